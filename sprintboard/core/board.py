@@ -1,0 +1,201 @@
+"""The board as one immutable snapshot: what every screen and command reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from sprintboard.core.card import Card
+from sprintboard.core.errors import Ambiguous, NotFound
+from sprintboard.core.ids import CardId, ColumnId, MemberId, UnitId, ViewId, resolve
+from sprintboard.core.shelf import Shelf
+
+FORMAT = 1
+"""The version of the records on disk that this program writes."""
+
+
+class Category(StrEnum):
+    """What being in a column means for the work."""
+
+    TODO = "todo"
+    DOING = "doing"
+    DONE = "done"
+
+
+class Side(StrEnum):
+    """The two sides that a board brings together."""
+
+    IT = "it"
+    BUSINESS = "business"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A state of the work, left to right."""
+
+    id: ColumnId
+    name: str
+    category: Category
+    rank: str
+    limit: int | None = None
+    """How many cards may be in it at once (work in progress); None is no limit."""
+    unit: UnitId | None = None
+    """Whose hands the work is in while it is here."""
+    ready_half: bool = False
+    """Has a second half: finished here, waiting for the next unit."""
+    closed: bool = False
+    """Not shown any more; its cards are kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A group that people belong to."""
+
+    id: UnitId
+    name: str
+    side: Side
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A person of the team."""
+
+    id: MemberId
+    name: str
+    emails: tuple[str, ...] = ()
+    unit: UnitId | None = None
+    role: str = ""
+    retired: bool = False
+
+    @property
+    def initials(self) -> str:
+        """At most two letters that stand for the name on a card."""
+        words = self.name.split()
+        letters = words[0][:1] + (words[-1][:1] if len(words) > 1 else words[0][1:2])
+        return letters.upper()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A saved filter and grouping; shared ones belong to the board, private ones to a clone."""
+
+    id: ViewId
+    name: str
+    filter: str = ""
+    lanes: str = "none"
+    shared: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What the team agreed on."""
+
+    wip: str = "soft"
+    """`soft` shows a broken limit, `enforce` refuses the card."""
+    time_zone: str = "UTC"
+    working_days: tuple[int, ...] = (0, 1, 2, 3, 4)
+    """Monday is 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something on disk that is not as it should be, as a sentence."""
+
+    path: str
+    sentence: str
+    mend: str = ""
+    """What `check --fix` would do; empty when a person has to look."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """Everything there is to show, at one moment."""
+
+    name: str
+    columns: tuple[Column, ...]
+    """Open columns, left to right."""
+    closed_columns: tuple[Column, ...] = ()
+    units: Mapping[UnitId, Unit]
+    members: Mapping[MemberId, Member]
+    views: tuple[View, ...] = ()
+    policy: Policy = Policy()
+    cards: Shelf
+    problems: tuple[Problem, ...] = ()
+    """Files that cannot be read; the rest of the board opens without them."""
+
+    def column(self, column_id: ColumnId) -> Column | None:
+        """Return the column, open or closed."""
+        every = (*self.columns, *self.closed_columns)
+        return next((each for each in every if each.id == column_id), None)
+
+    def cards_in(self, column_id: ColumnId) -> tuple[Card, ...]:
+        """Return the live cards of a column, top to bottom."""
+        return tuple(self.cards[each] for each in self.cards.order(column_id))
+
+    def count(self, column_id: ColumnId) -> int:
+        """Return how many live cards a column holds."""
+        return len(self.cards.order(column_id))
+
+    def side_of(self, member_id: MemberId | None) -> Side | None:
+        """Return the side of a member's unit."""
+        member = self.members.get(member_id) if member_id else None
+        unit = self.units.get(member.unit) if member and member.unit else None
+        return unit.side if unit else None
+
+    def who(self, party_id: str | None) -> str:
+        """Return the name of a member or unit by id, or the id itself when unknown."""
+        if party_id is None:
+            return ""
+        known: Member | Unit | None = self.members.get(MemberId(party_id))
+        known = known or self.units.get(UnitId(party_id))
+        return known.name if known else party_id
+
+    def find_card(self, prefix: str) -> Card:
+        """Return the card whose id starts with `prefix`."""
+        return self.cards[CardId(resolve(prefix, self.cards.titles(), noun="card"))]
+
+    def find_column(self, name: str) -> Column:
+        """Return the column with this id or name, or the one whose name starts so."""
+        every = (*self.columns, *self.closed_columns)
+        return _by_name(name, every, noun="column")
+
+    def find_unit(self, name: str) -> Unit:
+        """Return the unit with this id or name, or the one whose name starts so."""
+        return _by_name(name, self.units.values(), noun="unit")
+
+    def find_member(self, name: str) -> Member:
+        """Return the member by id, name, first name or e-mail address."""
+        wanted = name.strip().removeprefix("@").casefold()
+        by_mail = [m for m in self.members.values() if wanted in map(str.casefold, m.emails)]
+        return by_mail[0] if by_mail else _by_name(name, self.members.values(), noun="member")
+
+    def find_view(self, name: str) -> View:
+        """Return the saved view with this name."""
+        return _by_name(name, self.views, noun="view")
+
+
+_Named = TypeVar("_Named", Column, Unit, Member, View)
+
+
+def _by_name(name: str, every: Iterable[_Named], *, noun: str) -> _Named:
+    """Prefer the id, then the whole name, then its beginning, then the beginning of a word."""
+    everything = tuple(every)
+    wanted = name.strip().removeprefix("@").casefold()
+    rules = (
+        lambda each: each.id == wanted,
+        lambda each: each.name.casefold() == wanted,
+        lambda each: each.name.casefold().startswith(wanted),
+        lambda each: any(word.startswith(wanted) for word in each.name.casefold().split()),
+    )
+    for rule in rules if wanted else ():
+        found = [each for each in everything if rule(each)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            listed = ", ".join(f"'{each.name}'" for each in found[:6])
+            raise Ambiguous(f"'{name}' fits {len(found)} {noun}s: {listed}. Write more of it.")
+    known = ", ".join(f"'{each.name}'" for each in everything[:12]) or "none yet"
+    raise NotFound(f"There is no {noun} '{name.strip()[:40]}'. There are: {known}.")

@@ -1,0 +1,78 @@
+"""Ids: ten random characters of Crockford's base 32, typed as their shortest prefix.
+
+They are made offline, never reused and never renumbered. Ten characters hold 50 bits: among
+10,000 records two meet with a probability of 4.4e-8.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import NewType
+
+from sprintboard.core.errors import Ambiguous, NotFound
+
+RecordId = NewType("RecordId", str)
+CardId = NewType("CardId", str)
+MemberId = NewType("MemberId", str)
+UnitId = NewType("UnitId", str)
+ColumnId = NewType("ColumnId", str)
+ViewId = NewType("ViewId", str)
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+LENGTH = 10
+SHORTEST = 4
+BITS = 5 * LENGTH
+_ID = re.compile(r"[0-9a-hjkmnp-tv-z]{10}")
+
+
+def make_id(bits: int) -> str:
+    """Spell the lowest 50 of `bits` as an id."""
+    return "".join(ALPHABET[bits >> (5 * place) & 31] for place in reversed(range(LENGTH)))
+
+
+def is_id(text: str) -> bool:
+    """Say whether `text` is a whole id; nothing else may become a path."""
+    return _ID.fullmatch(text) is not None
+
+
+def normal(text: str) -> str:
+    """Fold what people type into the alphabet: upper case, and O, I, L read as 0, 1, 1."""
+    return text.strip().lower().translate(str.maketrans("oil", "011"))
+
+
+def short_ids(ids: Iterable[str]) -> dict[str, str]:
+    """Give each id its shortest prefix, of at least 4, that no other of `ids` shares."""
+    ordered = sorted(ids)
+    needed = [SHORTEST] * (len(ordered) + 1)
+    for place, (one, two) in enumerate(pairwise(ordered)):
+        if one[:SHORTEST] == two[:SHORTEST]:
+            shared = next((i for i in range(LENGTH) if one[i : i + 1] != two[i : i + 1]), LENGTH)
+            needed[place] = max(needed[place], shared + 1)
+            needed[place + 1] = shared + 1
+    return {each: each[:length] for each, length in zip(ordered, needed, strict=False)}
+
+
+def resolve(prefix: str, titles: Mapping[str, str], *, noun: str) -> str:
+    """Return the one id that starts with `prefix`; `titles` maps id to what people call it.
+
+    Raises:
+        NotFound: none does.
+        Ambiguous: several do; the message lists at most six.
+    """
+    wanted = normal(prefix)
+    if len(wanted) == LENGTH and wanted in titles:
+        return wanted
+    found = sorted(each for each in titles if wanted and each.startswith(wanted))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        message = (
+            f"There is no {noun} {prefix.strip()[:40]!r}: list them with 'sprintboard {noun}'."
+        )
+        raise NotFound(message)
+    length = max(SHORTEST, *(len(each) for each in short_ids(found).values()))
+    listed = ", ".join(f"{each[:length]} '{titles[each][:30]}'" for each in found[:6])
+    more = f" and {len(found) - 6} more" if len(found) > 6 else ""
+    raise Ambiguous(f"'{prefix}' fits {len(found)} {noun}s: {listed}{more}. Type one letter more.")

@@ -1,0 +1,1 @@
+"""Formats from elsewhere: pure functions from text to records and back."""

@@ -1,0 +1,1 @@
+"""The records: TinyDB over one file a record. The only importer of tinydb."""

@@ -1,0 +1,1 @@
+"""git: the commits that a board's records travel in."""
