@@ -1,0 +1,32 @@
+"""What the parts of the screen say to each other: wishes go up, the new board comes down."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, runtime_checkable
+
+from textual.message import Message
+
+from sprintboard.core.board import Board
+
+
+class Act(Message):
+    """A wish to run a verb of the workspace: `Act("cards", "tick", card_id, item_id)`.
+
+    Widgets, dialogs and screens post it; it bubbles to the app, which runs it on its one writer
+    thread, hands the new board to every screen, and says in a toast what happened.
+    """
+
+    def __init__(self, noun: str, verb: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__()
+        self.noun = noun
+        self.verb = verb
+        self.args = args
+        self.kwargs = kwargs
+
+
+@runtime_checkable
+class ShowsBoard(Protocol):
+    """A screen or dialog that shows the board and wants to hear of each new one."""
+
+    def board_changed(self, board: Board) -> None:
+        """Show `board` in place of the one shown so far."""
