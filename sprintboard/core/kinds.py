@@ -1,0 +1,161 @@
+"""The kinds of record: their folders, their values, and what each value may be.
+
+A new kind of record is one more entry of `KINDS`. Storing, merging, history, undo, `check` and
+`--json` work from this table and from nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sprintboard.core import rules
+from sprintboard.core.card import CardType, Priority
+from sprintboard.core.errors import BadInput
+from sprintboard.core.paths import is_path
+from sprintboard.core.rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value of a record."""
+
+    rule: Rule
+    refers: str = ""
+    """The kind of record (or `column`, or `party` for unit or member) that the value names."""
+    words: str = ""
+    """What people call it, when not by its name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of record."""
+
+    name: str
+    table: str
+    """The folder of its files; empty for the board's own single file."""
+    title: str
+    """The value that people know a record by."""
+    fields: Mapping[str, Field]
+    """By path, with `#` for any element of a set and `*` for any item: `checklist/*/text`."""
+    required: tuple[str, ...] = ()
+
+    def field(self, path: str) -> Field | None:
+        """Return the field that a value path belongs to; None for one from a newer version."""
+        pattern = re.sub(r"#.*", "#", path, flags=re.DOTALL)
+        return self.fields.get(pattern) or self.fields.get(re.sub(r"/[^/]+/", "/*/", pattern))
+
+
+def validate(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `values` cleaned, as they may be stored; None stays: it unsets.
+
+    Raises:
+        BadInput: one is not allowed, or is required and missing.
+    """
+    cleaned: dict[str, Any] = {}
+    for path, value in values.items():
+        field = kind.field(path)
+        if field is None or not is_path(path):
+            raise BadInput(f"A {kind.name} has no '{path[:40]}'.")
+        if value is None and path in kind.required:
+            raise BadInput(f"A {kind.name} needs a {path}.")
+        if "#" in path:
+            name, _, element = path.partition("#")
+            cleaned[f"{name}#{field.rule(element)}"] = bool(value)
+        else:
+            cleaned[path] = None if value is None else field.rule(value)
+    return cleaned
+
+
+_CARD = Kind(
+    name="card",
+    table="cards",
+    title="title",
+    required=("title", "place"),
+    fields={
+        "title": Field(rules.line("title")),
+        "description": Field(rules.text("description")),
+        "place": Field(rules.place, refers="column"),
+        "type": Field(rules.choice("type", tuple(CardType))),
+        "priority": Field(rules.choice("priority", tuple(Priority))),
+        "owner": Field(rules.record_id("owner"), refers="member", words="IT owner"),
+        "business_owner": Field(
+            rules.record_id("business owner"), refers="member", words="business owner"
+        ),
+        "helpers#": Field(rules.record_id("helper"), refers="member", words="helper"),
+        "labels#": Field(rules.line("label", longest=rules.LONGEST_LABEL), words="label"),
+        "estimate": Field(rules.number("estimate", least=0, most=1000)),
+        "due": Field(rules.day("due date"), words="due date"),
+        "blocked": Field(rules.blocked, refers="party"),
+        "depends_on#": Field(rules.record_id("dependency"), refers="card", words="dependency"),
+        "parent": Field(rules.record_id("epic"), refers="card", words="epic"),
+        "archived": Field(rules.flag("archived")),
+        "source": Field(rules.line("source")),
+        "checklist/*/text": Field(rules.line("checklist item")),
+        "checklist/*/done": Field(rules.flag("done")),
+        "checklist/*/rank": Field(rules.rank),
+        "checklist/*/gone": Field(rules.flag("gone")),
+        "comments/*/text": Field(rules.text("comment", longest=rules.LONGEST_COMMENT)),
+        "comments/*/by": Field(rules.record_id("author"), refers="member"),
+        "comments/*/at": Field(rules.line("time")),
+        "comments/*/gone": Field(rules.flag("gone")),
+    },
+)
+
+_BOARD = Kind(
+    name="board",
+    table="",
+    title="name",
+    required=("name", "format"),
+    fields={
+        "name": Field(rules.line("name of the board")),
+        "format": Field(rules.whole("format", least=1, most=10_000)),
+        "columns/*/name": Field(rules.line("name of the column", longest=60)),
+        "columns/*/category": Field(rules.choice("category", ("todo", "doing", "done"))),
+        "columns/*/rank": Field(rules.rank),
+        "columns/*/limit": Field(rules.whole("limit", least=1, most=10_000)),
+        "columns/*/unit": Field(rules.record_id("unit"), refers="unit"),
+        "columns/*/ready_half": Field(rules.flag("ready half")),
+        "columns/*/closed": Field(rules.flag("closed")),
+        "policy/wip": Field(rules.choice("policy", ("soft", "enforce"))),
+        "policy/time_zone": Field(rules.time_zone),
+        "policy/working_days": Field(rules.days_of_week),
+        "views/*/name": Field(rules.line("name of the view", longest=60)),
+        "views/*/filter": Field(rules.text("filter", longest=1000)),
+        "views/*/lanes": Field(rules.line("swimlanes", longest=40)),
+        "views/*/gone": Field(rules.flag("gone")),
+    },
+)
+
+_UNIT = Kind(
+    name="unit",
+    table="units",
+    title="name",
+    required=("name", "side"),
+    fields={
+        "name": Field(rules.line("name of the unit", longest=60)),
+        "side": Field(rules.choice("side", ("it", "business"))),
+        "retired": Field(rules.flag("retired")),
+        "source": Field(rules.line("source")),
+    },
+)
+
+_MEMBER = Kind(
+    name="member",
+    table="members",
+    title="name",
+    required=("name",),
+    fields={
+        "name": Field(rules.line("name of the member", longest=100)),
+        "emails#": Field(rules.line("e-mail address", longest=254), words="e-mail address"),
+        "unit": Field(rules.record_id("unit"), refers="unit"),
+        "role": Field(rules.line("role", longest=60)),
+        "retired": Field(rules.flag("retired")),
+        "source": Field(rules.line("source")),
+    },
+)
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (_BOARD, _UNIT, _MEMBER, _CARD)}
+TABLES: Mapping[str, Kind] = {kind.table: kind for kind in KINDS.values() if kind.table}

@@ -1,0 +1,190 @@
+"""A record with its history: every change is an event, and every event is kept.
+
+The document on disk holds plain values at the top level, so that a query, a script and a person
+read them directly, and the history under `~`:
+
+    "~": {"events": {"<event id>": {"at": "2026-11-23T09:05:31Z", "by": "<member>", "unit": …,
+                                     "side": "it", "do": "change", "from": {path: old},
+                                     "to": {path: new}, "saw": ["<event id>", …]}},
+          "seal": "<digest of the rest>"}
+
+An event id is `<48 bits of milliseconds in hex>.<replica>.<nonce>`; as a string it sorts by time,
+then replica, then chance. The clock is the record's own: later than everything the record has
+seen, whatever the wall clock says. The stamp of a value is the largest id of the events that set
+it, so a merge needs nothing else. `saw` names the stamps that the event replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from sprintboard.core.errors import BadInput
+from sprintboard.core.ids import MemberId, UnitId
+from sprintboard.core.paths import MACHINERY, Document, get, is_path, put
+
+LONG = 200
+"""A text above this many characters stands in the field only; its event has a digest."""
+LAST_MILLISECOND = (1 << 47) - 1
+"""Later than this no clock is believed; "+ 1" would leave the 12 digits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Who changes something, when, and where: what an event says besides the values."""
+
+    at: int
+    """Milliseconds since 1970, UTC, by this machine's clock."""
+    replica: str
+    nonce: str
+    by: MemberId | None
+    unit: UnitId | None = None
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One entry of a record's history."""
+
+    id: str
+    at: int
+    """Unix seconds, UTC."""
+    by: MemberId | None
+    unit: UnitId | None
+    side: str | None
+    do: str
+    """`create`, `change`, `delete` or `restore`."""
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    saw: tuple[str, ...]
+
+
+def create(kind: str, record_id: str, values: Mapping[str, Any], author: Author) -> Document:
+    """Return a new record with `values` (path to value) and one event."""
+    empty: Document = {"id": record_id, "kind": kind, MACHINERY: {"events": {}}}
+    return _record(
+        empty, {p: v for p, v in values.items() if v not in (None, False)}, author, do="create"
+    )
+
+
+def change(document: Document, values: Mapping[str, Any], author: Author) -> Document:
+    """Return the record with `values` set; the same object when nothing differs."""
+    differing = {path: value for path, value in values.items() if get(document, path) != value}
+    return _record(document, differing, author, do="change") if differing else document
+
+
+def delete(document: Document, author: Author) -> Document:
+    """Return the record hidden: by an event that names everything it had seen."""
+    return document if is_deleted(document) else _record(document, {}, author, do="delete")
+
+
+def restore(document: Document, author: Author) -> Document:
+    """Return the record visible again: any event a deletion has not seen brings it back."""
+    return _record(document, {}, author, do="restore") if is_deleted(document) else document
+
+
+def is_deleted(document: Mapping[str, Any]) -> bool:
+    """Say whether some deletion had seen all that was done before and beside it."""
+    raw = _raw_events(document)
+    doing = {event_id for event_id, event in raw.items() if event.get("do") != "delete"}
+    return any(
+        doing <= set(event.get("saw", ())) for event in raw.values() if event.get("do") == "delete"
+    )
+
+
+def events(document: Mapping[str, Any]) -> tuple[Event, ...]:
+    """Return the history, oldest first."""
+    return tuple(_event(event_id, raw) for event_id, raw in sorted(_raw_events(document).items()))
+
+
+def stamps(document: Mapping[str, Any]) -> dict[str, str]:
+    """Return for each path the id of the event that its value comes from."""
+    newest: dict[str, str] = {}
+    for event_id, event in sorted(_raw_events(document).items()):
+        newest.update(dict.fromkeys(event.get("to", ()), event_id))
+    return newest
+
+
+def fold(value: Any) -> Any:
+    """Return a value as an event holds it: a long text as digest and length."""
+    if isinstance(value, str) and len(value) > LONG:
+        return {"digest": sha256(value.encode()).hexdigest()[:16], "length": len(value)}
+    return value
+
+
+def say_time(milliseconds: int) -> str:
+    """Return a time as events hold it: `2026-11-23T09:05:31Z`."""
+    return datetime.fromtimestamp(milliseconds // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def read_time(text: Any) -> int:
+    """Return the Unix seconds of an event's time; 0 for what is none."""
+    try:
+        return int(datetime.fromisoformat(text).timestamp())
+    except (TypeError, ValueError, OverflowError):
+        return 0
+
+
+def _record(document: Document, values: Mapping[str, Any], author: Author, *, do: str) -> Document:
+    for path in values:
+        if not is_path(path):
+            raise BadInput(f"{path[:60]!r} is not the name of a value in a record.")
+    raw = _raw_events(document)
+    known = stamps(document)
+    event: dict[str, Any] = {"at": say_time(author.at), "do": do}
+    event |= {
+        key: value
+        for key, value in (("by", author.by), ("side", author.side), ("unit", author.unit))
+        if value is not None
+    }
+    before = {path: fold(get(document, path)) for path in values}
+    if do == "change":
+        event["from"] = {path: old for path, old in before.items() if old not in (None, False)}
+    if values:
+        event["to"] = {path: fold(value) for path, value in values.items()}
+    saw = set(raw) if do == "delete" else {known[path] for path in values if path in known}
+    if saw:
+        event["saw"] = sorted(saw)
+    new = document
+    for path, value in values.items():
+        new = put(new, path, value)
+    new = dict(new)
+    new[MACHINERY] = {**document[MACHINERY], "events": {**raw, _next_id(raw, author): event}}
+    return _mark(new)
+
+
+def _mark(document: Document) -> Document:
+    """Set the plain value `deleted`, which follows from the events."""
+    if is_deleted(document):
+        document["deleted"] = True
+    else:
+        document.pop("deleted", None)
+    return document
+
+
+def _next_id(raw: Mapping[str, Any], author: Author) -> str:
+    latest = max((int(event_id[:12], 16) for event_id in raw), default=0)
+    time = min(max(author.at, latest + 1), LAST_MILLISECOND)
+    return f"{time:012x}.{author.replica}.{author.nonce}"
+
+
+def _raw_events(document: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    raw: dict[str, dict[str, Any]] = document[MACHINERY]["events"]
+    return raw
+
+
+def _event(event_id: str, raw: Mapping[str, Any]) -> Event:
+    return Event(
+        id=event_id,
+        at=read_time(raw.get("at")),
+        by=raw.get("by"),
+        unit=raw.get("unit"),
+        side=raw.get("side"),
+        do=raw.get("do", "change"),
+        before=raw.get("from", {}),
+        after=raw.get("to", {}),
+        saw=tuple(raw.get("saw", ())),
+    )

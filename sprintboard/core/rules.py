@@ -1,0 +1,194 @@
+"""What a single value may be: functions that return it cleaned, or refuse it with a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from math import isfinite
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sprintboard.core.errors import BadInput
+from sprintboard.core.ids import is_id
+from sprintboard.core.text import clean, clean_line
+
+Rule = Callable[[Any], Any]
+"""Takes a value, returns it as it is stored; raises BadInput. None always means: unset."""
+
+LONGEST_TITLE = 300
+LONGEST_TEXT = 64 * 1024
+LONGEST_COMMENT = 16 * 1024
+LONGEST_LABEL = 64
+_RANK = re.compile(r"[0-9A-Za-z]{1,64}")
+_SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
+
+
+def line(what: str, *, longest: int = LONGEST_TITLE) -> Rule:
+    """Text on one line that is not empty."""
+
+    def rule(value: Any) -> str:
+        text = clean_line(_text(value, what))
+        if not text:
+            raise BadInput(f"The {what} is empty: type at least one letter.")
+        return _fitting(text, what, longest)
+
+    return rule
+
+
+def text(what: str, *, longest: int = LONGEST_TEXT) -> Rule:
+    """Text of any number of lines; empty means unset."""
+
+    def rule(value: Any) -> str | None:
+        return _fitting(clean(_text(value, what)).strip("\n"), what, longest) or None
+
+    return rule
+
+
+def choice(what: str, allowed: tuple[str, ...]) -> Rule:
+    """One of a few words."""
+
+    def rule(value: Any) -> str:
+        word = str(value).strip().casefold()
+        if word not in allowed:
+            listed = ", ".join(allowed)
+            raise BadInput(f"There is no {what} '{clean_line(word)[:40]}': choose one of {listed}.")
+        return word
+
+    return rule
+
+
+def number(what: str, *, least: float, most: float) -> Rule:
+    """A number in a range, whole where it is whole."""
+
+    def rule(value: Any) -> float | int:
+        try:
+            found = float(value)
+        except (TypeError, ValueError):
+            found = float("nan")
+        if isinstance(value, bool) or not isfinite(found) or not least <= found <= most:
+            said = clean_line(str(value))[:40]
+            raise BadInput(f"The {what} is a number from {least:g} to {most:g}, not '{said}'.")
+        return int(found) if found == int(found) else found
+
+    return rule
+
+
+def whole(what: str, *, least: int, most: int) -> Rule:
+    """A whole number in a range."""
+    in_range = number(what, least=least, most=most)
+
+    def rule(value: Any) -> int:
+        found = in_range(value)
+        if not isinstance(found, int):
+            raise BadInput(f"The {what} is a whole number, not '{value}'.")
+        return found
+
+    return rule
+
+
+def day(what: str) -> Rule:
+    """A day, stored as `2026-11-30`."""
+
+    def rule(value: Any) -> str:
+        try:
+            return date.fromisoformat(str(value).strip()).isoformat()
+        except ValueError:
+            said = clean_line(str(value))[:40]
+            message = f"The {what} is a day such as 2026-11-30, not '{said}'."
+            raise BadInput(message) from None
+
+    return rule
+
+
+def flag(what: str) -> Rule:
+    """True, or not set."""
+
+    def rule(value: Any) -> bool | None:
+        if not isinstance(value, bool):
+            raise BadInput(f"'{what}' is true or false.")
+        return value or None
+
+    return rule
+
+
+def record_id(what: str) -> Rule:
+    """The id of a record."""
+
+    def rule(value: Any) -> str:
+        if not isinstance(value, str) or not is_id(value):
+            raise BadInput(
+                f"The {what} is not the id of a record: '{clean_line(str(value))[:40]}'."
+            )
+        return value
+
+    return rule
+
+
+def slug(what: str) -> Rule:
+    """A short name for machines, such as a column's id."""
+
+    def rule(value: Any) -> str:
+        if not isinstance(value, str) or not _SLUG.fullmatch(value):
+            raise BadInput(f"'{clean_line(str(value))[:40]}' cannot be the id of a {what}.")
+        return value
+
+    return rule
+
+
+def rank(value: Any) -> str:
+    """A rank: see `core.rank`."""
+    if not isinstance(value, str) or not _RANK.fullmatch(value) or value.endswith("0"):
+        raise BadInput(f"'{clean_line(str(value))[:40]}' is not a rank.")
+    return value
+
+
+def place(value: Any) -> dict[str, Any]:
+    """A card's place: column, rank, and whether it is in the ready half."""
+    if not isinstance(value, Mapping):
+        raise BadInput("A card's place has a column and a rank.")
+    found = {"column": slug("column")(value.get("column")), "rank": rank(value.get("rank"))}
+    return {**found, "ready": True} if value.get("ready") else found
+
+
+def blocked(value: Any) -> dict[str, Any]:
+    """Why a card is blocked, and whom it waits for."""
+    if not isinstance(value, Mapping):
+        raise BadInput("What blocks a card has a reason.")
+    found = {"reason": line("reason")(value.get("reason"))}
+    waits_for = value.get("waits_for")
+    return {**found, "waits_for": record_id("unit or member")(waits_for)} if waits_for else found
+
+
+def days_of_week(value: Any) -> list[int]:
+    """Working days: 0 is Monday."""
+    if not isinstance(value, list | tuple) or not value or not set(value) <= set(range(7)):
+        raise BadInput("Working days are numbers from 0 (Monday) to 6 (Sunday), at least one.")
+    return sorted(set(value))
+
+
+def time_zone(value: Any) -> str:
+    """The name of a time zone, such as `Europe/Berlin`."""
+    try:
+        return ZoneInfo(str(value)).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        said = clean_line(str(value))[:40]
+        raise BadInput(f"There is no time zone '{said}'; one is 'Europe/Berlin'.") from None
+
+
+def anything(value: Any) -> Any:
+    """Any value: for what newer versions may add."""
+    return value
+
+
+def _text(value: Any, what: str) -> str:
+    if not isinstance(value, str):
+        raise BadInput(f"The {what} is a text.")
+    return value
+
+
+def _fitting(found: str, what: str, longest: int) -> str:
+    if len(found) > longest:
+        message = f"The {what} has {len(found):,} characters; {longest:,} fit. Shorten it."
+        raise BadInput(message)
+    return found
