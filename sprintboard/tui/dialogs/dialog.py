@@ -1,0 +1,75 @@
+"""What every dialog has: a frame with its title, its keys on the last line, a way out."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+from typing import ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Click
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from sprintboard.core.text import visible_line
+
+Answer = TypeVar("Answer")
+
+_DIALOGS = Path(__file__).parent
+_WIDGETS = _DIALOGS.parent / "widgets"
+
+
+def sheets(*names: str) -> list[str | PurePath]:
+    """Return the style sheets of a dialog: those that all have, and its own."""
+    shared = [_DIALOGS / "dialog.tcss", _WIDGETS / "key_line.tcss", _WIDGETS / "choice_list.tcss"]
+    return [*shared, *(_DIALOGS / f"{name}.tcss" for name in names)]
+
+
+class Dialog(ModalScreen[Answer]):
+    """A question or a form over the board; escape leaves it and changes nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Close", id="dialog.close"),
+    ]
+
+    def on_click(self, event: Click) -> None:
+        """Leave when the dimmed board is clicked, unless something typed would be lost."""
+        if event.widget is self and self.nothing_typed():
+            self.action_close()
+
+    def nothing_typed(self) -> bool:
+        """Say whether closing loses nothing."""
+        return True
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+
+class Frame(Vertical):
+    """The box of a dialog, with the title in its border."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.retitle(title)
+
+    def retitle(self, title: str) -> None:
+        """Put another title into the border."""
+        self.border_title = Content(f" {visible_line(title)} ")
+
+
+class Complaint(Static):
+    """One sentence on what is wrong with what is typed, or what it means when it is right."""
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False)
+
+    def complain(self, sentence: str) -> None:
+        """Say what is wrong."""
+        self.set_class(bool(sentence), "-wrong")
+        self.update(Content(f"✗ {visible_line(sentence)}") if sentence else Content(""))
+
+    def explain(self, words: str) -> None:
+        """Say what was understood."""
+        self.remove_class("-wrong")
+        self.update(Content(f"→ {visible_line(words)}") if words else Content(""))
