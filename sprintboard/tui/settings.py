@@ -1,0 +1,124 @@
+"""What a user chose, and the keys a user bound: two small files in the config folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tomllib
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+from unicodedata import lookup
+
+from platformdirs import user_config_path
+from textual.keys import Keys
+
+_KEY_NAMES = {each.value for each in Keys}
+_MODIFIERS = {"ctrl", "shift", "alt", "meta", "super", "hyper"}
+_NAMED_SIGN = re.compile(r"[a-z_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Choices that outlive the screen; each has a default."""
+
+    theme: str = ""
+    """Empty when nobody has chosen yet."""
+    lanes: str = "none"
+    density: str = ""
+
+
+def config_dir() -> Path:
+    """The folder with `settings.toml`, `keys.toml` and `themes/`."""
+    chosen = os.environ.get("SPRINTBOARD_CONFIG_DIR")
+    return Path(chosen) if chosen else user_config_path("sprintboard", appauthor=False)
+
+
+def load(folder: Path) -> Settings:
+    """Read the choices; a value that makes no sense counts as not chosen."""
+    said, _ = _read(folder / "settings.toml")
+    known = {each.name for each in fields(Settings)}
+    chosen = {key: value for key, value in said.items() if key in known and isinstance(value, str)}
+    return replace(Settings(), **chosen)
+
+
+def save(folder: Path, settings: Settings) -> str | None:
+    """Write the choices; return a sentence when the folder refuses."""
+    path = folder / "settings.toml"
+    lines = [f"{key} = {json.dumps(value)}\n" for key, value in asdict(settings).items()]
+    fresh = path.with_name(f".settings-{os.getpid()}.toml")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh.write_text("".join(lines), encoding="utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        return f"Your choice holds until you quit: {path} cannot be written ({error.strerror})."
+    return None
+
+
+def load_keys(folder: Path, known: set[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Read `keys.toml` (`"board.new" = "N"`); `known` are the ids that can be bound.
+
+    Returns the good lines, and a sentence for each bad one.
+    """
+    said, complaint = _read(folder / "keys.toml")
+    complaints = [complaint] if complaint else []
+    keys = {}
+    for name, value in _flat(said):
+        wrong = _what_is_wrong(name, value, known)
+        if wrong:
+            complaints.append(f"keys.toml: {wrong}")
+        else:
+            keys[name] = ",".join(part.strip() for part in value.split(","))
+    return keys, tuple(complaints)
+
+
+def _read(path: Path) -> tuple[dict[str, Any], str]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8")), ""
+    except FileNotFoundError:
+        return {}, ""
+    except OSError as error:
+        return {}, f"{path.name} cannot be read ({error.strerror})."
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return {}, f"{path.name} is not TOML ({error}); the usual keys hold."
+
+
+def _flat(said: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
+    """Read `[board] new = "N"` like `"board.new" = "N"`."""
+    found: list[tuple[str, Any]] = []
+    for name, value in said.items():
+        if isinstance(value, dict):
+            found += _flat(value, f"{prefix}{name}.")
+        else:
+            found.append((f"{prefix}{name}", value))
+    return found
+
+
+def _what_is_wrong(name: str, value: object, known: set[str]) -> str:
+    if name not in known:
+        return f"there is no action '{name[:60]}'; '?' and 'ctrl+p' show what there is."
+    if not isinstance(value, str) or not value.strip():
+        return f"'{name}' needs a key as text, such as \"ctrl+n\"."
+    bad = [part.strip() for part in value.split(",") if not is_key(part.strip())]
+    return f"'{bad[0][:40]}' is no key ('{name}')." if bad else ""
+
+
+def is_key(text: str) -> bool:
+    """Say whether a terminal could send this: `N`, `ctrl+n`, `shift+left`, `f5`."""
+    *modifiers, key = text.split("+") if text != "+" else ("+",)
+    if not set(modifiers) <= _MODIFIERS:
+        return False
+    return (len(key) == 1 and key.isprintable()) or key in _KEY_NAMES or _is_sign(key)
+
+
+def _is_sign(key: str) -> bool:
+    """Accept Textual's names for signs: `slash`, `question_mark`, `greater_than_sign`."""
+    if not _NAMED_SIGN.fullmatch(key):
+        return False
+    try:
+        lookup(key.replace("_", " ").upper())
+    except KeyError:
+        return key in {"slash", "minus", "plus", "at", "underscore"}
+    return True
