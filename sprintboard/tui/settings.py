@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import tomllib
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
-from unicodedata import lookup
 
 from platformdirs import user_config_path
-from textual.keys import Keys
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
-_KEY_NAMES = {each.value for each in Keys}
+_KEY_NAMES = {*(each.value for each in Keys), *KEY_NAME_REPLACEMENTS.values()}
 _MODIFIERS = {"ctrl", "shift", "alt", "meta", "super", "hyper"}
-_NAMED_SIGN = re.compile(r"[a-z_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,18 +104,7 @@ def _what_is_wrong(name: str, value: object, known: set[str]) -> str:
 
 def is_key(text: str) -> bool:
     """Say whether a terminal could send this: `N`, `ctrl+n`, `shift+left`, `f5`."""
-    *modifiers, key = text.split("+") if text != "+" else ("+",)
-    if not set(modifiers) <= _MODIFIERS:
+    *modifiers, key = text.split("+") if text != "+" else ("plus",)
+    if not set(modifiers) <= _MODIFIERS or not key.isprintable():
         return False
-    return (len(key) == 1 and key.isprintable()) or key in _KEY_NAMES or _is_sign(key)
-
-
-def _is_sign(key: str) -> bool:
-    """Accept Textual's names for signs: `slash`, `question_mark`, `greater_than_sign`."""
-    if not _NAMED_SIGN.fullmatch(key):
-        return False
-    try:
-        lookup(key.replace("_", " ").upper())
-    except KeyError:
-        return key in {"slash", "minus", "plus", "at", "underscore"}
-    return True
+    return bool(key) and (key in _KEY_NAMES or key_to_character(key) is not None)
