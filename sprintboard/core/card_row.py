@@ -1,0 +1,130 @@
+"""From a card's record to its row in the index: what boards and lists need, without the history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sprintboard.core.card import State
+from sprintboard.core.errors import BadFile
+from sprintboard.core.paths import MACHINERY, Document
+from sprintboard.core.record import read_time
+from sprintboard.core.shelf import Row
+
+
+def card_row(document: Document, categories: Mapping[str, str]) -> Row:
+    """Return the fields of `core.card.Card` in order; `categories` maps column id to category.
+
+    Raises:
+        BadFile: a value has a shape that no version of a card has.
+    """
+    place = _shaped(document, "place", dict)
+    checklist = _kept(document, "checklist")
+    blocked = _shaped(document, "blocked", dict)
+    created, updated, entered, started, finished, blocked_at = _times(document, place, categories)
+    return [
+        document["id"],
+        _title(document),
+        _text(place, "column"),
+        _text(place, "rank"),
+        bool(place.get("ready")),
+        _state(document),
+        _text(document, "type") or "task",
+        _text(document, "priority") or "normal",
+        _text(document, "owner") or None,
+        _text(document, "business_owner") or None,
+        _shaped(document, "helpers", list),
+        _shaped(document, "labels", list),
+        _number(document, "estimate"),
+        _text(document, "due") or None,
+        _text(blocked, "reason") or None,
+        _text(blocked, "waits_for") or None,
+        blocked_at if blocked else None,
+        _shaped(document, "depends_on", list),
+        _text(document, "parent") or None,
+        sum(1 for item in checklist if item.get("done")),
+        len(checklist),
+        len(_kept(document, "comments")),
+        "description" in document,
+        created,
+        updated,
+        entered,
+        started,
+        finished,
+    ]
+
+
+def _state(document: Document) -> State:
+    if document.get("deleted"):
+        return State.DELETED
+    return State.ARCHIVED if document.get("archived") else State.LIVE
+
+
+def _title(document: Document) -> str:
+    title = _text(document, "title")
+    if not title:
+        raise BadFile("it has no title")
+    return title
+
+
+def _text(values: Mapping[str, Any], name: str) -> str:
+    value = values.get(name)
+    if value is not None and not isinstance(value, str):
+        raise BadFile(f"its {name} is not a text")
+    return value or ""
+
+
+def _number(values: Mapping[str, Any], name: str) -> float | None:
+    value = values.get(name)
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
+        raise BadFile(f"its {name} is not a number")
+    return value
+
+
+def _shaped(document: Document, name: str, shape: type) -> Any:
+    value = document.get(name)
+    if value is None:
+        return shape()
+    inside_is_text = shape is not list or all(isinstance(each, str) for each in value)
+    if not isinstance(value, shape) or not inside_is_text:
+        raise BadFile(f"its {name} has a wrong shape")
+    return value
+
+
+def _kept(document: Document, name: str) -> list[Mapping[str, Any]]:
+    items = _shaped(document, name, dict).values()
+    if not all(isinstance(item, dict) for item in items):
+        raise BadFile(f"its {name} has a wrong shape")
+    return [item for item in items if not item.get("gone")]
+
+
+def _times(
+    document: Document, place: Mapping[str, Any], categories: Mapping[str, str]
+) -> tuple[int, int, int, int | None, int | None, int | None]:
+    """Created, updated, entered its column, first doing, last done, blocked: Unix seconds."""
+    events = document[MACHINERY]["events"]
+    here = place.get("column")
+    created = updated = entered = 0
+    started: int | None = None
+    finished: int | None = None
+    blocked: int | None = None
+    column = None
+    for event_id in sorted(events):
+        event = events[event_id]
+        at = updated = read_time(event.get("at"))
+        created = created or at
+        values = event.get("to", {})
+        if values.get("blocked"):
+            blocked = at
+        moved = values.get("place")
+        if not isinstance(moved, dict) or moved.get("column") == column:
+            continue
+        column = moved.get("column")
+        entered = at
+        category = categories.get(str(column))
+        if category == "doing" and started is None:
+            started = at
+        finished = at if category == "done" else None
+    if column != here:
+        entered, finished = updated, updated if categories.get(str(here)) == "done" else None
+    return created, updated, entered, started, finished, blocked

@@ -1,0 +1,162 @@
+"""Reading and replacing files so that nothing half-written is ever seen, and no link followed."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+from typing import BinaryIO
+
+from sprintboard.core.codec import LARGEST_READ
+from sprintboard.core.errors import BadFile, Unwritable
+
+TEMPORARY = ".tmp-"
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What tells one content of a file from the next without reading it."""
+
+    time: int
+    """Nanoseconds of its last change."""
+    size: int
+    inode: int
+
+
+def read(path: str) -> tuple[bytes, Mark]:
+    """Return a file's content and its mark.
+
+    Raises:
+        BadFile: it is a link, no file, or too large.
+        FileNotFoundError: there is none.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | _NO_FOLLOW | _BINARY)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise BadFile("it is a symbolic link; a board has none") from error
+        if error.errno == errno.ENOENT:
+            raise
+        raise BadFile(f"it cannot be opened ({_reason(error)})") from error
+    try:
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            raise BadFile("it is not a file")
+        if found.st_size > LARGEST_READ:
+            raise BadFile(f"it has {found.st_size >> 20} MiB; {LARGEST_READ >> 20} are read")
+        return os.read(handle, found.st_size + 1), mark(found)
+    finally:
+        os.close(handle)
+
+
+def mark(found: os.stat_result) -> Mark:
+    """Return the mark of a file from its `stat`."""
+    return Mark(found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def replace(path: Path, content: bytes, *, durable: bool = True) -> None:
+    """Put `content` in place of a file, all or nothing; `durable` survives a power cut.
+
+    Raises:
+        Unwritable: the disk is full, or the folder refuses; the old file is untouched.
+    """
+    with writing(path):
+        folder = path.parent
+        _require_folder(folder)
+        temporary = folder / f"{TEMPORARY}{token_hex(6)}"
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+        try:
+            _fill(handle, content, durable=durable)
+            temporary.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        if durable:
+            sync_folder(folder)
+
+
+def append_line(path: Path, line: bytes) -> None:
+    """Add a line to a private file, durably; what a crash left of a last line is cut off."""
+    with writing(path):
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
+        with os.fdopen(handle, "r+b") as file:
+            end = file.seek(0, os.SEEK_END)
+            if end and _last_byte(file, end) != b"\n":
+                end = _after_last_line(file, end)
+                file.truncate(end)
+            file.seek(end)
+            file.write(line)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system can."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn what the disk refuses into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        message = f"{path.name} could not be written ({_reason(error)}): nothing was changed."
+        raise Unwritable(message) from error
+
+
+def _fill(handle: int, content: bytes, *, durable: bool) -> None:
+    try:
+        view = memoryview(content)
+        while view:
+            view = view[os.write(handle, view) :]
+        if durable:
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _last_byte(file: BinaryIO, end: int) -> bytes:
+    file.seek(end - 1)
+    return file.read(1)
+
+
+def _after_last_line(file: BinaryIO, end: int) -> int:
+    file.seek(0)
+    return file.read(end).rfind(b"\n") + 1
+
+
+def _require_folder(folder: Path) -> None:
+    for each in (folder.parent, folder):
+        if each.is_symlink():
+            raise Unwritable(f"The folder {each.name} is a symbolic link; a board has none.")
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
+            sync_folder(folder.parent)
+
+
+def _reason(error: OSError) -> str:
+    known = {
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "the disk quota is used up",
+        errno.EROFS: "the disk is read-only",
+        errno.EACCES: "no permission",
+        errno.EPERM: "no permission",
+        errno.EISDIR: "it is a folder",
+    }
+    return known.get(error.errno or 0, (error.strerror or "unknown reason").lower())

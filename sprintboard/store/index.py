@@ -1,0 +1,247 @@
+"""A derived copy of what boards and lists show, so that a start costs the same at any history.
+
+It lies in the clone's private folder, is never committed, is checked against the files at every
+look, and may be deleted at any time. When it cannot be kept on disk it lives in memory.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from sprintboard import __version__
+from sprintboard.core.board import Problem
+from sprintboard.core.card import FIELDS
+from sprintboard.core.card_row import card_row
+from sprintboard.core.codec import decode
+from sprintboard.core.errors import BadFile
+from sprintboard.core.paths import MACHINERY, Document
+from sprintboard.store import files
+from sprintboard.store.files import Mark
+from sprintboard.store.places import BOARD_FILE, record_at
+from sprintboard.store.scan import UNTRUSTED, Scan, scan
+
+_SHAPE = f"{__version__}/1/{len(FIELDS)}"
+_TABLES = """
+CREATE TABLE IF NOT EXISTS record (
+  path TEXT PRIMARY KEY, kind TEXT, time INTEGER, size INTEGER, inode INTEGER,
+  row TEXT, line TEXT, problem TEXT) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS record_by_kind ON record (kind);
+CREATE TABLE IF NOT EXISTS folder (path TEXT PRIMARY KEY, time INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+"""
+_PUT = "INSERT OR REPLACE INTO record VALUES (?,?,?,?,?,?,?,?)"
+
+
+class Index:
+    """Rows of all records, kept in step with the files."""
+
+    def __init__(self, root: Path, database: Path | None) -> None:
+        self._root = str(root)
+        self._base = _open(database)
+        self._folders: dict[str, int] = {}
+        self._board: Mark | None = None
+        self._categories: dict[str, str] = {}
+        self._require_shape(_SHAPE)
+        self._folders = dict(self._base.execute("SELECT path, time FROM folder"))
+        found = self._base.execute(
+            "SELECT time, size, inode, row FROM record WHERE path = ?", (BOARD_FILE,)
+        ).fetchone()
+        if found:
+            self._board = Mark(*found[:3])
+            self._categories = _categories(json.loads(found[3] or "{}"))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._base.close()
+
+    def refresh(self) -> frozenset[str]:
+        """Take in what changed among the files; return the paths of records that may differ.
+
+        All records of a folder that changed are named: another process may have brought the
+        index up to date already, and only the caller knows what it has seen.
+        """
+        found = scan(self._root, self._folders, board=self._board)
+        if not found.files and not found.folders and not found.gone:
+            return frozenset()
+        changed = self._differing(found)
+        if BOARD_FILE in changed and self._take_board(found.files[BOARD_FILE]):
+            found = scan(self._root, {}, board=self._board)
+            self._base.execute("DELETE FROM record WHERE path <> ?", (BOARD_FILE,))
+            changed |= set(found.files)
+        gone = self._gone(found)
+        if not self._write(changed - {BOARD_FILE}, found, gone):
+            return frozenset()
+        return frozenset(changed | gone | set(found.files))
+
+    def took(self, paths: Iterable[str]) -> None:
+        """Take in records that this process has just written."""
+        wanted = set(paths)
+        if BOARD_FILE in wanted:
+            self._board = None
+            self.refresh()
+            return
+        marks = {path: Mark(UNTRUSTED, 0, 0) for path in wanted}
+        self._write(wanted, Scan({}, marks), set())
+
+    def rows(self, kind: str) -> dict[str, Any]:
+        """Return all readable rows of a kind, by record id."""
+        found = self._base.execute(
+            "SELECT row FROM record WHERE kind = ? AND row IS NOT NULL", (kind,)
+        )
+        rows = json.loads("[" + ",".join(row for (row,) in found) + "]")
+        return {row[0] if kind == "card" else row["id"]: row for row in rows}
+
+    def rows_at(self, paths: Iterable[str]) -> dict[tuple[str, str], Any]:
+        """Return the rows of these records by kind and id; None where there is none any more."""
+        rows: dict[tuple[str, str], Any] = {}
+        for path in paths:
+            found = self._base.execute("SELECT row FROM record WHERE path = ?", (path,)).fetchone()
+            owner = record_at(path)
+            if owner:
+                rows[owner] = json.loads(found[0]) if found and found[0] else None
+        return rows
+
+    def lines(self, kind: str) -> dict[str, str]:
+        """Return the rows of a kind as ready JSON objects, by path."""
+        return dict(
+            self._base.execute(
+                "SELECT path, line FROM record WHERE kind = ? AND row IS NOT NULL", (kind,)
+            )
+        )
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the files that cannot be read, each with its sentence."""
+        found = self._base.execute(
+            "SELECT path, problem FROM record WHERE problem IS NOT NULL ORDER BY path"
+        )
+        return tuple(Problem(path=path, sentence=sentence) for path, sentence in found)
+
+    def _require_shape(self, shape: str) -> None:
+        known = self._base.execute("SELECT value FROM about WHERE name = 'shape'").fetchone()
+        if known != (shape,):
+            self._base.executescript("DELETE FROM record; DELETE FROM folder; DELETE FROM about;")
+            with suppress(sqlite3.OperationalError):
+                self._base.execute("INSERT INTO about VALUES ('shape', ?)", (shape,))
+                self._base.commit()
+
+    def _differing(self, found: Scan) -> set[str]:
+        known = {
+            path: Mark(*rest)
+            for folder in found.folders
+            for path, *rest in self._base.execute(
+                "SELECT path, time, size, inode FROM record WHERE path >= ? AND path < ?",
+                (f"{folder}/", f"{folder}0"),
+            )
+        }
+        if self._board:
+            known[BOARD_FILE] = self._board
+        return {
+            path
+            for path, mark in found.files.items()
+            if mark.time == UNTRUSTED or known.get(path) != mark
+        }
+
+    def _gone(self, found: Scan) -> set[str]:
+        looked = {each for each in (*found.folders, *found.gone) if "/" in each}
+        known = {
+            path
+            for folder in looked
+            for (path,) in self._base.execute(
+                "SELECT path FROM record WHERE path >= ? AND path < ?",
+                (f"{folder}/", f"{folder}0"),
+            )
+        }
+        return known - set(found.files)
+
+    def _take_board(self, mark: Mark) -> bool:
+        """Read `board.json`; True when rows of cards depend on what changed in it."""
+        entry = self._entry(BOARD_FILE, mark)
+        self._board = mark
+        before = self._categories
+        if entry[5] is not None:
+            self._categories = _categories(json.loads(entry[5]))
+        with suppress(sqlite3.OperationalError):
+            self._base.execute(_PUT, entry)
+            self._base.commit()
+        return bool(before) and before != self._categories
+
+    def _write(self, changed: set[str], found: Scan, gone: set[str]) -> bool:
+        """Keep the new rows; False when another process holds the index: look again later."""
+        entries = [self._entry(path, found.files[path]) for path in changed]
+        try:
+            with self._base:
+                self._base.executemany(_PUT, entries)
+                self._base.executemany("DELETE FROM record WHERE path = ?", ((p,) for p in gone))
+                self._base.executemany(
+                    "INSERT OR REPLACE INTO folder VALUES (?,?)", found.folders.items()
+                )
+                self._base.executemany(
+                    "DELETE FROM folder WHERE path = ?", ((f,) for f in found.gone)
+                )
+        except sqlite3.OperationalError:
+            return False
+        self._folders.update(found.folders)
+        for folder in found.gone:
+            self._folders.pop(folder, None)
+        return True
+
+    def _entry(self, path: str, mark: Mark) -> tuple[Any, ...]:
+        kind, record_id = record_at(path) or ("", "")
+        row: Any = None
+        problem = None
+        try:
+            content, _ = files.read(f"{self._root}/{path}")
+            document = decode(content, kind=kind, record_id=record_id)
+            row = card_row(document, self._categories) if kind == "card" else _plain(document)
+        except FileNotFoundError:
+            problem = f"{path} is gone."
+        except BadFile as error:
+            problem = f"{path} cannot be read: {error}."
+        text = None if row is None else _dump(row)
+        line = _dump(dict(zip(FIELDS, row, strict=True))) if kind == "card" and row else None
+        return path, kind, mark.time, mark.size, mark.inode, text, line, problem
+
+
+def _open(database: Path | None) -> sqlite3.Connection:
+    """Open the database; a damaged one is made anew, one that cannot be written is in memory."""
+    if database is None:
+        return _connect(":memory:")
+    try:
+        return _connect(str(database))
+    except sqlite3.OperationalError:
+        return _connect(":memory:")
+    except sqlite3.DatabaseError:
+        with suppress(OSError):
+            database.unlink()
+            return _connect(str(database))
+        return _connect(":memory:")
+
+
+def _connect(name: str) -> sqlite3.Connection:
+    base = sqlite3.connect(name, timeout=2, check_same_thread=False)
+    base.execute("PRAGMA synchronous = OFF")
+    base.executescript(f"{_TABLES} BEGIN IMMEDIATE; ROLLBACK;")
+    base.execute("SELECT count(*) FROM about").fetchone()
+    return base
+
+
+def _plain(document: Document) -> Document:
+    return {key: value for key, value in document.items() if key != MACHINERY}
+
+
+def _categories(board: Mapping[str, Any]) -> dict[str, str]:
+    columns = board.get("columns")
+    return {
+        key: str(column.get("category"))
+        for key, column in (columns.items() if isinstance(columns, dict) else ())
+        if isinstance(column, dict)
+    }
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,66 @@
+"""What was done and is not committed yet, one line an operation.
+
+An operation is written here, durably, before the first of its files: a process that dies in
+between is finished by the next one that opens the board. The line goes when its commit stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from sprintboard.store import files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One action of one person on one or more records."""
+
+    message: str
+    """The commit's message: what a person would write."""
+    name: str
+    """Of the author."""
+    email: str
+    at: int
+    """Unix seconds."""
+    contents: dict[str, str]
+    """Path below the board's folder to the whole new file."""
+
+
+class Journal:
+    """The operations that wait for their commit, oldest first."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def add(self, operation: Operation) -> None:
+        """Write an operation down, durably."""
+        line = json.dumps(asdict(operation), ensure_ascii=False) + "\n"
+        files.append_line(self._path, line.encode("utf-8"))
+
+    def operations(self) -> tuple[Operation, ...]:
+        """Return what waits; a last line that was not finished was never done."""
+        try:
+            lines = self._path.read_bytes().split(b"\n")[:-1]
+        except FileNotFoundError:
+            return ()
+        return tuple(Operation(**json.loads(line)) for line in lines)
+
+    def size(self) -> int:
+        """Return how many bytes wait."""
+        try:
+            return self._path.stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    def drop(self, done: Sequence[Operation]) -> None:
+        """Forget the first `len(done)` operations: their commits stand."""
+        rest = self.operations()[len(done) :]
+        if not rest:
+            with files.writing(self._path):
+                self._path.unlink(missing_ok=True)
+            return
+        lines = (json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in rest)
+        files.replace(self._path, "".join(lines).encode("utf-8"))

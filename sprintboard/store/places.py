@@ -1,0 +1,46 @@
+"""Where records lie: `board.json`, and `cards/7k/7kq2m9xb4c.json` for everything else.
+
+256 folders a table keep a commit small: a flat folder of 10,000 files costs 420 KB of git objects
+a commit, this 8 KB.
+"""
+
+from __future__ import annotations
+
+from sprintboard.core.errors import NotFound
+from sprintboard.core.ids import is_id
+from sprintboard.core.kinds import KINDS, TABLES
+
+BOARD_FILE = "board.json"
+BOARD_ID = "board"
+BOARD_TABLE = "board"
+"""The TinyDB table that holds the one record of `board.json`."""
+
+
+def table_of(kind: str) -> str:
+    """Return the TinyDB table of a kind of record."""
+    return KINDS[kind].table or BOARD_TABLE
+
+
+def kind_of(table: str) -> str:
+    """Return the kind of record that a TinyDB table holds."""
+    return "board" if table == BOARD_TABLE else TABLES[table].name
+
+
+def path_of(kind: str, record_id: str) -> str:
+    """Return the path of a record below the board's folder; nothing but an id becomes one."""
+    if kind == "board" and record_id == BOARD_ID:
+        return BOARD_FILE
+    if kind not in KINDS or not is_id(record_id):
+        raise NotFound(f"{record_id[:40]!r} is not the id of a {kind}.")
+    return f"{KINDS[kind].table}/{record_id[:2]}/{record_id}.json"
+
+
+def record_at(path: str) -> tuple[str, str] | None:
+    """Return kind and id of the record that belongs at `path`; None for any other file."""
+    if path == BOARD_FILE:
+        return "board", BOARD_ID
+    table, _, rest = path.partition("/")
+    record_id = rest[3:-5]
+    if table in TABLES and is_id(record_id) and path == path_of(TABLES[table].name, record_id):
+        return TABLES[table].name, record_id
+    return None

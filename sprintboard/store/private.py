@@ -1,0 +1,62 @@
+"""The clone's private folder, inside `.git`: nothing in it is ever committed or shared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+
+from sprintboard.store import files
+
+_REPLICA = re.compile(r"[0-9a-f]{8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """Paths and facts of one clone."""
+
+    folder: Path
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one process that writes."""
+        return self.folder / "lock"
+
+    @property
+    def journal(self) -> Path:
+        """Operations that wait for their commit."""
+        return self.folder / "journal.jsonl"
+
+    @property
+    def undo(self) -> Path:
+        """Actions that can be taken back."""
+        return self.folder / "undo.jsonl"
+
+    @property
+    def index(self) -> Path:
+        """The derived copy for a fast start."""
+        return self.folder / "index.sqlite"
+
+    @property
+    def views(self) -> Path:
+        """Saved views of this clone only."""
+        return self.folder / "views.json"
+
+    @property
+    def unstaged(self) -> Path:
+        """Committed paths that git's index has not heard of yet."""
+        return self.folder / "unstaged"
+
+    def replica(self) -> str:
+        """Return the clone's own eight letters, made at the first use."""
+        path = self.folder / "replica"
+        try:
+            known = path.read_text(encoding="ascii").strip()
+        except (OSError, ValueError):
+            known = ""
+        if _REPLICA.fullmatch(known):
+            return known
+        made = token_hex(4)
+        files.replace(path, made.encode("ascii"))
+        return made

@@ -1,0 +1,104 @@
+"""What each action on this clone changed, with whole values, so that it can be taken back.
+
+Private to the clone and never committed: an event on disk holds only a digest of a long text.
+Undoing is an entry of its own, so a crash loses nothing and a restart changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from sprintboard.store import files
+
+KEPT = 1000
+"""Actions that can be taken back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """What one action did to one record."""
+
+    kind: str
+    id: str
+    do: str
+    """`create`, `change`, `delete` or `restore`."""
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    event: str
+    """Id of the event, as the record has it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One entry: something done, undone or redone."""
+
+    number: str
+    how: str
+    """`do`, `undo` or `redo`."""
+    of: str = ""
+    """The number of the action that is undone or redone."""
+    by: str | None
+    message: str
+    sentence: str
+    edits: tuple[Edit, ...] = ()
+
+
+class UndoLog:
+    """The actions of this clone, oldest first."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def add(self, action: Action) -> None:
+        """Write an action down."""
+        line = json.dumps(asdict(action), ensure_ascii=False) + "\n"
+        files.append_line(self._path, line.encode("utf-8"))
+
+    def undoable(self, by: str | None) -> Action | None:
+        """Return the newest action of `by` that stands."""
+        done, _ = _stacks(self._mine(by))
+        return done[-1] if done else None
+
+    def redoable(self, by: str | None) -> Action | None:
+        """Return the action of `by` that was undone last, with nothing done since."""
+        _, undone = _stacks(self._mine(by))
+        return undone[-1] if undone else None
+
+    def trim(self) -> None:
+        """Forget the oldest actions when there are more than twice as many as are kept."""
+        actions = self._actions()
+        if len(actions) > 2 * KEPT:
+            lines = (json.dumps(asdict(each), ensure_ascii=False) for each in actions[-KEPT:])
+            files.replace(self._path, ("\n".join(lines) + "\n").encode("utf-8"))
+
+    def _mine(self, by: str | None) -> tuple[Action, ...]:
+        return tuple(action for action in self._actions() if action.by == by)
+
+    def _actions(self) -> tuple[Action, ...]:
+        try:
+            lines = self._path.read_bytes().split(b"\n")[:-1]
+        except FileNotFoundError:
+            return ()
+        return tuple(_action(json.loads(line)) for line in lines)
+
+
+def _stacks(actions: Iterable[Action]) -> tuple[list[Action], list[Action]]:
+    done: list[Action] = []
+    undone: list[Action] = []
+    for action in actions:
+        if action.how == "do":
+            done.append(action)
+            undone.clear()
+        elif action.how == "undo" and done:
+            undone.append(done.pop())
+        elif action.how == "redo" and undone:
+            done.append(undone.pop())
+    return done, undone
+
+
+def _action(raw: dict[str, Any]) -> Action:
+    return Action(**{**raw, "edits": tuple(Edit(**edit) for edit in raw["edits"])})
