@@ -1,0 +1,36 @@
+"""The one door to GitPython: what is asked rarely, so that its import is paid rarely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from git import Git
+from git.exc import GitCommandError, GitCommandNotFound
+
+from sprintboard.core.errors import GitFailed
+from sprintboard.core.text import shorten, visible_line
+
+_TIMEOUT = 30
+
+
+def initialise(folder: Path) -> None:
+    """Make `folder` a git repository on the branch `main`."""
+    with _translated():
+        Git(folder).execute(["git", "init", "--quiet"], kill_after_timeout=_TIMEOUT)
+        Git(folder).execute(
+            ["git", "symbolic-ref", "HEAD", "refs/heads/main"], kill_after_timeout=_TIMEOUT
+        )
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except GitCommandNotFound as error:
+        message = "git is not installed, or not on the PATH: install git, then try again."
+        raise GitFailed(message) from error
+    except GitCommandError as error:
+        said = visible_line(str(error.stderr or "no reason given")).strip()
+        raise GitFailed(f"git said no: {shorten(said, 300)}") from error
