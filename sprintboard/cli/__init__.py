@@ -1,0 +1,75 @@
+"""Parse, call, print. A command's module is loaded only when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from sprintboard import __version__
+from sprintboard.cli.border import Program
+
+COMMANDS = {
+    "open": "Open the board, full screen.",
+    "init": "Make a board in a folder or a git repository.",
+    "demo": "Open a made-up board, to look around.",
+    "card": "List, add, change and move cards.",
+    "column": "List, add, change and move columns.",
+    "unit": "List, add and change units, the groups people belong to.",
+    "member": "List, add and change members, the people of the team.",
+    "view": "List, save and remove views: a filter with a name.",
+    "policy": "Show and change what the team agreed on.",
+    "log": "Show what was done, newest first.",
+    "undo": "Take back your last edit.",
+    "redo": "Do again what was undone.",
+    "import": "Bring in a board from somewhere else.",
+    "check": "Verify every record and file of the board.",
+    "theme": "List the themes and choose one.",
+    "completion": "Print the script that completes commands in your shell.",
+}
+"""The table of contents: `--help` prints it without importing what it names."""
+
+MODULES = {"import": "import_from"}
+"""Where the module of a command cannot have the command's name."""
+
+
+class Contents(Program):
+    """Finds the command `x` as `sprintboard.cli.x.command`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"{__name__}.{MODULES.get(cmd_name, cmd_name)}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Contents,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: sprintboard demo",
+)
+@click.option(
+    "-C",
+    "folder",
+    metavar="DIR",
+    type=click.Path(file_okay=False),
+    help="Use the board in this folder, or the nearest one above it.",
+)
+@click.version_option(__version__, message="sprintboard %(version)s", help="Show the version.")
+@click.pass_context
+def main(ctx: click.Context, /, **_folder: str | None) -> None:
+    """A board that IT and business share, full screen, stored in git.
+
+    Without a command it opens the board of this folder.
+    """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(import_module(f"{__name__}.open").command)

@@ -1,0 +1,100 @@
+"""Where the program meets the shell: exit codes, closed pipes, interrupts and crashes."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from sprintboard.core.errors import SprintboardError
+
+REFUSED = 1
+USAGE = 2
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+"""What a shell reports for a filter whose reader went away: 128 + SIGPIPE."""
+
+
+class Program(click.Group):
+    """The outermost command: what happens inside ends here as an exit code and a sentence."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Run as a program of its own: short-lived, so nothing is worth collecting."""
+        gc.disable()
+        try:
+            return self.main(*args, **kwargs)
+        finally:
+            gc.freeze()
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002, RUF100 - the signature is click's
+        windows_expand_args: bool = True,  # noqa: FBT001, FBT002, RUF100 - the signature is click's
+        **extra: Any,
+    ) -> Any:
+        _print_whatever_the_encoding()
+        sys.exit(self._guarded(args, extra))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _stop_writing()
+            ctx.exit(PIPE_CLOSED)
+
+    def _guarded(self, args: Sequence[str] | None, extra: dict[str, Any]) -> int:
+        """Return the exit code; this and the screen's worker are the two borders of HOUSE."""
+        try:
+            code = super().main(args, "sprintboard", standalone_mode=False, **extra)
+        except SprintboardError as error:
+            return _complain(str(error), REFUSED)
+        except click.Abort:
+            return _complain("Stopped.", INTERRUPTED)
+        except click.ClickException as error:
+            return _explain(error)
+        except Exception as error:  # noqa: BLE001 - a crash is told in a sentence, not a traceback
+            return _complain(import_module("sprintboard.cli.crash").tell(error), REFUSED)
+        return code if isinstance(code, int) else 0
+
+
+def _complain(sentence: str, code: int) -> int:
+    click.echo(f"sprintboard: {_harmless(sentence)}", err=True)
+    return code
+
+
+def _explain(error: click.ClickException) -> int:
+    """Print how the command is used and what was wrong with how it was."""
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        click.echo(error.ctx.get_usage(), err=True)
+        click.echo(f"Try '{error.ctx.command_path} --help' for help.\n", err=True)
+    click.echo(f"Error: {_harmless(error.format_message())}", err=True)
+    return error.exit_code
+
+
+def _harmless(sentence: str) -> str:
+    text: str = import_module("sprintboard.core.text").visible(sentence)
+    return text
+
+
+def _print_whatever_the_encoding() -> None:
+    """A terminal that cannot show a glyph gets a question mark instead of a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _stop_writing() -> None:
+    """Send what is still buffered nowhere: the interpreter flushes again when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,130 @@
+"""Cards, read: list, show, history."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import CompletionItem
+
+from sprintboard.cli import card_json, card_text, output
+from sprintboard.cli.card_list import CardLines
+from sprintboard.cli.entries import entry_lines, entry_records
+from sprintboard.cli.filter_words import spell
+from sprintboard.cli.references import ANY_CARD, VIEW, any_card_ids
+from sprintboard.cli.reporting import print_records
+from sprintboard.cli.session import open_workspace, with_workspace
+from sprintboard.cli.times import zone
+from sprintboard.core.card import Card
+from sprintboard.core.errors import SprintboardError
+from sprintboard.core.ids import short_ids
+from sprintboard.workspace import Workspace
+
+
+def _complete_filter(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    try:
+        found = open_workspace(ctx).cards.complete_filter(incomplete, len(incomplete))
+    except (SprintboardError, OSError):
+        return []
+    return [CompletionItem(each) for each in found]
+
+
+@click.command(
+    "list",
+    context_settings={"ignore_unknown_options": True},
+    epilog="Example: sprintboard card column:doing -label:vat 'free words'",
+)
+@click.argument("words", metavar="[FILTER]...", nargs=-1, shell_complete=_complete_filter)
+@click.option("--filter", "whole", metavar="TEXT", help="The whole filter as one text.")
+@click.option("--view", type=VIEW, metavar="NAME", help="The filter of a saved view.")
+@click.option("--archived", is_flag=True, help="The archived cards instead of those on the board.")
+@output.json_option
+@with_workspace
+def list_cards(
+    workspace: Workspace,
+    /,
+    *,
+    words: tuple[str, ...],
+    whole: str | None,
+    view: str | None,
+    archived: bool,
+    as_json: bool,
+) -> None:
+    """List the cards that match a filter, column by column, top to bottom.
+
+    A filter is made of words and of column:, unit:, owner:, label:, due: and their like; '-'
+    before one negates it, 'or' joins. To look for a word that is also a verb, say 'card list' in
+    full: 'sprintboard card list show'.
+    """
+    _refuse_unknown_options(words)
+    saved = workspace.board.find_view(view).filter if view else ""
+    text = " ".join(f"({each})" if view else each for each in (saved, whole, spell(words)) if each)
+    state = "archived" if archived else "live"
+    cards = workspace.cards.find(text, state=state)
+    if as_json:
+        board = workspace.board
+        output.print_json("card.list", [card_json.summary(card, board) for card in cards])
+    else:
+        _print_lines(workspace, cards)
+
+
+@click.command("show", epilog="Example: sprintboard card show 7kq2")
+@any_card_ids
+@output.json_option
+@with_workspace
+def show(workspace: Workspace, /, *, cards: tuple[str, ...], as_json: bool) -> None:
+    """Show whole cards: every value, the description, the checklist, the comments."""
+    records = [workspace.cards.read(each) for each in cards]
+    if as_json:
+        board = workspace.board
+        print_records("card", [card_json.whole(each, board) for each in records])
+        return
+    reader = reader_of(workspace)
+    output.print_text("\n\n\n".join(card_text.in_full(each, reader) for each in records))
+
+
+@click.command("history", epilog="Example: sprintboard card history 7kq2")
+@click.argument("card", metavar="ID", type=ANY_CARD)
+@output.json_option
+@with_workspace
+def history(workspace: Workspace, /, *, card: str, as_json: bool) -> None:
+    """Show what happened to one card, newest first."""
+    entries = workspace.history.of_card(card)
+    if as_json:
+        output.print_json("log", entry_records(entries))
+    else:
+        output.print_text(entry_lines(entries, zone(workspace.board.policy.time_zone)))
+
+
+def reader_of(workspace: Workspace) -> card_text.Reader:
+    """Return what card texts need to know about today and this board."""
+    board = workspace.board
+    return card_text.Reader(
+        board=board,
+        today=workspace.today,
+        now=workspace.now,
+        zone=zone(board.policy.time_zone),
+        shorts=short_ids(board.cards),
+    )
+
+
+def _print_lines(workspace: Workspace, cards: tuple[Card, ...]) -> None:
+    board = workspace.board
+    lines = CardLines(board, short_ids(board.cards), workspace.today)
+    room = output.terminal_width()
+    if room is None:
+        output.print_styled(lines.plain(cards))
+    else:
+        output.print_styled(lines.fitted(cards, room, colour=output.colour_wanted()))
+    if not cards:
+        output.narrate("No card matches.")
+
+
+def _refuse_unknown_options(words: tuple[str, ...]) -> None:
+    """`-label:vat` is a negated term of the filter; `--lable` is a mistake."""
+    wrong = next((word for word in words if word.startswith("--")), None)
+    if wrong is not None:
+        raise click.NoSuchOption(wrong)
+
+
+VERBS = (list_cards, show, history)

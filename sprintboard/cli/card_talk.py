@@ -1,0 +1,134 @@
+"""Cards, talked about: comments, and the checklist."""
+
+from __future__ import annotations
+
+import click
+
+from sprintboard.cli import card_text, output, stdin
+from sprintboard.cli.card_change import tell
+from sprintboard.cli.card_json import whole
+from sprintboard.cli.output import json_option
+from sprintboard.cli.references import card_id
+from sprintboard.cli.session import on_a_terminal, with_workspace
+from sprintboard.core.card_record import CardRecord, Comment
+from sprintboard.core.errors import BadInput, NotFound
+from sprintboard.workspace import Outcome, Workspace
+
+
+@click.command("comment", epilog="Example: sprintboard card comment 7kq2 '@bea is 19 % right?'")
+@card_id
+@click.argument("text", metavar="[TEXT]...", nargs=-1)
+@click.option("--edit", "edited", metavar="N", help="Replace the comment with this number.")
+@click.option("--remove", "removed", metavar="N", help="Remove the comment with this number.")
+@json_option
+@with_workspace
+def comment(
+    workspace: Workspace,
+    /,
+    *,
+    card: str,
+    text: tuple[str, ...],
+    edited: str | None,
+    removed: str | None,
+    as_json: bool,
+) -> None:
+    """Say something about a card; '-' reads the text from standard input.
+
+    Without a text, on a terminal, your editor opens. Numbers are those 'card show' prints.
+    """
+    if edited is not None and removed is not None:
+        raise click.UsageError("Choose one of --edit and --remove.")
+    if removed is not None:
+        found = _numbered(workspace.cards.read(card), removed)
+        tell(workspace, workspace.cards.remove_comment(card, found.id), as_json=as_json)
+    elif edited is not None:
+        found = _numbered(workspace.cards.read(card), edited)
+        written = _written(text, before=found.text)
+        tell(workspace, workspace.cards.edit_comment(card, found.id, written), as_json=as_json)
+    else:
+        tell(workspace, workspace.cards.comment(card, _written(text, before="")), as_json=as_json)
+
+
+def _written(words: tuple[str, ...], *, before: str) -> str:
+    if words == (stdin.STDIN,):
+        return stdin.read().strip()
+    if words:
+        return " ".join(words)
+    if not on_a_terminal():
+        raise BadInput("The comment is empty: write its TEXT after the card, or '-' for stdin.")
+    return (click.edit(before, extension=".md") or "").strip()
+
+
+def _numbered(record: CardRecord, number: str) -> Comment:
+    """Return a comment by the number that `card show` prints, or by its id."""
+    for place, each in enumerate(record.comments, start=1):
+        if number in (str(place), each.id):
+            return each
+    count = len(record.comments)
+    raise NotFound(f"'{record.card.title}' has no comment {number}: it has {count or 'none'}.")
+
+
+_ACTIONS = {
+    "add": "add_item",
+    "tick": "tick",
+    "untick": "untick",
+    "rename": "rename_item",
+    "remove": "remove_item",
+}
+
+
+@click.command("check", epilog="Example: sprintboard card check 7kq2 add 'ask Finance'")
+@card_id
+@click.argument("action", metavar="[ACTION]", type=click.Choice(list(_ACTIONS)), required=False)
+@click.argument("words", metavar="[N|TEXT]...", nargs=-1)
+@json_option
+@with_workspace
+def check(
+    workspace: Workspace, /, *, card: str, action: str | None, words: tuple[str, ...], as_json: bool
+) -> None:
+    """Show the checklist of a card, or work on it.
+
+    Actions: add TEXT, tick N..., untick N..., rename N TEXT, remove N. N is the number of an item.
+    """
+    if action is None:
+        _show(workspace, card, as_json)
+        return
+    if not words or (action == "rename" and len(words) < 2):
+        raise click.UsageError(f"Missing what to {action}: see 'sprintboard card check --help'.")
+    tell(workspace, *_acted(workspace, card, action, words), as_json=as_json)
+
+
+def _acted(
+    workspace: Workspace, card: str, action: str, words: tuple[str, ...]
+) -> tuple[Outcome, ...]:
+    cards = workspace.cards
+    if action == "add":
+        return (cards.add_item(card, " ".join(words)),)
+    record = cards.read(card)
+    if action == "rename":
+        return (cards.rename_item(card, _item(record, words[0]), " ".join(words[1:])),)
+    act = getattr(cards, _ACTIONS[action])
+    items = [_item(record, word) for word in words]
+    return tuple(act(card, item) for item in items)
+
+
+def _item(record: CardRecord, number: str) -> str:
+    """Return the id of an item: found before anything is done, as removing one renumbers."""
+    for place, each in enumerate(record.checklist, start=1):
+        if number in (str(place), each.id):
+            return each.id
+    count = len(record.checklist)
+    raise NotFound(f"'{record.card.title}' has no item {number}: it has {count or 'none'}.")
+
+
+def _show(workspace: Workspace, card: str, as_json: bool) -> None:
+    record = workspace.cards.read(card)
+    if as_json:
+        output.print_json("card", whole(record, workspace.board))
+    elif record.checklist:
+        output.print_text("\n".join(card_text.checklist(record)))
+    else:
+        output.narrate(f"'{record.card.title}' has no checklist yet.")
+
+
+VERBS = (comment, check)

@@ -1,0 +1,111 @@
+"""Cards as lines, and one card in full, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from itertools import chain
+
+from sprintboard.cli import times
+from sprintboard.core.board import Board
+from sprintboard.core.card import Card, State
+from sprintboard.core.card_record import CardRecord
+from sprintboard.core.ids import CardId
+
+_LABEL_ROOM = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Whom a card is printed for: what day it is there, and how ids are cut."""
+
+    board: Board
+    today: date
+    now: int
+    zone: tzinfo
+    shorts: dict[str, str]
+
+    def card(self, card_id: CardId) -> str:
+        """Return another card as its short id and title."""
+        card = self.board.cards.get(card_id)
+        if card is None:
+            return f"{card_id} (not on this board)"
+        return f"{self.shorts.get(card_id, card_id)} '{card.title}'"
+
+
+def in_full(record: CardRecord, reader: Reader) -> str:
+    """Return the whole card as text; what people wrote is not yet made visible."""
+    card = record.card
+    head = [f"{card.id}  {card.title}", _place(card, reader.board)]
+    facts = [f"{name:<{_LABEL_ROOM}}{value}" for name, value in _facts(card, reader) if value]
+    blocks = [
+        "\n".join([*head, *facts]),
+        record.description.rstrip(),
+        "\n".join(checklist(record)),
+        "\n\n".join(_comments(record, reader)),
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def checklist(record: CardRecord) -> Iterator[str]:
+    """Yield the checklist, a line an item, with the numbers that commands take."""
+    if not record.checklist:
+        return
+    done = sum(each.done for each in record.checklist)
+    yield f"Checklist {done}/{len(record.checklist)}"
+    for number, item in enumerate(record.checklist, start=1):
+        yield f"  {number:>2} [{'x' if item.done else ' '}] {item.text}"
+
+
+def points(estimate: float) -> str:
+    """Return an estimate without a needless decimal: `5`, `0.5`."""
+    return f"{estimate:g}"
+
+
+def _place(card: Card, board: Board) -> str:
+    column = board.column(card.column)
+    name = column.name if column else card.column
+    half = " (ready)" if card.ready else ""
+    state = "" if card.state == State.LIVE else f", {card.state}"
+    return f"{name}{half}{state} · {card.type} · {card.priority} priority"
+
+
+def _facts(card: Card, reader: Reader) -> Iterator[tuple[str, str]]:
+    return chain(_people(card, reader), _plan(card, reader), _dates(card, reader))
+
+
+def _people(card: Card, reader: Reader) -> Iterator[tuple[str, str]]:
+    board = reader.board
+    yield "IT owner", board.who(card.owner)
+    yield "Business owner", board.who(card.business_owner)
+    yield "Helpers", ", ".join(map(board.who, card.helpers))
+    yield "Labels", ", ".join(card.labels)
+
+
+def _plan(card: Card, reader: Reader) -> Iterator[tuple[str, str]]:
+    yield "Estimate", "" if card.estimate is None else points(card.estimate)
+    yield "Due", times.due_words(card.due, reader.today) if card.due else ""
+    yield "Blocked", _blocked(card, reader) if card.blocked is not None else ""
+    yield "Depends on", ", ".join(map(reader.card, card.depends_on))
+    yield "Part of", reader.card(card.parent) if card.parent else ""
+
+
+def _dates(card: Card, reader: Reader) -> Iterator[tuple[str, str]]:
+    yield "Created", times.moment(card.created_at, reader.zone)
+    yield "In column since", times.moment(card.entered_at, reader.zone)
+    yield "Finished", times.moment(card.finished_at, reader.zone) if card.finished_at else ""
+
+
+def _blocked(card: Card, reader: Reader) -> str:
+    waits = f", waits for {reader.board.who(card.waits_for)}" if card.waits_for else ""
+    days = (reader.now - card.blocked_at) // 86400 if card.blocked_at else 0
+    since = f", for {days} day{'' if days == 1 else 's'}" if days else ""
+    return f"{card.blocked}{waits}{since}"
+
+
+def _comments(record: CardRecord, reader: Reader) -> Iterator[str]:
+    for number, comment in enumerate(record.comments, start=1):
+        when = times.moment(comment.at, reader.zone)
+        text = comment.text.replace("\n", "\n    ")
+        yield f"Comment {number} by {comment.by}, {when}\n    {text}"

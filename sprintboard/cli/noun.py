@@ -1,0 +1,38 @@
+"""`noun` lists, `noun verb` acts: a group that lists when no verb is named."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import CompletionItem
+
+LIST = "list"
+
+
+class Noun(click.Group):
+    """A group whose verb `list` may be left out.
+
+    So `card column:doing` is `card list column:doing`. To look for a word that is also a verb,
+    say `list` in full: `card list show`.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        completing_first_word = ctx.resilient_parsing and not args
+        if not self._names_a_verb(ctx, args) and not completing_first_word:
+            args = [LIST, *args]
+        return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the verbs, and what `list` would take as its first word."""
+        found = super().shell_complete(ctx, incomplete)
+        listing = self.commands[LIST]
+        words = listing.params[0] if listing.params else None
+        if isinstance(words, click.Argument):
+            within = click.Context(listing, parent=ctx, info_name=LIST)
+            found += words.shell_complete(within, incomplete)
+        return found
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return ["[VERB] ..."]
+
+    def _names_a_verb(self, ctx: click.Context, args: list[str]) -> bool:
+        return bool(args) and (args[0] in self.commands or args[0] in ctx.help_option_names)

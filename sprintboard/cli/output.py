@@ -1,0 +1,91 @@
+"""stdout is data, stderr is narration; nothing that could steer a terminal reaches either."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sys
+from typing import Any
+
+import click
+
+from sprintboard.core.text import visible
+
+SCHEMA = 1
+"""The version of the shape of everything `--json` prints."""
+
+_INVISIBLE = re.compile(
+    "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""What JSON leaves raw though it can steer a terminal: DEL, C1, bidi marks, surrogates, tags."""
+
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON object instead of text."
+)
+
+
+def print_json(kind: str, data: Any) -> None:
+    """Print the one object of a `--json` run."""
+    write(f'{{"schema": {SCHEMA}, "kind": "{kind}", "data": {to_json(data)}}}\n')
+
+
+def to_json(value: Any) -> str:
+    """Return `value` as JSON that keeps every character and is harmless on a terminal."""
+    return escape_invisible(json.dumps(value, ensure_ascii=False))
+
+
+def escape_invisible(text: str) -> str:
+    """Escape what JSON itself would leave raw; `text` must be JSON."""
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _INVISIBLE.sub(lambda match: json.dumps(match.group())[1:-1], text)
+
+
+def print_text(text: str) -> None:
+    """Print data as text; an empty one prints nothing."""
+    if text:
+        write(visible(text) + "\n")
+
+
+def print_styled(text: str) -> None:
+    """Print text whose every user-made part went through `visible` and that holds our colours."""
+    if text:
+        write(text + "\n")
+
+
+def narrate(sentence: str) -> None:
+    """Tell the person in front of the terminal something that is not data."""
+    click.echo(visible(sentence), err=True)
+
+
+def write(text: str) -> None:
+    """Send everything in one go."""
+    stream = sys.stdout
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None or not _is_utf8(stream.encoding):
+        stream.write(text)
+    else:
+        stream.flush()
+        buffer.write(text.encode("utf-8", "replace"))
+    stream.flush()
+
+
+def colour_wanted() -> bool:
+    """Say whether our colours may be used: on a terminal, unless NO_COLOR asks for none."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and _term() != "dumb"
+
+
+def terminal_width() -> int | None:
+    """Return the width to fit lines into; None when nobody looks and nothing may be cut."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def _is_utf8(encoding: str | None) -> bool:
+    return (encoding or "").lower().replace("-", "") == "utf8"
+
+
+def _term() -> str:
+    return os.environ.get("TERM", "")

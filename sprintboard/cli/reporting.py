@@ -1,0 +1,41 @@
+"""The end of every verb that writes: commit, tell, and with `--json` print what it made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sprintboard.cli.output import narrate, print_json
+from sprintboard.workspace import Outcome, Workspace
+
+UNDO = "Undo with 'sprintboard undo'."
+
+
+def report(
+    workspace: Workspace,
+    *outcomes: Outcome,
+    as_json: bool,
+    kind: str,
+    to_data: Callable[[str], Any],
+) -> None:
+    """Commit the edits and tell them; `to_data` gives the JSON of the record with an id."""
+    workspace.commit_pending()
+    for outcome in outcomes:
+        narrate(sentence(outcome))
+    narrate(UNDO)
+    if as_json:
+        ids = dict.fromkeys(each for outcome in outcomes for each in outcome.ids)
+        print_records(kind, [to_data(each) for each in ids])
+
+
+def sentence(outcome: Outcome) -> str:
+    """Return what was done with its full stop."""
+    return f"{outcome.sentence.rstrip('.')}."
+
+
+def print_records(kind: str, records: list[Any]) -> None:
+    """Print one record as itself, several (or none) as a list."""
+    if len(records) == 1:
+        print_json(kind, records[0])
+    else:
+        print_json(f"{kind}.list", records)
