@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
+from sprintboard.core.days import parse_day
 from sprintboard.core.errors import SprintboardError
 from sprintboard.core.kinds import KINDS
 from sprintboard.core.rules import Rule
@@ -33,3 +35,32 @@ def field(kind: str, path: str) -> Check:
 def optional(check: Check) -> Check:
     """Return a check that lets an empty text pass: it clears the value."""
     return lambda text: check(text) if text.strip() else None
+
+
+def day(text: str, today: date) -> date:
+    """Return the day that a text means."""
+    return parse_day(text, today=today)
+
+
+def estimate(text: str) -> float:
+    """Return the number that a text means; a comma is as good as a point."""
+    found: float = KINDS["card"].fields["estimate"].rule(text.strip().replace(",", "."))
+    return found
+
+
+def typed_checks(today: date) -> dict[str, Check]:
+    """Return the checks of what is typed as text about a card."""
+    return {
+        "title": field("card", "title"),
+        "estimate": optional(obey(estimate)),
+        "due": optional(obey(lambda text: day(text, today))),
+    }
+
+
+def emails(text: str) -> str | None:
+    """Check e-mail addresses that are separated by spaces; none is fine."""
+    for address in text.split():
+        name, at, host = address.partition("@")
+        if not (name and at and "." in host):
+            return f"'{address[:40]}' is not an e-mail address such as ada@example.org."
+    return None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path, PurePath
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Click
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from sprintboard.core.text import visible_line
@@ -41,6 +42,15 @@ class Dialog(ModalScreen[Answer]):
     def nothing_typed(self) -> bool:
         """Say whether closing loses nothing."""
         return True
+
+    def ask(self, question: Screen[Any], then: Callable[[Any], object]) -> None:
+        """Open `question` on top; `then` gets the answer, unless it was left without one."""
+
+        def take(answer: Any) -> None:
+            if answer is not None:
+                then(answer)
+
+        self.app.push_screen(question, take)
 
     def action_close(self) -> None:
         self.dismiss(None)

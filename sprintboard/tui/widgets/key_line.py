@@ -22,7 +22,7 @@ class KeyLine(Widget):
         self.screen.bindings_updated_signal.unsubscribe(self)
 
     def render(self) -> Content:
-        return Content("   ").join(self._hint(binding) for binding in self._bindings())
+        return Content("   ").join(self._hint(binding) for binding in self._shown())
 
     def on_click(self, event: Click) -> None:
         event.stop()
@@ -34,7 +34,7 @@ class KeyLine(Widget):
         if screen is self.screen and self.is_attached:
             self.refresh(layout=True)
 
-    def _bindings(self) -> Iterator[Binding]:
+    def _shown(self) -> Iterator[Binding]:
         seen: set[str] = set()
         for _, binding, enabled, _ in self.screen.active_bindings.values():
             if binding.show and enabled and binding.description not in seen:

@@ -1,0 +1,321 @@
+"""The whole card: everything on it can be read, and changed where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from sprintboard.core.board import Board, Member
+from sprintboard.core.card_record import CardRecord, Comment
+from sprintboard.core.errors import SprintboardError
+from sprintboard.core.ids import short_ids
+from sprintboard.core.story import Entry
+from sprintboard.core.text import shorten, visible_line
+from sprintboard.tui.dialogs import card_words
+from sprintboard.tui.dialogs.card_edits import CardEdits
+from sprintboard.tui.dialogs.confirm import Confirm
+from sprintboard.tui.dialogs.dialog import Dialog, Frame, sheets
+from sprintboard.tui.dialogs.help import HelpDialog, groups_of
+from sprintboard.tui.dialogs.history import HistoryDialog
+from sprintboard.tui.widgets.fact import Fact
+from sprintboard.tui.widgets.key_line import KeyLine
+from sprintboard.tui.widgets.markdown_view import MarkdownView
+from sprintboard.tui.widgets.row import CommentRow, ItemRow, OwnCommentRow, Row, RowList
+
+FACTS = (
+    ("column", "Column", "m"),
+    ("type", "Type", "y"),
+    ("priority", "Priority", "p"),
+    ("owner", "IT owner", "o"),
+    ("business_owner", "Business", "O"),
+    ("helpers", "Helpers", "at"),
+    ("labels", "Labels", "l"),
+    ("estimate", "Estimate", "s"),
+    ("due", "Due", "d"),
+    ("blocked", "Blocked", "b"),
+    ("parent", "Part of", "P"),
+    ("depends_on", "Depends on", "D"),
+)
+"""Key of the card, what people call it, the key that changes it."""
+
+_WIDTHS = [(0, "-narrow"), (110, "-wide")]
+"""When there is room, the facts stand beside the text."""
+
+
+class EditorWished(Message):
+    """The user wants to write the description in their own editor."""
+
+    def __init__(self, card_id: str) -> None:
+        super().__init__()
+        self.card_id = card_id
+
+
+class CardWished(Message):
+    """The user wants to see another card, on top of this one."""
+
+    def __init__(self, card_id: str) -> None:
+        super().__init__()
+        self.card_id = card_id
+
+
+class CardDialog(Dialog[None]):
+    """Stays open while the card changes, whoever changes it."""
+
+    CSS_PATH = sheets("card_dialog")
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "step(-1)", "Up", show=False, id="card.up"),
+        Binding("down,j", "step(+1)", "Down", show=False, id="card.down"),
+        Binding("pageup", "leap(-1)", "Page up", show=False, id="card.page-up"),
+        Binding("pagedown", "leap(+1)", "Page down", show=False, id="card.page-down"),
+        Binding("t", "change('title')", "Title", show=False, id="card.title"),
+        *(
+            Binding(key, f"change('{name}')", words, show=False, id=f"card.{name}")
+            for name, words, key in FACTS
+        ),
+        Binding("e", "change('description')", "Description", id="card.description"),
+        Binding("E", "editor", "In your editor", id="card.editor"),
+        Binding("a", "add_item", "Add to checklist", id="card.add-item"),
+        Binding("c", "comment", "Comment", id="card.comment"),
+        Binding("h", "history", "History", id="card.history"),
+        Binding("question_mark", "keys", "Keys", id="card.keys"),
+        Binding("escape", "close", "Close", id="dialog.close"),
+    ]
+
+    def __init__(
+        self,
+        card_id: str,
+        *,
+        board: Board,
+        read: Callable[[], CardRecord],
+        history: Callable[[], tuple[Entry, ...]] = tuple,
+        today: date,
+        me: Member | None = None,
+    ) -> None:
+        """`read` and `history` return what is true now; they are called again after each change."""
+        super().__init__()
+        self.card_id = card_id
+        self._read = read
+        self._history = history
+        self._today = today
+        self._me = me
+        self._edits = CardEdits(self, board=board, record=read(), today=today)
+
+    def compose(self) -> ComposeResult:
+        with Frame(""):
+            with VerticalScroll(id="page", can_focus=False):
+                with Vertical(id="facts"):
+                    for key, label, _ in FACTS:
+                        yield Fact(key, label, room=11)
+                    yield Static("", id="ages", markup=False)
+                yield Row("title", Content(""))
+                yield Static("", id="banner", markup=False)
+                yield Static("Description", classes="heading", id="description-heading")
+                yield MarkdownView(
+                    self._edits.record.description, empty="No description yet: e writes one."
+                )
+                yield Static("", classes="heading", id="links-heading")
+                yield RowList(id="links")
+                yield Static("", classes="heading", id="checklist-heading")
+                yield RowList(id="checklist")
+                yield Static("", classes="heading", id="comments-heading")
+                yield RowList(id="comments")
+            yield KeyLine()
+
+    async def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._show_keys)
+        await self._show()
+        self.query_one(Row).focus()
+
+    def board_changed(self, board: Board) -> None:
+        """Show the card as it is on the new board."""
+        try:
+            self._edits.record = self._read()
+        except SprintboardError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            self.dismiss(None)
+            return
+        self._edits.board = board
+        self.call_next(self._show)
+
+    @on(Fact.Wished)
+    def change_fact(self, wished: Fact.Wished) -> None:
+        """Ask for another value."""
+        self._edits.change(wished.fact.key)
+
+    @on(MarkdownView.EditWished)
+    def change_description(self) -> None:
+        """Edit the long text."""
+        self._edits.description()
+
+    @on(MarkdownView.LinkWished)
+    def ask_about_link(self, wished: MarkdownView.LinkWished) -> None:
+        """Open a web page only when the user has seen whose it is."""
+        address = visible_line(wished.address)
+        parts = urlsplit(address)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            self.notify("Only links to web pages can be opened.", severity="warning")
+            return
+        question = Confirm(
+            f"Open a page of {parts.hostname}?", shorten(address, 400), yes="Open in the browser"
+        )
+
+        def go(sure: bool | None) -> None:
+            if sure:
+                self.app.open_url(address)
+
+        self.app.push_screen(question, go)
+
+    @on(Row.Wished)
+    def do_with_row(self, wished: Row.Wished) -> None:
+        """Do what the row asks for."""
+        row = wished.row
+        if isinstance(row, ItemRow):
+            self._do_with_item(row.key, wished.wish)
+        elif isinstance(row, CommentRow | OwnCommentRow):
+            self._do_with_comment(row.key, wished.wish)
+        elif row.key == "title":
+            self._edits.title()
+        else:
+            self.post_message(CardWished(row.key))
+
+    def action_change(self, key: str) -> None:
+        self._edits.change(key)
+
+    def action_add_item(self) -> None:
+        self._edits.add_item()
+
+    def action_comment(self) -> None:
+        self._edits.comment()
+
+    def action_editor(self) -> None:
+        self.post_message(EditorWished(self.card_id))
+
+    def action_history(self) -> None:
+        title = f"History of “{shorten(self._edits.card.title, 40)}”"
+        zone = self._edits.board.policy.time_zone
+        self.app.push_screen(HistoryDialog(title, self._history(), today=self._today, zone=zone))
+
+    def action_keys(self) -> None:
+        self.app.push_screen(HelpDialog("The keys of a card", groups_of(self)))
+
+    def action_step(self, steps: int) -> None:
+        """Go to the next part; scroll first while the part under the focus is not wholly seen."""
+        page = self.query_one("#page", VerticalScroll)
+        if self.focused is None or not _scroll_within(page, self.focused, steps):
+            self._walk(steps)
+
+    def action_leap(self, pages: int) -> None:
+        page = self.query_one("#page", VerticalScroll)
+        page.scroll_relative(y=pages * max(page.size.height - 2, 1), animate=False)
+
+    def _walk(self, steps: int) -> None:
+        chain = self.focus_chain
+        places = [place for place, each in enumerate(chain) if each is self.focused]
+        place = (places[0] + steps) if places else 0
+        if 0 <= place < len(chain):
+            chain[place].focus()
+
+    def _do_with_item(self, key: str, wish: str) -> None:
+        item = next((each for each in self._edits.record.checklist if each.id == key), None)
+        if item is not None:
+            wishes = {
+                "tick": self._edits.tick,
+                "rename": self._edits.rename_item,
+                "remove": self._edits.remove_item,
+            }
+            wishes[wish](item)
+
+    def _do_with_comment(self, key: str, wish: str) -> None:
+        comment = next((each for each in self._edits.record.comments if each.id == key), None)
+        if comment is not None:
+            wishes = {
+                "answer": self._edits.answer,
+                "edit": self._edits.edit_comment,
+                "remove": self._edits.remove_comment,
+            }
+            wishes[wish](comment)
+
+    def _show_keys(self, _screen: object) -> None:
+        keys = {
+            binding.id: self.app.get_key_display(binding)
+            for _, binding, _, _ in self.active_bindings.values()
+        }
+        for fact in self.query(Fact):
+            fact.shown_key = keys.get(f"card.{fact.key}", "")
+
+    async def _show(self) -> None:
+        if not self.is_mounted:
+            return
+        board, record, today = self._edits.board, self._edits.record, self._today
+        card = record.card
+        short = short_ids(board.cards.titles()).get(card.id, card.id)
+        self.query_one(Frame).retitle(f"{short} · {card.type}")
+        self.query_one(Row).say(Content(visible_line(card.title)))
+        for fact in self.query(Fact):
+            fact.value = card_words.fact_words(board, card, fact.key, today=today)
+        self._say("ages", card_words.age_words(board, card, today=today))
+        self._say("banner", card_words.banner_words(board, card, today=today))
+        await self.query_one(MarkdownView).show(record.description)
+        self._show_lists()
+
+    def _show_lists(self) -> None:
+        board, record, today = self._edits.board, self._edits.record, self._today
+        links = self._links()
+        self._say("links-heading", Content("Linked cards" if links else ""))
+        self.query_one("#links", RowList).show(links)
+        self._say("checklist-heading", card_words.checklist_words(record.checklist))
+        items = [ItemRow(each.id, card_words.item_words(each)) for each in record.checklist]
+        self.query_one("#checklist", RowList).show(items)
+        said = f"Comments  {len(record.comments)}" if record.comments else "Comments"
+        self._say("comments-heading", Content(said))
+        rows = [
+            self._comment_row(each, card_words.comment_words(board, each, today=today))
+            for each in record.comments
+        ]
+        self.query_one("#comments", RowList).show(rows)
+
+    def _links(self) -> list[Row]:
+        board, card = self._edits.board, self._edits.card
+        named = [("part of", card.parent)] if card.parent else []
+        named += [("depends on", each) for each in card.depends_on]
+        short = short_ids(board.cards.titles())
+        return [
+            Row(
+                each,
+                card_words.link_words(board, each, how=how, short=short.get(each, each)),
+            )
+            for how, each in named
+        ]
+
+    def _comment_row(self, comment: Comment, words: Content) -> Row:
+        mine = self._me is not None and comment.by == self._me.name
+        return OwnCommentRow(comment.id, words) if mine else CommentRow(comment.id, words)
+
+    def _say(self, place: str, words: Content) -> None:
+        shown = self.query_one(f"#{place}", Static)
+        shown.display = bool(words.plain)
+        shown.update(words)
+
+
+def _scroll_within(page: VerticalScroll, focused: Widget, steps: int) -> bool:
+    """Scroll a few lines when `focused` goes on beyond the edge; say whether it did."""
+    if page not in focused.ancestors:
+        return False
+    shown, part = page.region, focused.region
+    hidden = part.bottom - shown.bottom if steps > 0 else shown.y - part.y
+    if hidden <= 0 or part.height <= shown.height // 2:
+        return False
+    page.scroll_relative(y=steps * min(hidden, 4), animate=False)
+    return True

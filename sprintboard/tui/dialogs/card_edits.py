@@ -1,0 +1,255 @@
+"""Each way to change a card, asked for on top of its dialog and then wished for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from textual.screen import Screen
+
+from sprintboard.core.board import Board
+from sprintboard.core.card import Card
+from sprintboard.core.card_record import CardRecord, Comment, Item
+from sprintboard.tui.dialogs import checks
+from sprintboard.tui.dialogs.ask import AskLong, AskText
+from sprintboard.tui.dialogs.block import BlockDialog
+from sprintboard.tui.dialogs.card_choices import card_choices, chooser_for, column_chooser
+from sprintboard.tui.dialogs.choose import ChooseMany, ChooseOne
+from sprintboard.tui.dialogs.comment import CommentDialog
+from sprintboard.tui.dialogs.confirm import Confirm
+from sprintboard.tui.dialogs.dialog import Dialog
+from sprintboard.tui.dialogs.plain_words import day_words
+from sprintboard.tui.messages import Act
+
+_CHOSEN = ("type", "priority", "owner", "business_owner")
+_SETS = ("labels", "helpers", "depends_on")
+
+
+class CardEdits:
+    """Knows the newest card and board; the dialog keeps them so."""
+
+    def __init__(
+        self,
+        dialog: Dialog[None],
+        *,
+        board: Board,
+        record: CardRecord,
+        today: date,
+    ) -> None:
+        self.board = board
+        self.record = record
+        self._dialog = dialog
+        self._today = today
+
+    @property
+    def card(self) -> Card:
+        """The newest card."""
+        return self.record.card
+
+    def change(self, key: str) -> None:
+        """Ask for a new value of `key`."""
+        if key in _CHOSEN:
+            self._dialog.ask(
+                chooser_for(self.board, key, self.card[key]),
+                lambda answer: self._set(key, answer or None),
+            )
+        elif key in ("labels", "helpers"):
+            self._ask_set(key, chooser_for(self.board, key, self.card[key]))
+        else:
+            self._rarer()[key]()
+
+    def title(self) -> None:
+        """Ask for another title."""
+        question = AskText("Title", value=self.card.title, check=checks.field("card", "title"))
+        self._dialog.ask(question, lambda text: self._set("title", text.strip()))
+
+    def description(self) -> None:
+        """Edit the long text; never lose what somebody else wrote meanwhile."""
+        start = self.record.description
+        question = AskLong(
+            "Description",
+            value=start,
+            placeholder="Markdown: # heading, **bold**, - list, [words](https://…)",
+            check=checks.field("card", "description"),
+        )
+        self._dialog.ask(question, lambda text: self._save_description(text, start=start))
+
+    def estimate(self) -> None:
+        """Ask for the size."""
+        shown = "" if self.card.estimate is None else f"{self.card.estimate:g}"
+        question = AskText(
+            "Estimate",
+            label="Points or days, as your team counts; empty takes it away.",
+            value=shown,
+            placeholder="3",
+            check=checks.typed_checks(self._today)["estimate"],
+        )
+        self._dialog.ask(
+            question,
+            lambda text: self._set("estimate", checks.estimate(text) if text.strip() else None),
+        )
+
+    def due(self) -> None:
+        """Ask for the day it has to be done."""
+        question = AskText(
+            "Due",
+            label="tomorrow, fri, +5d, 30 Nov, 2026-11-30; empty takes it away.",
+            value=self.card.due or "",
+            placeholder="fri",
+            check=checks.typed_checks(self._today)["due"],
+            meaning=self._due_meaning,
+        )
+        self._dialog.ask(question, self._save_due)
+
+    def column(self) -> None:
+        """Ask where it is now."""
+        here = f"{self.card.column}/ready" if self.card.ready else str(self.card.column)
+        self._dialog.ask(column_chooser(self.board, here), lambda to: self._move(to, here=here))
+
+    def blocked(self) -> None:
+        """Block it, or say that it can go on."""
+        if self.card.blocked is not None:
+            self._act("unblock", (self.card.id,))
+            return
+        self._dialog.ask(
+            BlockDialog(self.board, title=self.card.title),
+            lambda said: self._act("block", (self.card.id,), said[0], waits_for=said[1]),
+        )
+
+    def parent(self) -> None:
+        """Ask for the epic."""
+        choices = card_choices(self.board, without=self.card.id)
+        question = ChooseOne(
+            "Part of which card?", choices, current=self.card.parent, allow_none="None"
+        )
+        self._dialog.ask(question, lambda key: self._set("parent", key or None))
+
+    def depends_on(self) -> None:
+        """Ask for the cards that have to be done before."""
+        choices = card_choices(self.board, without=self.card.id)
+        chosen = frozenset(self.card.depends_on)
+        self._ask_set("depends_on", ChooseMany("Depends on", choices, chosen=chosen))
+
+    def comment(self, start: str = "") -> None:
+        """Say something."""
+        question = CommentDialog("Comment", self.board, value=start)
+        self._dialog.ask(question, lambda text: self._act("comment", self.card.id, text))
+
+    def answer(self, comment: Comment) -> None:
+        """Say something to who wrote `comment`."""
+        self.comment(f"@{comment.by.split()[0]} " if comment.by.split() else "")
+
+    def edit_comment(self, comment: Comment) -> None:
+        """Change what I said."""
+        question = CommentDialog("Edit your comment", self.board, value=comment.text)
+        self._dialog.ask(
+            question,
+            lambda text: self._act("edit_comment", self.card.id, comment.id, text),
+        )
+
+    def remove_comment(self, comment: Comment) -> None:
+        """Take back what I said."""
+        question = Confirm("Remove your comment?", comment.text[:400], yes="Remove")
+        self._dialog.ask(
+            question,
+            lambda sure: self._act("remove_comment", self.card.id, comment.id) if sure else None,
+        )
+
+    def add_item(self) -> None:
+        """Add to the checklist, one after the other until escape."""
+        question = AskText(
+            "Add to the checklist",
+            label="Enter adds it and asks for the next; escape when done.",
+            check=checks.field("card", "checklist/*/text"),
+        )
+
+        def add(text: str) -> None:
+            self._act("add_item", self.card.id, text)
+            self.add_item()
+
+        self._dialog.ask(question, add)
+
+    def rename_item(self, item: Item) -> None:
+        """Ask for other words."""
+        question = AskText(
+            "Checklist item", value=item.text, check=checks.field("card", "checklist/*/text")
+        )
+        self._dialog.ask(
+            question, lambda text: self._act("rename_item", self.card.id, item.id, text)
+        )
+
+    def tick(self, item: Item) -> None:
+        """Tick it, or take the tick away."""
+        self._act("untick" if item.done else "tick", self.card.id, item.id)
+
+    def remove_item(self, item: Item) -> None:
+        """Take it off the checklist; undo brings it back."""
+        self._act("remove_item", self.card.id, item.id)
+
+    def _rarer(self) -> dict[str, Callable[[], None]]:
+        return {
+            "title": self.title,
+            "description": self.description,
+            "estimate": self.estimate,
+            "due": self.due,
+            "column": self.column,
+            "blocked": self.blocked,
+            "parent": self.parent,
+            "depends_on": self.depends_on,
+        }
+
+    def _ask_set(self, key: str, question: Screen[Any]) -> None:
+        before = frozenset(self.card[key])
+        self._dialog.ask(question, lambda after: self._set_members(key, before, after))
+
+    def _set_members(self, key: str, before: frozenset[str], after: frozenset[str]) -> None:
+        changes: dict[str, Iterable[str]] = {}
+        if after - before:
+            changes[f"add_{key}"] = tuple(sorted(after - before))
+        if before - after:
+            changes[f"remove_{key}"] = tuple(sorted(before - after))
+        if changes:
+            self._edit(**changes)
+
+    def _set(self, key: str, value: Any) -> None:
+        if value != self.card[key]:
+            self._edit(**{key: value})
+
+    def _save_description(self, text: str, *, start: str) -> None:
+        now = self.record.description
+        if text == now:
+            return
+        if now == start:
+            self._edit(description=text)
+            return
+        question = Confirm(
+            "Somebody changed it meanwhile",
+            f"While you typed, the description became:\n\n{now[:2000]}\n\nSave yours over it?",
+            yes="Save mine",
+            no="Keep theirs",
+        )
+        self._dialog.ask(question, lambda sure: self._edit(description=text) if sure else None)
+
+    def _save_due(self, text: str) -> None:
+        day = checks.day(text, self._today).isoformat() if text.strip() else None
+        self._set("due", day)
+
+    def _due_meaning(self, text: str) -> str:
+        if not text.strip():
+            return "no due date"
+        return day_words(checks.day(text, self._today), today=self._today)
+
+    def _move(self, to: str, *, here: str) -> None:
+        column, _, half = to.partition("/")
+        if to == here:
+            return
+        known = self.board.find_column(column)
+        ready = {"ready": bool(half)} if known.ready_half else {}
+        self._act("move", (self.card.id,), column, **ready)
+
+    def _edit(self, **changes: Any) -> None:
+        self._dialog.post_message(Act("cards", "edit", (self.card.id,), **changes))
+
+    def _act(self, verb: str, *args: Any, **kwargs: Any) -> None:
+        self._dialog.post_message(Act("cards", verb, *args, **kwargs))

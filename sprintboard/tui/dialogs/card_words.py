@@ -1,0 +1,149 @@
+"""A whole card in words: what its dialog shows in each place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.content import Content
+
+from sprintboard.core.board import Board
+from sprintboard.core.card import Card
+from sprintboard.core.card_record import Comment, Item
+from sprintboard.core.ids import MemberId, UnitId
+from sprintboard.core.text import visible_line
+from sprintboard.tui.dialogs.block import SIDE_MARKS
+from sprintboard.tui.dialogs.card_choices import CATEGORY_MARKS, state_words, value_words
+from sprintboard.tui.dialogs.mentions import with_mentions
+from sprintboard.tui.dialogs.plain_words import (
+    count_words,
+    days_since,
+    due_words,
+    moment_words,
+)
+
+BAR = 10
+"""Cells of the checklist's bar."""
+
+
+def fact_words(board: Board, card: Card, key: str, *, today: date) -> Content:
+    """Return the value of one fact."""
+    match key:
+        case "column":
+            words = _column(board, card)
+        case "estimate" if card.estimate is not None:
+            words = Content(f"{card.estimate:g}")
+        case "due" if card.due:
+            words = _due(card.due, late=card.finished_at is None, today=today)
+        case "blocked" if card.blocked is not None:
+            words = Content.styled("⛔ yes", "$card-blocked")
+        case "parent" if card.parent:
+            words = _linked(board, card.parent)
+        case "depends_on" if card.depends_on:
+            words = _depends(board, card)
+        case _:
+            words = value_words(board, key, card[key])
+    return words
+
+
+def banner_words(board: Board, card: Card, *, today: date) -> Content:
+    """Return what stands in the way: blocked with reason and whom it waits for; archived."""
+    lines = []
+    if card.state != "live":
+        lines.append(Content.styled(f"This card is {card.state}.", "bold $warning"))
+    if card.blocked is not None:
+        lines.append(_blocked(board, card, today))
+    return Content("\n").join(lines)
+
+
+def age_words(board: Board, card: Card, *, today: date) -> Content:
+    """Return when things happened to the card."""
+    zone = board.policy.time_zone
+    column = board.column(card.column)
+    days = days_since(card.entered_at, today=today, zone=zone)
+    here = visible_line(column.name) if column else card.column
+    lines = [f"in {here} for {count_words(days, 'day')}"]
+    if card.finished_at:
+        lines.append(f"finished {moment_words(card.finished_at, today=today, zone=zone)}")
+    elif card.started_at:
+        lines.append(f"started {moment_words(card.started_at, today=today, zone=zone)}")
+    lines.append(f"created {moment_words(card.created_at, today=today, zone=zone)}")
+    lines.append(f"changed {moment_words(card.updated_at, today=today, zone=zone)}")
+    return Content.styled("\n".join(lines), "$muted")
+
+
+def checklist_words(items: tuple[Item, ...]) -> Content:
+    """Return the heading of the checklist, with how far it is."""
+    if not items:
+        return Content("Checklist")
+    done = sum(item.done for item in items)
+    filled = done * BAR // len(items)
+    return Content.assemble(
+        "Checklist  ",
+        ("▰" * filled, "$success"),
+        ("▱" * (BAR - filled), "$muted"),
+        f"  {done}/{len(items)}",
+    )
+
+
+def item_words(item: Item) -> Content:
+    """Return a line of the checklist."""
+    if item.done:
+        return Content.assemble(("☑ ", "$success"), (visible_line(item.text), "$muted"))
+    return Content.assemble("☐ ", visible_line(item.text))
+
+
+def comment_words(board: Board, comment: Comment, *, today: date) -> Content:
+    """Return who said what, when."""
+    when = moment_words(comment.at, today=today, zone=board.policy.time_zone)
+    who = Content.assemble((visible_line(comment.by), "bold"), (f"  {when}", "$muted"), "\n")
+    return who + with_mentions(comment.text)
+
+
+def link_words(board: Board, card_id: str, *, how: str, short: str) -> Content:
+    """Return a line on a card that this one names, with its state."""
+    mark, title, where = state_words(board, card_id)
+    return Content.assemble(
+        (f"{how:<11}", "$muted"),
+        f"{mark} ",
+        (f"{short} ", "$primary"),
+        title,
+        (f"  {where}", "$muted"),
+    )
+
+
+def _column(board: Board, card: Card) -> Content:
+    column = board.column(card.column)
+    if column is None:
+        return Content(visible_line(card.column))
+    half = " · ready" if card.ready else ""
+    return Content(f"{CATEGORY_MARKS[column.category]} {visible_line(column.name)}{half}")
+
+
+def _due(due: str, *, late: bool, today: date) -> Content:
+    style = "$warning" if late and due < today.isoformat() else ""
+    return Content.styled(f"⚑ {due_words(due, today=today)}", style)
+
+
+def _linked(board: Board, card_id: str) -> Content:
+    mark, title, _ = state_words(board, card_id)
+    return Content(f"{mark} {title}")
+
+
+def _depends(board: Board, card: Card) -> Content:
+    known = (board.cards.get(each) for each in card.depends_on)
+    open_ones = sum(each is None or each.finished_at is None for each in known)
+    return Content(f"{count_words(len(card.depends_on), 'card')}, {open_ones} open")
+
+
+def _blocked(board: Board, card: Card, today: date) -> Content:
+    since = ""
+    if card.blocked_at is not None:
+        days = days_since(card.blocked_at, today=today, zone=board.policy.time_zone)
+        since = f" for {count_words(days, 'day')}" if days else " since today"
+    waits = ""
+    if card.waits_for:
+        unit = board.units.get(UnitId(card.waits_for))
+        mark = SIDE_MARKS[unit.side if unit else board.side_of(MemberId(card.waits_for))]
+        waits = f", waits for {mark} {visible_line(board.who(card.waits_for))}"
+    reason = visible_line(card.blocked or "")
+    return Content.assemble((f"⛔ Blocked{since}{waits}", "bold $card-blocked"), f"\n   {reason}")

@@ -1,0 +1,61 @@
+"""The keys of a screen, in groups."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from sprintboard.tui.dialogs.dialog import Dialog, Frame, sheets
+from sprintboard.tui.widgets.key_line import KeyLine
+
+Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+"""Name of a group, and its keys with what they do."""
+
+
+class HelpDialog(Dialog[None]):
+    """Shows keys; scrolls when they are many."""
+
+    CSS_PATH = sheets("help")
+
+    def __init__(self, title: str, groups: Groups) -> None:
+        super().__init__()
+        self._title = title
+        self._groups = groups
+
+    def compose(self) -> ComposeResult:
+        with Frame(self._title):
+            with VerticalScroll():
+                for name, keys in self._groups:
+                    yield Static(_group(name, keys), markup=False)
+            yield KeyLine()
+
+
+def groups_of(screen: Screen[Any]) -> Groups:
+    """Return the keys that work on `screen` now, as the user has bound them."""
+    groups: dict[str, dict[str, list[str]]] = {}
+    for _, binding, _, _ in screen.active_bindings.values():
+        if binding.description and not binding.system:
+            group = groups.setdefault(_group_name(binding), {})
+            group.setdefault(binding.description, []).append(screen.app.get_key_display(binding))
+    return tuple(
+        (name, tuple((" ".join(keys), words) for words, keys in group.items()))
+        for name, group in groups.items()
+    )
+
+
+def _group_name(binding: Binding) -> str:
+    name = (binding.id or "other").partition(".")[0].replace("-", " ")
+    return name.capitalize()
+
+
+def _group(name: str, keys: tuple[tuple[str, str], ...]) -> Content:
+    lines = [Content.styled(name, "bold $primary")]
+    for pressed, words in keys:
+        lines.append(Content.assemble((f"  {pressed:<18}", "bold"), " ", words))
+    return Content("\n").join(lines)
