@@ -39,6 +39,8 @@ class Batch:
     drafts: tuple[Draft, ...]
     dropped: tuple[str, ...] = ()
     """One sentence for each sort of thing that does not come, with its number and why."""
+    notes: tuple[str, ...] = ()
+    """One sentence for each decision that was taken on the way, so that nobody is surprised."""
 
 
 def derived_id(source: str) -> str:
