@@ -1,0 +1,115 @@
+"""The history of a record in plain words: each event as one sentence without its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sprintboard.core.board import Board
+from sprintboard.core.kinds import KINDS
+from sprintboard.core.paths import Document
+from sprintboard.core.record import Event, events
+from sprintboard.core.story_items import ITEMS
+from sprintboard.core.story_names import Names, joined, quoted, safe
+from sprintboard.core.story_values import SETS, VALUES, element_words, other_value
+
+MOST_PHRASES = 5
+"""Changes of one event that are told one by one."""
+LONGEST_TITLE = 80
+
+_ItemKey = tuple[str, str]
+_SetKey = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing that somebody did, for people: `who` and `sentence` make a whole sentence."""
+
+    at: int
+    """Unix seconds, UTC."""
+    who: str
+    side: str | None
+    """The side of whoever did it, at that time."""
+    noun: str
+    """The kind of record: `card`, `board`, `unit`, `member`."""
+    record_id: str
+    title: str
+    """What people call the record now."""
+    sentence: str
+    """What was done, such as: moved it from 'To do' to 'Doing'."""
+
+
+def tell(document: Document, board: Board) -> tuple[Entry, ...]:
+    """Return the history of a record in words, oldest first."""
+    names = Names(board, document)
+    noun = str(document.get("kind", ""))
+    title = _title(document, noun)
+    return tuple(
+        Entry(
+            at=event.at,
+            who=names.party(event.by),
+            side=safe(event.side, 20) if event.side else None,
+            noun=noun,
+            record_id=str(document.get("id", "")),
+            title=title,
+            sentence=_sentence(event, names, noun),
+        )
+        for event in events(document)
+    )
+
+
+def _title(document: Document, noun: str) -> str:
+    kind = KINDS.get(noun)
+    return safe(document.get(kind.title if kind else "title") or "", LONGEST_TITLE)
+
+
+def _sentence(event: Event, names: Names, noun: str) -> str:
+    if event.do == "create":
+        return _creation(event.after, names, noun)
+    if event.do == "delete":
+        return "deleted it"
+    if event.do == "restore":
+        return "brought it back"
+    return joined(tuple(_phrases(event, names)), most=MOST_PHRASES, more="changes") or "changed it"
+
+
+def _creation(after: Mapping[str, Any], names: Names, noun: str) -> str:
+    if noun == "board":
+        return f"created the board {quoted(after.get('name') or 'Board')}"
+    place = after.get("place")
+    column = place.get("column") if isinstance(place, Mapping) else None
+    return f"created it in {names.column(column)}" if column else "created it"
+
+
+def _phrases(event: Event, names: Names) -> Iterator[str]:
+    """Yield what an event did: single values, then sets, then items, each item once."""
+    told: list[str] = []
+    sets: dict[_SetKey, list[str]] = {}
+    items: dict[_ItemKey, dict[str, tuple[Any, Any]]] = {}
+    for path, after in event.after.items():
+        before = event.before.get(path)
+        name, element = _element(path)
+        collection, item, field = _item(path)
+        if name in SETS:
+            sets.setdefault((name, "added" if after else "removed"), []).append(element)
+        elif collection in ITEMS:
+            items.setdefault((collection, item), {})[field] = (before, after)
+        else:
+            told.append(VALUES.get(path, other_value(path))(names, before, after))
+    told += [element_words(names, *key, elements) for key, elements in sets.items()]
+    told += [
+        ITEMS[collection](names, item, changes) for (collection, item), changes in items.items()
+    ]
+    yield from filter(None, told)
+
+
+def _element(path: str) -> tuple[str, str]:
+    name, mark, element = path.partition("#")
+    return (name, element) if mark else ("", "")
+
+
+def _item(path: str) -> tuple[str, str, str]:
+    collection, _, rest = path.partition("/")
+    item, _, field = rest.partition("/")
+    return collection if field else "", item, field
