@@ -119,7 +119,7 @@ def _folded(name: str) -> str:
 def _join_notes(new: Sequence[Node]) -> tuple[str, ...]:
     if not new:
         return ()
-    return (f"{len(new)} lists become new columns after the last one of this board.",)
+    return (f"New columns after the last one of this board: {len(new)}.",)
 
 
 def _unused_notes(unused: Sequence[Column]) -> tuple[str, ...]:

@@ -89,7 +89,7 @@ def _draft(who: str, name: str, *, at: int, retired: bool) -> Draft:
 def _notes(matched: Mapping[str, MemberId], gone: int) -> tuple[str, ...]:
     notes = []
     if matched:
-        notes.append(f"{len(matched)} of the members are here already, by their name.")
+        notes.append(f"Members who are here already, found by name: {len(matched)}.")
     if gone:
-        notes.append(f"{gone} members have left the Trello board and come as retired members.")
+        notes.append(f"Members who have left the Trello board, now retired members: {gone}.")
     return tuple(notes)

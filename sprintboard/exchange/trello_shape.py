@@ -144,7 +144,7 @@ def _require_some_json(text: str) -> None:
     start = text[:4000].lstrip("\ufeff \t\r\n")
     if len(text) > LARGEST:
         raise BadFile(f"The file is larger than {LARGEST >> 20} MB, which no Trello board is.")
-    if not start and not text.strip():
+    if not start and not text.strip("\ufeff \t\r\n"):
         raise BadFile("The file is empty: there is no Trello board in it.")
     if "\0" in start or start.startswith(("PK\x03\x04", "%PDF")):
         raise BadFile(f"This is not a text file, so it is no Trello export. {_AGAIN}")
