@@ -19,9 +19,10 @@ from sprintboard.tui.dialogs.dialog import Complaint, Dialog, Frame, sheets
 from sprintboard.tui.widgets.choice_list import Choice, ChoiceList
 from sprintboard.tui.widgets.key_line import KeyLine
 from sprintboard.tui.widgets.typed import TypedLine
+from sprintboard.tui.words import SIDE_GLYPHS
 
-SIDE_MARKS = {Side.IT: "◆", Side.BUSINESS: "●", None: " "}
-"""The two sides, told apart without colour."""
+SIDE_MARKS: dict[Side | None, str] = {None: " "} | dict(SIDE_GLYPHS)
+"""The two sides, told apart without colour; and neither."""
 
 
 class BlockDialog(Dialog[tuple[str, str | None]]):

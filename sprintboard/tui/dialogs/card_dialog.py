@@ -25,7 +25,7 @@ from sprintboard.core.text import shorten, visible_line
 from sprintboard.tui.dialogs import card_words
 from sprintboard.tui.dialogs.card_edits import CardEdits
 from sprintboard.tui.dialogs.confirm import Confirm
-from sprintboard.tui.dialogs.dialog import Dialog, Frame, sheets
+from sprintboard.tui.dialogs.dialog import EditingDialog, Frame, sheets
 from sprintboard.tui.dialogs.help import HelpDialog, groups_of
 from sprintboard.tui.dialogs.history import HistoryDialog
 from sprintboard.tui.widgets.fact import Fact
@@ -35,19 +35,19 @@ from sprintboard.tui.widgets.row import CommentRow, ItemRow, OwnCommentRow, Row,
 
 FACTS = (
     ("column", "Column", "m"),
-    ("type", "Type", "y"),
+    ("type", "Type", "t"),
     ("priority", "Priority", "p"),
-    ("owner", "IT owner", "o"),
-    ("business_owner", "Business", "O"),
-    ("helpers", "Helpers", "at"),
-    ("labels", "Labels", "l"),
+    ("owner", "IT owner", "a"),
+    ("business_owner", "Business", "A"),
+    ("helpers", "Helpers", "H,at"),
+    ("labels", "Labels", "L,hash"),
     ("estimate", "Estimate", "s"),
     ("due", "Due", "d"),
     ("blocked", "Blocked", "b"),
     ("parent", "Part of", "P"),
     ("depends_on", "Depends on", "D"),
 )
-"""Key of the card, what people call it, the key that changes it."""
+"""Key of the card, what people call it, the key that changes it: the same as on the board."""
 
 _WIDTHS = [(0, "-narrow"), (110, "-wide")]
 """When there is room, the facts stand beside the text."""
@@ -69,26 +69,26 @@ class CardWished(Message):
         self.card_id = card_id
 
 
-class CardDialog(Dialog[None]):
+class CardDialog(EditingDialog[None]):
     """Stays open while the card changes, whoever changes it."""
 
-    CSS_PATH = sheets("card_dialog")
+    CSS_PATH = sheets("card_dialog", widgets=("fact", "row", "markdown_view"))
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "step(-1)", "Up", show=False, id="card.up"),
         Binding("down,j", "step(+1)", "Down", show=False, id="card.down"),
         Binding("pageup", "leap(-1)", "Page up", show=False, id="card.page-up"),
         Binding("pagedown", "leap(+1)", "Page down", show=False, id="card.page-down"),
-        Binding("t", "change('title')", "Title", show=False, id="card.title"),
+        Binding("r", "change('title')", "Title", show=False, id="card.title"),
         *(
             Binding(key, f"change('{name}')", words, show=False, id=f"card.{name}")
             for name, words, key in FACTS
         ),
         Binding("e", "change('description')", "Description", id="card.description"),
         Binding("E", "editor", "In your editor", id="card.editor"),
-        Binding("a", "add_item", "Add to checklist", id="card.add-item"),
+        Binding("x", "add_item", "Add to checklist", id="card.add-item"),
         Binding("c", "comment", "Comment", id="card.comment"),
-        Binding("h", "history", "History", id="card.history"),
+        Binding("o", "past", "History", id="card.history"),
         Binding("question_mark", "keys", "Keys", id="card.keys"),
         Binding("escape", "close", "Close", id="dialog.close"),
     ]
@@ -115,12 +115,12 @@ class CardDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         with Frame(""):
             with VerticalScroll(id="page", can_focus=False):
-                with Vertical(id="facts"):
-                    for key, label, _ in FACTS:
-                        yield Fact(key, label, room=11)
-                    yield Static("", id="ages", markup=False)
                 yield Row("title", Content(""))
                 yield Static("", id="banner", markup=False)
+                with Vertical(id="facts"):
+                    for key, label, _ in FACTS:
+                        yield Fact(key, label)
+                    yield Static("", id="ages", markup=False)
                 yield Static("Description", classes="heading", id="description-heading")
                 yield MarkdownView(
                     self._edits.record.description, empty="No description yet: e writes one."
@@ -140,6 +140,8 @@ class CardDialog(Dialog[None]):
 
     def board_changed(self, board: Board) -> None:
         """Show the card as it is on the new board."""
+        if not self.is_mounted:
+            return
         try:
             self._edits.record = self._read()
         except SprintboardError as error:
@@ -202,7 +204,7 @@ class CardDialog(Dialog[None]):
     def action_editor(self) -> None:
         self.post_message(EditorWished(self.card_id))
 
-    def action_history(self) -> None:
+    def action_past(self) -> None:
         title = f"History of “{shorten(self._edits.card.title, 40)}”"
         zone = self._edits.board.policy.time_zone
         self.app.push_screen(HistoryDialog(title, self._history(), today=self._today, zone=zone))
@@ -250,14 +252,12 @@ class CardDialog(Dialog[None]):
     def _show_keys(self, _screen: object) -> None:
         keys = {
             binding.id: self.app.get_key_display(binding)
-            for _, binding, _, _ in self.active_bindings.values()
+            for _, binding, _, _ in reversed(self.active_bindings.values())
         }
         for fact in self.query(Fact):
             fact.shown_key = keys.get(f"card.{fact.key}", "")
 
     async def _show(self) -> None:
-        if not self.is_mounted:
-            return
         board, record, today = self._edits.board, self._edits.record, self._today
         card = record.card
         short = short_ids(board.cards.titles()).get(card.id, card.id)
@@ -305,7 +305,7 @@ class CardDialog(Dialog[None]):
 
     def _say(self, place: str, words: Content) -> None:
         shown = self.query_one(f"#{place}", Static)
-        shown.display = bool(words.plain)
+        shown.set_class(not words.plain, "-empty")
         shown.update(words)
 
 

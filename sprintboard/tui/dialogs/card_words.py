@@ -15,11 +15,11 @@ from sprintboard.tui.dialogs.block import SIDE_MARKS
 from sprintboard.tui.dialogs.card_choices import CATEGORY_MARKS, state_words, value_words
 from sprintboard.tui.dialogs.mentions import with_mentions
 from sprintboard.tui.dialogs.plain_words import (
-    count_words,
     days_since,
     due_words,
     moment_words,
 )
+from sprintboard.tui.words import count
 
 BAR = 10
 """Cells of the checklist's bar."""
@@ -59,16 +59,17 @@ def age_words(board: Board, card: Card, *, today: date) -> Content:
     """Return when things happened to the card."""
     zone = board.policy.time_zone
     column = board.column(card.column)
-    days = days_since(card.entered_at, today=today, zone=zone)
+    days = days_since(card.entered_at, today=today, zone_name=zone)
     here = visible_line(column.name) if column else card.column
-    lines = [f"in {here} for {count_words(days, 'day')}"]
+    lines = [f"in {here} for {count(days, 'day')}"]
     if card.finished_at:
-        lines.append(f"finished {moment_words(card.finished_at, today=today, zone=zone)}")
+        lines.append(f"finished {moment_words(card.finished_at, today=today, zone_name=zone)}")
     elif card.started_at:
-        lines.append(f"started {moment_words(card.started_at, today=today, zone=zone)}")
-    lines.append(f"created {moment_words(card.created_at, today=today, zone=zone)}")
-    lines.append(f"changed {moment_words(card.updated_at, today=today, zone=zone)}")
-    return Content.styled("\n".join(lines), "$muted")
+        lines.append(f"started {moment_words(card.started_at, today=today, zone_name=zone)}")
+    lines.append(f"created {moment_words(card.created_at, today=today, zone_name=zone)}")
+    lines.append(f"changed {moment_words(card.updated_at, today=today, zone_name=zone)}")
+    whole = (line.replace(" ", "\N{NO-BREAK SPACE}") for line in lines)
+    return Content.styled(" · ".join(whole), "$muted")
 
 
 def checklist_words(items: tuple[Item, ...]) -> Content:
@@ -94,7 +95,7 @@ def item_words(item: Item) -> Content:
 
 def comment_words(board: Board, comment: Comment, *, today: date) -> Content:
     """Return who said what, when."""
-    when = moment_words(comment.at, today=today, zone=board.policy.time_zone)
+    when = moment_words(comment.at, today=today, zone_name=board.policy.time_zone)
     who = Content.assemble((visible_line(comment.by), "bold"), (f"  {when}", "$muted"), "\n")
     return who + with_mentions(comment.text)
 
@@ -121,7 +122,8 @@ def _column(board: Board, card: Card) -> Content:
 
 def _due(due: str, *, late: bool, today: date) -> Content:
     style = "$warning" if late and due < today.isoformat() else ""
-    return Content.styled(f"⚑ {due_words(due, today=today)}", style)
+    words = due_words(due, today=today, late="late" if late else "ago")
+    return Content.styled(f"⚑ {words}", style)
 
 
 def _linked(board: Board, card_id: str) -> Content:
@@ -132,14 +134,14 @@ def _linked(board: Board, card_id: str) -> Content:
 def _depends(board: Board, card: Card) -> Content:
     known = (board.cards.get(each) for each in card.depends_on)
     open_ones = sum(each is None or each.finished_at is None for each in known)
-    return Content(f"{count_words(len(card.depends_on), 'card')}, {open_ones} open")
+    return Content(f"{count(len(card.depends_on), 'card')}, {open_ones} open")
 
 
 def _blocked(board: Board, card: Card, today: date) -> Content:
     since = ""
     if card.blocked_at is not None:
-        days = days_since(card.blocked_at, today=today, zone=board.policy.time_zone)
-        since = f" for {count_words(days, 'day')}" if days else " since today"
+        days = days_since(card.blocked_at, today=today, zone_name=board.policy.time_zone)
+        since = f" for {count(days, 'day')}" if days else " since today"
     waits = ""
     if card.waits_for:
         unit = board.units.get(UnitId(card.waits_for))

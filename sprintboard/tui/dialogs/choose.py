@@ -121,7 +121,7 @@ class ChooseOne(Chooser[str]):
 
     def drawn(self, choice: Choice) -> Choice:
         sign = "●" if choice.key == self._current else " "
-        return replace(choice, mark=f"{sign} {choice.mark}".rstrip() if choice.mark else sign)
+        return replace(choice, mark=f"{sign} {choice.mark}" if choice.mark else sign)
 
     @on(ChoiceList.Picked)
     def take_picked(self, picked: ChoiceList.Picked) -> None:
@@ -169,7 +169,7 @@ class ChooseMany(Chooser[frozenset[str]]):
 
     def drawn(self, choice: Choice) -> Choice:
         sign = "☑" if choice.key in self._chosen else "☐"
-        return replace(choice, mark=f"{sign} {choice.mark}".rstrip())
+        return replace(choice, mark=f"{sign} {choice.mark}" if choice.mark else sign)
 
     def found(self, query: str) -> tuple[Choice, ...]:
         fitting = super().found(query)

@@ -15,11 +15,11 @@ from sprintboard.tui.dialogs.ask import AskText
 from sprintboard.tui.dialogs.block import SIDE_MARKS
 from sprintboard.tui.dialogs.card_choices import CATEGORY_MARKS
 from sprintboard.tui.dialogs.choose import ChooseOne
-from sprintboard.tui.dialogs.dialog import Dialog, Frame, sheets
-from sprintboard.tui.dialogs.plain_words import count_words
+from sprintboard.tui.dialogs.dialog import EditingDialog, Frame, sheets
 from sprintboard.tui.messages import Act
 from sprintboard.tui.widgets.choice_list import Choice, ChoiceList
 from sprintboard.tui.widgets.key_line import KeyLine
+from sprintboard.tui.words import count
 
 CATEGORIES = (
     Choice(Category.TODO, "To do", "waits to be started", CATEGORY_MARKS[Category.TODO]),
@@ -28,7 +28,7 @@ CATEGORIES = (
 )
 
 
-class ColumnsDialog(Dialog[None]):
+class ColumnsDialog(EditingDialog[None]):
     """A list of the columns; every key wishes for one change."""
 
     CSS_PATH = sheets("columns")
@@ -39,7 +39,7 @@ class ColumnsDialog(Dialog[None]):
         Binding("shift+down,J", "shift(+1)", "Right", id="columns.right"),
         Binding("l", "limit", "Limit", id="columns.limit"),
         Binding("c", "category", "Category", id="columns.category"),
-        Binding("u", "unit", "Unit", id="columns.unit"),
+        Binding("o", "unit", "Owning unit", id="columns.unit"),
         Binding("h", "half", "Ready half", id="columns.half"),
         Binding("x", "close_column", "Close column", id="columns.close"),
         Binding("x", "reopen", "Reopen column", id="columns.reopen"),
@@ -175,7 +175,7 @@ class ColumnsDialog(Dialog[None]):
     def _facts(self, column: Column) -> str:
         if column.closed:
             return "closed"
-        facts = [count_words(self._board.count(column.id), "card")]
+        facts = [count(self._board.count(column.id), "card")]
         if column.limit:
             facts.append(f"limit {column.limit}")
         if column.unit:

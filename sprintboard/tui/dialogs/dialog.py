@@ -14,6 +14,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from sprintboard.core.text import visible_line
+from sprintboard.tui.messages import Act
 
 Answer = TypeVar("Answer")
 
@@ -21,10 +22,13 @@ _DIALOGS = Path(__file__).parent
 _WIDGETS = _DIALOGS.parent / "widgets"
 
 
-def sheets(*names: str) -> list[str | PurePath]:
-    """Return the style sheets of a dialog: those that all have, and its own."""
-    shared = [_DIALOGS / "dialog.tcss", _WIDGETS / "key_line.tcss", _WIDGETS / "choice_list.tcss"]
-    return [*shared, *(_DIALOGS / f"{name}.tcss" for name in names)]
+def sheets(*names: str, widgets: tuple[str, ...] = ()) -> list[str | PurePath]:
+    """Return the style sheets of a dialog: those that all have, its own, its widgets'."""
+    drawn = ("key_line", "choice_list", *widgets)
+    return [
+        *(_WIDGETS / f"{name}.tcss" for name in drawn),
+        *(_DIALOGS / f"{name}.tcss" for name in ("dialog", *names)),
+    ]
 
 
 class Dialog(ModalScreen[Answer]):
@@ -54,6 +58,18 @@ class Dialog(ModalScreen[Answer]):
 
     def action_close(self) -> None:
         self.dismiss(None)
+
+
+class EditingDialog(Dialog[Answer]):
+    """Stays open while its wishes are fulfilled, so it can take them back, too."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u", "history('undo')", "Undo", show=False, id="dialog.undo"),
+        Binding("ctrl+r", "history('redo')", "Redo", show=False, id="dialog.redo"),
+    ]
+
+    def action_history(self, verb: str) -> None:
+        self.post_message(Act("history", verb))
 
 
 class Frame(Vertical):

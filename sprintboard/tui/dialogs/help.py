@@ -50,8 +50,9 @@ def groups_of(screen: Screen[Any]) -> Groups:
 
 
 def _group_name(binding: Binding) -> str:
-    name = (binding.id or "other").partition(".")[0].replace("-", " ")
-    return name.capitalize()
+    if binding.group is not None:
+        return binding.group.description
+    return (binding.id or "other").partition(".")[0].replace("-", " ").capitalize()
 
 
 def _group(name: str, keys: tuple[tuple[str, str], ...]) -> Content:

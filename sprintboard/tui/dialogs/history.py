@@ -18,8 +18,7 @@ from sprintboard.tui.dialogs.dialog import Dialog, Frame, sheets
 from sprintboard.tui.dialogs.plain_words import moment_words
 from sprintboard.tui.widgets.choice_list import Choice, ChoiceList
 from sprintboard.tui.widgets.key_line import KeyLine
-
-SIDE_MARKS = {"it": "◆", "business": "●"}
+from sprintboard.tui.words import SIDE_GLYPHS
 
 
 class HistoryDialog(Dialog[None]):
@@ -27,7 +26,7 @@ class HistoryDialog(Dialog[None]):
 
     CSS_PATH = sheets("history")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,h", "close", "Close", id="dialog.close"),
+        Binding("escape,o", "close", "Close", id="dialog.close"),
     ]
 
     def __init__(
@@ -60,14 +59,18 @@ class HistoryDialog(Dialog[None]):
 
     def _tell(self, place: int) -> None:
         entry = self._entries[place]
-        side = SIDE_MARKS.get(entry.side or "", "")
+        side = _mark(entry.side)
         who = Content.styled(f"{side} {visible_line(entry.who)}".strip(), "bold")
         when = Content.styled(f"  {self._when(entry)}\n", "$muted")
         self.query_one("Frame Static", Static).update(who + when + visible(entry.sentence))
 
     def _line(self, place: int, entry: Entry) -> Choice:
-        side = SIDE_MARKS.get(entry.side or "", " ")
+        side = _mark(entry.side)
         return Choice(str(place), f"{entry.who}: {entry.sentence}", self._when(entry), side)
 
     def _when(self, entry: Entry) -> str:
-        return moment_words(entry.at, today=self._today, zone=self._zone)
+        return moment_words(entry.at, today=self._today, zone_name=self._zone)
+
+
+def _mark(side: str | None) -> str:
+    return next((mark for each, mark in SIDE_GLYPHS.items() if each == side), " ")

@@ -38,7 +38,7 @@ _FRESH: dict[str, Any] = {"type": "task", "priority": "normal"}
 class NewCard(Dialog[dict[str, Any]]):
     """Answers with the arguments of `cards.new`."""
 
-    CSS_PATH = sheets("new_card")
+    CSS_PATH = sheets("new_card", widgets=("fact",))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "create", "Create", show=False, priority=True, id="new-card.create"),
         Binding(
@@ -88,7 +88,7 @@ class NewCard(Dialog[dict[str, Any]]):
 
     @on(Input.Submitted)
     def create_from_line(self) -> None:
-        """Enter in any line is enough."""
+        """Create with what is there."""
         self.action_create()
 
     @on(Fact.Wished)
@@ -168,7 +168,11 @@ class NewCard(Dialog[dict[str, Any]]):
 
 
 class NewLine(TypedLine):
-    """One line of the form."""
+    """One line of the form; enter in any of them is enough."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Create", id="new-card.submit"),
+    ]
 
     def __init__(self, key: str, *, placeholder: str) -> None:
         super().__init__(placeholder=placeholder, compact=key != "title")

@@ -12,8 +12,8 @@ from textual.widgets import Static
 from sprintboard.core.board import Problem
 from sprintboard.core.text import visible, visible_line
 from sprintboard.tui.dialogs.dialog import Dialog, Frame, sheets
-from sprintboard.tui.dialogs.plain_words import count_words
 from sprintboard.tui.widgets.key_line import KeyLine
+from sprintboard.tui.words import count
 
 MOST = 200
 """More than these nobody reads here."""
@@ -29,7 +29,7 @@ class ProblemsDialog(Dialog[None]):
         self._problems = tuple(problems)
 
     def compose(self) -> ComposeResult:
-        found = count_words(len(self._problems), "problem") if self._problems else "No problems"
+        found = count(len(self._problems), "problem") if self._problems else "No problems"
         with Frame(found):
             with VerticalScroll():
                 yield Static(self._all(), markup=False)

@@ -18,7 +18,7 @@ from sprintboard.tui.dialogs import checks
 from sprintboard.tui.dialogs.ask import AskText
 from sprintboard.tui.dialogs.block import SIDE_MARKS
 from sprintboard.tui.dialogs.choose import ChooseOne
-from sprintboard.tui.dialogs.dialog import Dialog, Frame, sheets
+from sprintboard.tui.dialogs.dialog import EditingDialog, Frame, sheets
 from sprintboard.tui.messages import Act
 from sprintboard.tui.widgets.choice_list import Choice, ChoiceList
 from sprintboard.tui.widgets.key_line import KeyLine
@@ -30,7 +30,7 @@ SIDES = (
 _UNIT, _MEMBER = "unit:", "member:"
 
 
-class TeamDialog(Dialog[None]):
+class TeamDialog(EditingDialog[None]):
     """Each unit with its members below it; every key wishes for one change."""
 
     CSS_PATH = sheets("team")
@@ -38,7 +38,7 @@ class TeamDialog(Dialog[None]):
         Binding("a,n", "add_member", "Add member", id="team.add-member"),
         Binding("A,N", "add_unit", "Add unit", id="team.add-unit"),
         Binding("enter,r", "rename", "Rename", id="team.rename"),
-        Binding("u", "member_unit", "Unit", id="team.unit"),
+        Binding("g", "member_unit", "Unit", id="team.unit"),
         Binding("m", "emails", "E-mail", id="team.emails"),
         Binding("o", "role", "Role", id="team.role"),
         Binding("s", "side", "Side", id="team.side"),

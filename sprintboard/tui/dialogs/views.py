@@ -15,13 +15,13 @@ from sprintboard.core.text import visible_line
 from sprintboard.tui.dialogs import checks
 from sprintboard.tui.dialogs.ask import AskText
 from sprintboard.tui.dialogs.confirm import Confirm
-from sprintboard.tui.dialogs.dialog import Dialog, Frame, sheets
+from sprintboard.tui.dialogs.dialog import EditingDialog, Frame, sheets
 from sprintboard.tui.messages import Act
 from sprintboard.tui.widgets.choice_list import Choice, ChoiceList
 from sprintboard.tui.widgets.key_line import KeyLine
 
 
-class ViewsDialog(Dialog[View]):
+class ViewsDialog(EditingDialog[View]):
     """Answers with the view to show."""
 
     CSS_PATH = sheets("views")

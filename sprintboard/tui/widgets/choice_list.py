@@ -112,12 +112,12 @@ class ChoiceList(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         style = self.rich_style
         if not self.choices and y == 0:
-            dimmed = style + self.get_component_rich_style("choice-list--empty", partial=True)
+            dimmed = style + self.get_component_rich_style("choice-list--empty")
             return Strip([Segment(set_cell_size(f" {self.empty}", width), dimmed)])
         if place >= len(self.choices):
             return Strip.blank(width, style)
         if place == self.cursor:
-            style += self.get_component_rich_style("choice-list--cursor", partial=True)
+            style = self.get_component_rich_style("choice-list--cursor")
         return self._line(self.choices[place], width, style)
 
     def validate_cursor(self, cursor: int) -> int:
@@ -171,7 +171,7 @@ class ChoiceList(ScrollView, can_focus=True):
 
     def _part(self, name: str) -> Style:
         """Colour only the letters: the line keeps its own background."""
-        part = self.get_component_rich_style(f"choice-list--{name}", partial=True)
+        part = self.get_component_rich_style(f"choice-list--{name}")
         return Style(color=part.color, bold=part.bold, dim=part.dim)
 
 

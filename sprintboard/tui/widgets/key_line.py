@@ -11,6 +11,8 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
+WAY_OUT = "dialog.close"
+
 
 class KeyLine(Widget):
     """Key and word, key and word; always as the user has bound them, wrapped, never cut."""
@@ -22,7 +24,7 @@ class KeyLine(Widget):
         self.screen.bindings_updated_signal.unsubscribe(self)
 
     def render(self) -> Content:
-        return Content("   ").join(self._hint(binding) for binding in self._shown())
+        return Content("   ").join(self.hint(binding) for binding in self.shown_keys())
 
     def on_click(self, event: Click) -> None:
         event.stop()
@@ -34,14 +36,20 @@ class KeyLine(Widget):
         if screen is self.screen and self.is_attached:
             self.refresh(layout=True)
 
-    def _shown(self) -> Iterator[Binding]:
+    def shown_keys(self) -> Iterator[Binding]:
+        """Yield what works now and is worth a place, the way out last."""
+        found = list(self._found())
+        yield from (each for each in found if each.id != WAY_OUT)
+        yield from (each for each in found if each.id == WAY_OUT)
+
+    def _found(self) -> Iterator[Binding]:
         seen: set[str] = set()
         for _, binding, enabled, _ in self.screen.active_bindings.values():
             if binding.show and enabled and binding.description not in seen:
                 seen.add(binding.description)
                 yield binding
 
-    def _hint(self, binding: Binding) -> Content:
+    def hint(self, binding: Binding) -> Content:
         """Tie key and word together with a hard space, so that a line never ends between them."""
         key = Content.styled(self.app.get_key_display(binding), "bold $primary")
         words = Content(
