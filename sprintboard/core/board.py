@@ -155,6 +155,8 @@ class Board:
 
     def find_card(self, prefix: str) -> Card:
         """Return the card whose id starts with `prefix`."""
+        if prefix in self.cards:
+            return self.cards[CardId(prefix)]
         return self.cards[CardId(resolve(prefix, self.cards.titles(), noun="card"))]
 
     def find_column(self, name: str) -> Column:

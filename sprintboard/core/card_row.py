@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sprintboard.core.card import State
@@ -52,6 +52,18 @@ def card_row(document: Document, categories: Mapping[str, str]) -> Row:
         started,
         finished,
     ]
+
+
+def long_texts(document: Document) -> Iterator[str]:
+    """Yield the texts of a record that no row holds: description, checklist, comments."""
+    description = document.get("description")
+    if isinstance(description, str):
+        yield description
+    for name in ("checklist", "comments"):
+        items = document.get(name)
+        for item in items.values() if isinstance(items, dict) else ():
+            if isinstance(item, dict) and not item.get("gone"):
+                yield str(item.get("text", ""))
 
 
 def _state(document: Document) -> State:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sprintboard.core.card import FIELDS, Card, State, from_row
-from sprintboard.core.ids import CardId, ColumnId
+from sprintboard.core.ids import LENGTH, SHORTEST, CardId, ColumnId
 
 Row = Sequence[Any]
 """A card's fields in the order of `core.card.FIELDS`."""
@@ -25,12 +25,13 @@ _TITLE = FIELDS.index("title")
 class Shelf(Mapping[CardId, Card]):
     """Cards by id; archived and deleted ones too."""
 
-    __slots__ = ("_cards", "_orders", "_rows")
+    __slots__ = ("_cards", "_ids", "_orders", "_rows")
 
     def __init__(self, rows: Mapping[CardId, Row]) -> None:
         self._rows = dict(rows)
         self._cards: dict[CardId, Card] = {}
         self._orders: dict[ColumnId, tuple[CardId, ...]] | None = None
+        self._ids: list[CardId] | None = None
 
     def __getitem__(self, card_id: CardId) -> Card:
         card = self._cards.get(card_id)
@@ -55,6 +56,21 @@ class Shelf(Mapping[CardId, Card]):
         """Return the order of every column that holds a live card."""
         return self._ordered()
 
+    def row(self, card_id: CardId) -> Row | None:
+        """Return the row a card is made from."""
+        return self._rows.get(card_id)
+
+    def short(self, card_id: CardId) -> str:
+        """Return the shortest prefix, of at least 4, that no other card's id shares."""
+        if self._ids is None:
+            self._ids = sorted(self._rows)
+        place = bisect_left(self._ids, card_id)
+        beside = (*self._ids[max(place - 1, 0) : place], *self._ids[place + 1 : place + 2])
+        length = SHORTEST
+        while any(each[:length] == card_id[:length] for each in beside) and length < LENGTH:
+            length += 1
+        return card_id[:length]
+
     def titles(self) -> dict[str, str]:
         """Return id to title of all cards, without building them."""
         return {card_id: row[_TITLE] for card_id, row in self._rows.items()}
@@ -72,6 +88,7 @@ class Shelf(Mapping[CardId, Card]):
                 new._rows[card_id] = row
                 _put_in(orders, new._rows, card_id)
         new._orders = orders
+        new._ids = self._ids if new._rows.keys() == self._rows.keys() else None
         return new
 
     def _take_out(self, orders: dict[ColumnId, tuple[CardId, ...]], card_id: CardId) -> None:

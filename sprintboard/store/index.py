@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,25 +16,27 @@ from typing import Any
 from sprintboard import __version__
 from sprintboard.core.board import Problem
 from sprintboard.core.card import FIELDS
-from sprintboard.core.card_row import card_row
+from sprintboard.core.card_row import card_row, long_texts
 from sprintboard.core.codec import decode
 from sprintboard.core.errors import BadFile
 from sprintboard.core.paths import MACHINERY, Document
+from sprintboard.core.text import fold
 from sprintboard.store import files
 from sprintboard.store.files import Mark
-from sprintboard.store.places import BOARD_FILE, record_at
+from sprintboard.store.places import BOARD_FILE, path_of, record_at
 from sprintboard.store.scan import UNTRUSTED, Scan, scan
 
 _SHAPE = f"{__version__}/1/{len(FIELDS)}"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS record (
   path TEXT PRIMARY KEY, kind TEXT, time INTEGER, size INTEGER, inode INTEGER,
-  row TEXT, line TEXT, problem TEXT) WITHOUT ROWID;
+  row TEXT, line TEXT, problem TEXT, last TEXT, words TEXT) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS record_by_kind ON record (kind);
+CREATE INDEX IF NOT EXISTS record_by_last ON record (last);
 CREATE TABLE IF NOT EXISTS folder (path TEXT PRIMARY KEY, time INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
-_PUT = "INSERT OR REPLACE INTO record VALUES (?,?,?,?,?,?,?,?)"
+_PUT = "INSERT OR REPLACE INTO record VALUES (?,?,?,?,?,?,?,?,?,?)"
 
 
 class Index:
@@ -112,6 +114,31 @@ class Index:
             self._base.execute(
                 "SELECT path, line FROM record WHERE kind = ? AND row IS NOT NULL", (kind,)
             )
+        )
+
+    def knows(self, kind: str, record_id: str) -> bool:
+        """Say whether there is such a record, readable or not."""
+        found = self._base.execute(
+            "SELECT 1 FROM record WHERE path = ?", (path_of(kind, record_id),)
+        )
+        return found.fetchone() is not None
+
+    def words(self, kind: str) -> dict[str, str]:
+        """Return the long texts of all records of a kind, folded for searching, by record id."""
+        found = self._base.execute(
+            "SELECT path, words FROM record WHERE kind = ? AND words <> ''", (kind,)
+        )
+        return {_id(path): words for path, words in found}
+
+    def words_of(self, path: str) -> str:
+        """Return the long texts of one record, folded for searching."""
+        found = self._base.execute("SELECT words FROM record WHERE path = ?", (path,)).fetchone()
+        return str(found[0] or "") if found else ""
+
+    def latest(self) -> Iterator[tuple[str, str]]:
+        """Yield path and last event of every record, the one changed last first."""
+        yield from self._base.execute(
+            "SELECT path, last FROM record WHERE last IS NOT NULL ORDER BY last DESC"
         )
 
     def problems(self) -> tuple[Problem, ...]:
@@ -193,18 +220,20 @@ class Index:
     def _entry(self, path: str, mark: Mark) -> tuple[Any, ...]:
         kind, record_id = record_at(path) or ("", "")
         row: Any = None
-        problem = None
+        problem = last = words = None
         try:
             content, _ = files.read(f"{self._root}/{path}")
             document = decode(content, kind=kind, record_id=record_id)
             row = card_row(document, self._categories) if kind == "card" else _plain(document)
+            last = max(document[MACHINERY]["events"])
+            words = fold("\n".join(long_texts(document)))
         except FileNotFoundError:
             problem = f"{path} is gone."
         except BadFile as error:
             problem = f"{path} cannot be read: {error}."
         text = None if row is None else _dump(row)
         line = _dump(dict(zip(FIELDS, row, strict=True))) if kind == "card" and row else None
-        return path, kind, mark.time, mark.size, mark.inode, text, line, problem
+        return path, kind, mark.time, mark.size, mark.inode, text, line, problem, last, words
 
 
 def _open(database: Path | None) -> sqlite3.Connection:
@@ -228,6 +257,11 @@ def _connect(name: str) -> sqlite3.Connection:
     base.executescript(f"{_TABLES} BEGIN IMMEDIATE; ROLLBACK;")
     base.execute("SELECT count(*) FROM about").fetchone()
     return base
+
+
+def _id(path: str) -> str:
+    owner = record_at(path)
+    return owner[1] if owner else ""
 
 
 def _plain(document: Document) -> Document:

@@ -44,6 +44,11 @@ class Private:
         return self.folder / "views.json"
 
     @property
+    def me(self) -> Path:
+        """The member this clone belongs to, when not the one with git's e-mail address."""
+        return self.folder / "me"
+
+    @property
     def unstaged(self) -> Path:
         """Committed paths that git's index has not heard of yet."""
         return self.folder / "unstaged"

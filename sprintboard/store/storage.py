@@ -17,6 +17,8 @@ from sprintboard.store import files
 from sprintboard.store.places import BOARD_ID, BOARD_TABLE, kind_of, path_of, table_of
 
 Table = Mapping[str, Document]
+MANY = 8
+"""More files than this are not forced to the disk one by one."""
 
 
 class RecordFiles(Storage):
@@ -36,15 +38,17 @@ class RecordFiles(Storage):
     def write(self, data: Mapping[str, Mapping[str, Document]]) -> None:
         """Replace the files of the documents in `data`; other documents stay as they are.
 
-        Everything is encoded before the first file is touched.
+        Everything is encoded before the first file is touched. Many files are not forced to the
+        disk one by one: the journal holds them, durably, until they are committed.
         """
         encoded = [
             (path_of(kind_of(table), record_id), encode_record(document))
             for table, documents in data.items()
             for record_id, document in documents.items()
         ]
+        durable = len(encoded) <= MANY
         for path, content in encoded:
-            files.replace(self.root / path, content)
+            files.replace(self.root / path, content, durable=durable)
 
 
 def encode_record(document: Document) -> bytes:

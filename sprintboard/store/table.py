@@ -31,6 +31,15 @@ class RecordTable(Table):
     default_query_cache_capacity = 0
     """Off: files change under us, and a cached answer would be stale."""
 
+    def record(self, record_id: str) -> Document | None:
+        """Return a whole record; None when there is none."""
+        found = self.get(doc_id=record_id)  # type: ignore[call-overload]  # as above
+        return None if found is None else dict(found)
+
+    def put(self, documents: Mapping[str, Document]) -> None:
+        """Insert or replace whole documents, by id."""
+        self._update_table(lambda edits: edits.update(documents))
+
     def _get_next_id(self) -> NoReturn:
         raise Refused("A record brings its own id: insert a document that has one.")
 

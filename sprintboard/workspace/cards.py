@@ -1,0 +1,287 @@
+"""Everything that can be done to cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Unpack
+
+from sprintboard.core.board import Board
+from sprintboard.core.card import Card, CardType, Priority, State
+from sprintboard.core.card_record import CardRecord
+from sprintboard.core.errors import BadInput, Refused
+from sprintboard.core.ids import CardId
+from sprintboard.core.text import clean_line, visible
+from sprintboard.workspace import placing
+from sprintboard.workspace.card_values import CardEdit, copied, party, values_of
+from sprintboard.workspace.desk import Change, Desk
+from sprintboard.workspace.finding import Finder
+from sprintboard.workspace.outcome import Outcome, called
+from sprintboard.workspace.talk import Talk, checklist_of, comments_of
+
+
+class Cards(Talk):
+    """The verbs of cards. `cards` are ids or their beginnings; several are one action."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._finder = Finder(desk)
+
+    def new(
+        self,
+        title: str,
+        *,
+        column: str | None = None,
+        description: str = "",
+        type: str = CardType.TASK,  # noqa: A002  # the field's own word
+        priority: str = Priority.NORMAL,
+        owner: str | None = None,
+        business_owner: str | None = None,
+        helpers: Sequence[str] = (),
+        labels: Sequence[str] = (),
+        estimate: float | str | None = None,
+        due: str | None = None,
+        parent: str | None = None,
+        depends_on: Sequence[str] = (),
+        top: bool = False,
+    ) -> Outcome:
+        """Make a card, at the bottom of the first column when nothing else is said."""
+        edit = CardEdit(
+            title=title,
+            description=description,
+            type=type,
+            priority=priority,
+            owner=owner,
+            business_owner=business_owner,
+            estimate=estimate,
+            due=due,
+            parent=parent,
+            add_helpers=helpers,
+            add_labels=labels,
+            add_depends_on=depends_on,
+        )
+        with self._desk.writing() as board:
+            card_id = CardId(self._desk.new_id())
+            place = placing.place_for_new(board, column, self._jitter, top=top)
+            values = values_of(board, card_id, edit, today=self._today)
+            where = f"'{clean_line(title)[:50]}' in {board.find_column(place['column']).name}"
+            kept = {path: value for path, value in values.items() if value is not None}
+            return self._desk.save(
+                [Change(kind="card", id=card_id, do="create", values={**kept, "place": place})],
+                message=f"new card {card_id[:4]} {where}",
+                sentence=f"Made {card_id[:4]} {where}",
+            )
+
+    def edit(self, cards: Sequence[str], **changes: Unpack[CardEdit]) -> Outcome:
+        """Change values of cards."""
+        if not changes:
+            raise BadInput("Nothing to change was named.")
+        with self._desk.writing() as board:
+            chosen = _chosen(board, cards)
+            wanted = [
+                Change(
+                    kind="card",
+                    id=card.id,
+                    values=values_of(board, card.id, changes, today=self._today),
+                )
+                for card in chosen
+            ]
+            what = ", ".join(sorted({_said(path) for change in wanted for path in change.values}))
+            name = called(board, chosen)
+            return self._desk.save(
+                wanted, message=f"edit {name}: {what}", sentence=f"Changed {what} of {name}"
+            )
+
+    def move(
+        self,
+        cards: Sequence[str],
+        column: str,
+        *,
+        before: str | None = None,
+        after: str | None = None,
+        place: str = "bottom",
+        ready: bool | None = None,
+    ) -> Outcome:
+        """Move cards to a column, in their order: before or after a card, to its top or bottom.
+
+        Raises:
+            Refused: the column is full and the board's policy enforces limits.
+        """
+        with self._desk.writing() as board:
+            chosen = _on_board(board, _chosen(board, cards))
+            target = board.find_column(column)
+            spot = placing.Spot(
+                column=target,
+                before=board.find_card(before).id if before else None,
+                after=board.find_card(after).id if after else None,
+                top=place == "top",
+                ready=ready,
+            )
+            moved = placing.moved(board, chosen, spot, self._jitter)
+            name = called(board, chosen)
+            half = f", ready for the next ({target.name})" if ready else ""
+            changes = [
+                Change(kind="card", id=card_id, values={"place": p}) for card_id, p in moved.items()
+            ]
+            return self._desk.save(
+                changes,
+                message=f"move {name} to {target.name}{half}",
+                sentence=f"Moved {name} to {target.name}{half}",
+            )
+
+    def shift(self, cards: Sequence[str], steps: int) -> Outcome:
+        """Move cards up (negative) or down inside their column."""
+        with self._desk.writing() as board:
+            chosen = _on_board(board, _chosen(board, cards))
+            moved = placing.shifted(board, chosen, steps, self._jitter)
+            way = "up" if steps < 0 else "down"
+            name = called(board, chosen)
+            changes = [
+                Change(kind="card", id=card_id, values={"place": p}) for card_id, p in moved.items()
+            ]
+            return self._desk.save(
+                changes, message=f"move {name} {way}", sentence=f"Moved {name} {way}"
+            )
+
+    def block(self, cards: Sequence[str], reason: str, *, waits_for: str | None = None) -> Outcome:
+        """Say that cards cannot go on, why, and which unit or member they wait for."""
+        with self._desk.writing() as board:
+            party_id = party(board, waits_for) if waits_for else None
+            value = {"reason": reason, "waits_for": party_id} if party_id else {"reason": reason}
+            who = f" (waits for {board.who(party_id)})" if party_id else ""
+            return self._each(
+                board,
+                _chosen(board, cards),
+                {"blocked": value},
+                verb=("block", "Blocked"),
+                tail=f": {clean_line(reason)[:60]}{who}",
+            )
+
+    def unblock(self, cards: Sequence[str]) -> Outcome:
+        """Say that cards can go on."""
+        with self._desk.writing() as board:
+            chosen = _chosen(board, cards)
+            return self._each(board, chosen, {"blocked": None}, verb=("unblock", "Unblocked"))
+
+    def archive(self, cards: Sequence[str]) -> Outcome:
+        """Take cards off the board; they stay findable and can be restored."""
+        with self._desk.writing() as board:
+            chosen = _chosen(board, cards)
+            return self._each(board, chosen, {"archived": True}, verb=("archive", "Archived"))
+
+    def restore(self, cards: Sequence[str]) -> Outcome:
+        """Bring archived or deleted cards back to their columns."""
+        with self._desk.writing() as board:
+            chosen = _chosen(board, cards)
+            back = [
+                Change(kind="card", id=card.id, do="restore")
+                for card in chosen
+                if card.state == State.DELETED
+            ]
+            shown = [Change(kind="card", id=card.id, values={"archived": None}) for card in chosen]
+            changes = back or [c for c in shown if board.cards[CardId(c.id)].state != State.LIVE]
+            name = called(board, chosen)
+            return self._desk.save(changes, message=f"restore {name}", sentence=f"Restored {name}")
+
+    def delete(self, cards: Sequence[str]) -> Outcome:
+        """Delete cards: hidden everywhere, kept in history, brought back by `restore`."""
+        with self._desk.writing() as board:
+            chosen = _chosen(board, cards)
+            name = called(board, chosen)
+            changes = [Change(kind="card", id=card.id, do="delete") for card in chosen]
+            return self._desk.save(changes, message=f"delete {name}", sentence=f"Deleted {name}")
+
+    def duplicate(self, card: str) -> Outcome:
+        """Make a copy right below a card: its words and people, not its history or comments."""
+        with self._desk.writing() as board:
+            original = board.find_card(card)
+            document = self._desk.load("card", original.id)
+            copy_id = CardId(self._desk.new_id())
+            spot = placing.Spot(column=board.find_column(original.column), after=original.id)
+            twin = replace(original, id=copy_id, state=State.LIVE)
+            places = placing.moved(board, [twin], spot, self._jitter)
+            values = {**copied(document, self._desk.new_id), "place": places[copy_id]}
+            changes = [
+                Change(kind="card", id=copy_id, do="create", values=values),
+                *(
+                    Change(kind="card", id=each, values={"place": place})
+                    for each, place in places.items()
+                    if each != copy_id
+                ),
+            ]
+            name = called(board, [original])
+            outcome = self._desk.save(
+                changes, message=f"duplicate {name}", sentence=f"Copied {name} to {copy_id[:4]}"
+            )
+            return replace(outcome, ids=(copy_id,))
+
+    def read(self, card: str) -> CardRecord:
+        """Return everything a card says."""
+        board = self._desk.board
+        found = board.find_card(card)
+        document = self._desk.load("card", found.id)
+        return CardRecord(
+            card=found,
+            description=visible(str(document.get("description") or "")),
+            comments=comments_of(document, board),
+            checklist=checklist_of(document),
+        )
+
+    def find(self, filter_text: str = "") -> tuple[Card, ...]:
+        """Return the cards that a filter fits, in the order of the board.
+
+        Raises:
+            BadInput: the filter is wrong; `position` points into it.
+        """
+        return self._finder.find(filter_text)
+
+    def fitting(self, filter_text: str) -> frozenset[CardId]:
+        """Return the ids of the live cards that a filter fits."""
+        return self._finder.fitting(filter_text)
+
+    def lines(self) -> tuple[str, ...]:
+        """Return every live card as a ready JSON object, in the order of the board."""
+        ready = self._desk.index.lines("card")
+        board = self._desk.board
+        orders = (board.cards.order(column.id) for column in _all_columns(board))
+        return tuple(ready[f"cards/{each[:2]}/{each}.json"] for order in orders for each in order)
+
+    def _each(
+        self,
+        board: Board,
+        chosen: Sequence[Card],
+        values: dict[str, Any],
+        *,
+        verb: tuple[str, str],
+        tail: str = "",
+    ) -> Outcome:
+        name = called(board, chosen)
+        return self._desk.save(
+            [Change(kind="card", id=card.id, values=values) for card in chosen],
+            message=f"{verb[0]} {name}{tail}",
+            sentence=f"{verb[1]} {name}{tail}",
+        )
+
+
+def _said(path: str) -> str:
+    return {"business_owner": "business owner", "depends_on": "dependencies"}.get(
+        path.partition("#")[0], path.partition("#")[0]
+    )
+
+
+def _chosen(board: Board, cards: Sequence[str]) -> list[Card]:
+    """Return the cards, each once, in the order they were named."""
+    if not cards:
+        raise BadInput("No card was named.")
+    return list({card.id: card for card in map(board.find_card, cards)}.values())
+
+
+def _on_board(board: Board, cards: list[Card]) -> list[Card]:
+    for card in cards:
+        if card.state != State.LIVE:
+            raise Refused(f"{called(board, [card])} is {card.state}: restore it first.")
+    return cards
+
+
+def _all_columns(board: Board) -> tuple[Any, ...]:
+    return (*board.columns, *board.closed_columns)

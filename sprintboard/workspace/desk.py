@@ -1,0 +1,320 @@
+"""The desk at which every verb works: one lock, one way to write, one snapshot.
+
+    with desk.writing() as board:        # the only writer now; `board` is what is on disk
+        return desk.save(changes, message="move 7kq2 …", sentence="Moved 7kq2 …")
+
+Saving encodes and checks everything first, writes the journal, then the files, then the index and
+the undo log. Whatever happens in between, each record is the old or the new one, and what the
+journal holds is finished by the next process that opens the board.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from sprintboard.core import record
+from sprintboard.core.board import Board, Member, View
+from sprintboard.core.codec import parse
+from sprintboard.core.errors import BadFile, NotFound
+from sprintboard.core.ids import BITS, make_id
+from sprintboard.core.kinds import KINDS, validate
+from sprintboard.core.paths import MACHINERY, Document, get
+from sprintboard.core.record import Author
+from sprintboard.store import files
+from sprintboard.store.index import Index
+from sprintboard.store.journal import Journal, Operation
+from sprintboard.store.lock import writer
+from sprintboard.store.places import path_of, record_at, table_of
+from sprintboard.store.private import Private
+from sprintboard.store.storage import MANY, RecordFiles, encode_record
+from sprintboard.store.table import RecordBase, RecordTable
+from sprintboard.store.undo_log import Action, Edit, UndoLog
+from sprintboard.sync import plumbing
+from sprintboard.sync.checkout import Checkout
+from sprintboard.workspace.clock import Clock
+from sprintboard.workspace.identity import known_member, private_views
+from sprintboard.workspace.outcome import Outcome
+from sprintboard.workspace.snapshot import read_board, renew
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a verb wants of one record."""
+
+    kind: str
+    id: str
+    do: str = "change"
+    """`create`, `change`, `delete` or `restore`."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    change: Change
+    before: Document | None
+    after: Document
+
+
+class Desk:
+    """The state that all verbs of a workspace share."""
+
+    def __init__(self, root: Path, checkout: Checkout, clock: Clock) -> None:
+        self.root = root
+        self.checkout = checkout
+        self.clock = clock
+        self.private = Private(checkout.private)
+        with files.writing(self.private.folder):
+            self.private.folder.mkdir(exist_ok=True)
+        self.base = RecordBase(root, storage=RecordFiles)
+        self.journal = Journal(self.private.journal)
+        self.undo_log = UndoLog(self.private.undo)
+        self.index = Index(root, self.private.index)
+        self._replica = ""
+        self._email: tuple[str, str] | None = None
+        self.index.refresh()
+        self.board: Board = read_board(self.index, private_views(self.private))
+        if self.journal.size():
+            self._finish()
+
+    @property
+    def git_user(self) -> tuple[str, str]:
+        """Name and e-mail address that git knows of this person."""
+        if self._email is None:
+            self._email = plumbing.identity(self.root)
+        return self._email
+
+    @property
+    def me(self) -> Member | None:
+        """The member at this machine."""
+        return known_member(self.board, self.private, lambda: self.git_user[1])
+
+    @property
+    def now(self) -> int:
+        """Unix seconds."""
+        return self.clock.milliseconds() // 1000
+
+    @property
+    def replica(self) -> str:
+        """This clone's own eight letters."""
+        if not self._replica:
+            self._replica = self.private.replica()
+        return self._replica
+
+    def new_id(self) -> str:
+        """Return an id that nothing has yet."""
+        return make_id(self.clock.bits(BITS))
+
+    def refresh(self) -> bool:
+        """Take in what others wrote; True when the board differs."""
+        board = renew(self.board, self.index, self.index.refresh(), self.private_views())
+        changed = board is not self.board
+        self.board = board
+        return changed
+
+    def private_views(self) -> tuple[View, ...]:
+        """Return the saved views of this clone."""
+        return private_views(self.private)
+
+    def reread(self) -> None:
+        """Build the board anew: for what the index does not see change."""
+        self.board = read_board(self.index, self.private_views())
+
+    @contextmanager
+    def writing(self) -> Iterator[Board]:
+        """Be the only writer; yields the board as it is on disk now."""
+        with writer(self.private.lock):
+            self.checkout.require_quiet()
+            self.refresh()
+            yield self.board
+
+    def table(self, kind: str) -> RecordTable:
+        """Return the TinyDB table of a kind of record."""
+        table = self.base.table(table_of(kind))
+        assert isinstance(table, RecordTable)  # noqa: S101  # narrows; `table_class` makes it
+        return table
+
+    def load(self, kind: str, record_id: str) -> Document:
+        """Return a whole record as it is on disk.
+
+        Raises:
+            NotFound: there is none.
+            BadFile: its file cannot be read.
+        """
+        found = self.table(kind).record(record_id)
+        if found is None:
+            raise NotFound(f"There is no {kind} {record_id}.")
+        return found
+
+    def author(self) -> Author:
+        """Return who writes, now."""
+        member = self.me
+        return Author(
+            at=self.clock.milliseconds(),
+            replica=self.replica,
+            nonce=f"{self.clock.bits(32):08x}",
+            by=member.id if member else None,
+            unit=member.unit if member else None,
+            side=self.board.side_of(member.id) if member else None,
+        )
+
+    def save(
+        self,
+        changes: Sequence[Change],
+        *,
+        message: str,
+        sentence: str,
+        how: str = "do",
+        of: str = "",
+    ) -> Outcome:
+        """Do what `changes` say, as one action: one commit, one undo. Only inside `writing`."""
+        saved = [each for change in changes if (each := self._applied(change))]
+        ids = tuple(change.id for change in changes)
+        if saved:
+            self.write({(s.change.kind, s.change.id): s.after for s in saved}, message=message)
+        if saved or how != "do":
+            member = self.me
+            self.undo_log.add(
+                Action(
+                    number=f"{self.clock.bits(48):012x}",
+                    how=how,
+                    of=of,
+                    by=member.id if member else None,
+                    message=message,
+                    sentence=sentence,
+                    edits=tuple(_edit(each) for each in saved),
+                )
+            )
+        return Outcome(sentence=sentence, ids=ids)
+
+    def write(
+        self,
+        documents: Mapping[tuple[str, str], Document],
+        *,
+        message: str,
+        beside: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Put whole records, and files `beside` them, in place as one operation.
+
+        Only inside `writing`.
+        """
+        paths = {path_of(*key): document for key, document in documents.items()}
+        name, email = self._signature()
+        self.journal.add(
+            Operation(
+                message=message,
+                name=name,
+                email=email,
+                at=self.now,
+                contents={p: encode_record(d).decode() for p, d in paths.items()} | dict(beside),
+            )
+        )
+        for path, content in beside.items():
+            files.replace(self.root / path, content.encode())
+        self._put(documents)
+        self.index.took(paths)
+        self.board = renew(self.board, self.index, paths, self.private_views())
+
+    def commit(self) -> int:
+        """Commit what waits, an operation each; return how many operations."""
+        if not self.journal.size():
+            return 0
+        with writer(self.private.lock):
+            waiting = self.journal.operations()
+            prefix = self._prefix()
+            commits = [
+                plumbing.Commit(
+                    message=each.message,
+                    name=each.name,
+                    email=each.email,
+                    at=each.at,
+                    contents={prefix + p: c.encode() for p, c in each.contents.items()},
+                )
+                for each in waiting
+            ]
+            plumbing.commit(self.checkout, commits, unstaged=self.private.unstaged)
+            if any(len(each.contents) > MANY for each in waiting) and hasattr(os, "sync"):
+                os.sync()
+            self.journal.drop(waiting)
+        self.undo_log.trim()
+        return len(waiting)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.index.close()
+        self.base.close()
+
+    def _applied(self, change: Change) -> _Saved | None:
+        kind = KINDS[change.kind]
+        values = validate(kind, change.values)
+        if change.do == "create":
+            return _Saved(
+                change, None, record.create(change.kind, change.id, values, self.author())
+            )
+        before = self.load(change.kind, change.id)
+        if change.do == "delete":
+            after = record.delete(before, self.author())
+        elif change.do == "restore":
+            after = record.restore(before, self.author())
+        else:
+            after = record.change(before, values, self.author())
+        return None if after is before else _Saved(change, before, after)
+
+    def _put(self, documents: Mapping[tuple[str, str], Document]) -> None:
+        tables: dict[str, dict[str, Document]] = {}
+        for (kind, record_id), document in documents.items():
+            tables.setdefault(kind, {})[record_id] = document
+        for kind, found in tables.items():
+            self.table(kind).put(found)
+
+    def _finish(self) -> None:
+        """Write what a process that died had promised: the last operation of the journal."""
+        with writer(self.private.lock):
+            waiting = self.journal.operations()
+            for path, content in waiting[-1].contents.items() if waiting else ():
+                owner = record_at(path)
+                if owner and self._is_behind(path, content):
+                    files.replace(self.root / path, content.encode())
+        self.refresh()
+
+    def _is_behind(self, path: str, content: str) -> bool:
+        """Say whether the file has not heard of what the journal's version knows."""
+        try:
+            there = parse(files.read(str(self.root / path))[0])
+            known = set(there[MACHINERY]["events"])
+        except FileNotFoundError:
+            return True
+        except (BadFile, KeyError, TypeError):
+            return False
+        return known < set(parse(content.encode())[MACHINERY]["events"])
+
+    def _prefix(self) -> str:
+        relative = self.root.relative_to(self.checkout.work_tree).as_posix()
+        return "" if relative == "." else f"{relative}/"
+
+    def _signature(self) -> tuple[str, str]:
+        name, email = self.git_user
+        member = self.me
+        if member is not None:
+            name, email = member.name, member.emails[0] if member.emails else email
+        return name or "sprintboard", email or "nobody@sprintboard.invalid"
+
+
+def _edit(saved: _Saved) -> Edit:
+    change = saved.change
+    events = saved.after[MACHINERY]["events"]
+    known = saved.before[MACHINERY]["events"] if saved.before else {}
+    changed = saved.before is not None and change.do == "change"
+    return Edit(
+        kind=change.kind,
+        id=change.id,
+        do=change.do,
+        before={p: get(saved.before, p) for p in change.values} if changed and saved.before else {},
+        after={p: get(saved.after, p) for p in change.values} if changed else {},
+        event=next(each for each in events if each not in known),
+    )

@@ -1,0 +1,54 @@
+"""Finding cards by a filter; the long texts are read only when a filter asks for words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sprintboard.core.board import Board
+from sprintboard.core.card import Card, State
+from sprintboard.core.days import day_of, zone
+from sprintboard.core.filter import parse, resolve
+from sprintboard.core.ids import CardId
+from sprintboard.store.queries import to_query
+from sprintboard.workspace.desk import Desk
+
+
+class Finder:
+    """Evaluates filters on the newest snapshot of a desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._words: dict[str, str] = {}
+        self._words_of: Board | None = None
+
+    def find(self, text: str) -> tuple[Card, ...]:
+        """Return the cards that a filter fits, in the order of the board.
+
+        Archived and deleted cards come only when the filter asks for them.
+        """
+        board = self._desk.board
+        tree = resolve(
+            parse(text),
+            board,
+            me=self._desk.me,
+            today=day_of(self._desk.now, zone(board.policy.time_zone)),
+            now=self._desk.now,
+        )
+        query = to_query(tree, text_of=self._text_of(board))
+        return tuple(card for card in _every(board, text) if query(card))
+
+    def _text_of(self, board: Board) -> Callable[[CardId], str]:
+        def text_of(card_id: CardId) -> str:
+            if self._words_of is not board:
+                self._words = self._desk.index.words("card")
+                self._words_of = board
+            return self._words.get(card_id, "")
+
+        return text_of
+
+
+def _every(board: Board, text: str) -> Iterator[Card]:
+    for column in (*board.columns, *board.closed_columns):
+        yield from board.cards_in(column.id)
+    if "archived" in text or "deleted" in text:
+        yield from (card for card in board.cards.values() if card.state != State.LIVE)

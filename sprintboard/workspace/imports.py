@@ -1,0 +1,207 @@
+"""Bringing records in from elsewhere: everything or nothing, and the second time nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sprintboard.core import record
+from sprintboard.core.errors import BadFile
+from sprintboard.core.ids import MemberId, UnitId
+from sprintboard.core.kinds import KINDS, validate
+from sprintboard.core.paths import MACHINERY, Document, get
+from sprintboard.core.record import Author
+from sprintboard.exchange.batch import Batch, Draft
+from sprintboard.exchange.trello import read_trello
+from sprintboard.store.undo_log import Action, Edit
+from sprintboard.workspace.desk import Desk
+
+Progress = Callable[[int, int], None]
+"""Is told how many records are done, and how many there are."""
+LARGEST = 200 << 20
+
+
+def _silent(_done: int, _of: int) -> None:
+    """Progress that nobody looks at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What an import brings, or would bring."""
+
+    name: str
+    """What the source calls itself."""
+    cards: int
+    """In the source."""
+    new: int
+    """Cards that are not on the board yet."""
+    columns: int
+    members: int
+    changed: int
+    """Records that are made or changed."""
+    notes: tuple[str, ...] = ()
+    """What was decided on the way, one sentence each."""
+    dropped: tuple[str, ...] = ()
+    """What does not come along and why, one sentence for each sort of thing."""
+
+
+class Imports:
+    """The verbs of importing."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def plan_trello(self, path: str | Path) -> ImportReport:
+        """Say what `import_trello` would bring, and change nothing."""
+        self._desk.refresh()
+        batch = read_trello(_text(Path(path)), board=self._desk.board)
+        return _report(batch, self._documents(batch, _silent))
+
+    def import_trello(self, path: str | Path, *, progress: Progress = _silent) -> ImportReport:
+        """Bring a Trello export in, as one action and one commit."""
+        text = _text(Path(path))
+        with self._desk.writing() as board:
+            batch = read_trello(text, board=board)
+            documents = self._documents(batch, progress)
+            self.take(batch, documents, message=f"import '{batch.name}' from Trello")
+            return _report(batch, documents)
+
+    def take(
+        self, batch: Batch, documents: dict[tuple[str, str], Document], *, message: str
+    ) -> None:
+        """Write the records of a batch as one action. Only inside `writing`."""
+        if not documents:
+            return
+        before = {key: self._desk.load(*key) for key in documents if key[0] == "board"}
+        self._desk.write(documents, message=message)
+        member = self._desk.me
+        self._desk.undo_log.add(
+            Action(
+                number=f"{self._desk.clock.bits(48):012x}",
+                how="do",
+                by=member.id if member else None,
+                message=message,
+                sentence=f"Imported '{batch.name}'",
+                edits=tuple(_edits(documents, before, batch)),
+            )
+        )
+
+    def documents(self, batch: Batch) -> dict[tuple[str, str], Document]:
+        """Return the records that a batch makes or changes, by kind and id."""
+        return self._documents(batch, _silent)
+
+    def _documents(self, batch: Batch, progress: Progress) -> dict[tuple[str, str], Document]:
+        made: dict[tuple[str, str], Document] = {}
+        people = _People(self._desk, batch)
+        for done, draft in enumerate(batch.drafts):
+            document = self._document(draft, people)
+            if document is not None:
+                made[draft.kind, draft.id] = document
+            progress(done + 1, len(batch.drafts))
+        return made
+
+    def _document(self, draft: Draft, people: _People) -> Document | None:
+        kind = KINDS[draft.kind]
+        if draft.kind == "board":
+            return self._changed(draft)
+        if self._desk.index.knows(draft.kind, draft.id):
+            return None
+        first, *rest = ((step, validate(kind, step.values)) for step in draft.steps)
+        document = record.create(
+            draft.kind, draft.id, first[1], people.author(first[0].by, first[0].at)
+        )
+        for step, values in rest:
+            document = record.change(document, values, people.author(step.by, step.at))
+        return document
+
+    def _changed(self, draft: Draft) -> Document | None:
+        before = document = self._desk.load("board", draft.id)
+        for step in draft.steps:
+            values = validate(KINDS["board"], step.values)
+            document = record.change(document, values, self._desk.author())
+        return None if document is before else document
+
+
+class _People:
+    """Who did what in the source, with unit and side where the batch or the board knows them."""
+
+    def __init__(self, desk: Desk, batch: Batch) -> None:
+        self._desk = desk
+        board = desk.board
+        self._sides = {unit.id: str(unit.side) for unit in board.units.values()}
+        self._units = {member.id: member.unit for member in board.members.values()}
+        for draft in batch.drafts:
+            values = {path: v for step in draft.steps for path, v in step.values.items()}
+            if draft.kind == "unit":
+                self._sides[UnitId(draft.id)] = str(values.get("side"))
+            elif draft.kind == "member":
+                self._units.setdefault(MemberId(draft.id), values.get("unit"))
+
+    def author(self, by: MemberId | None, at: int) -> Author:
+        unit = self._units.get(by) if by else None
+        return Author(
+            at=at * 1000,
+            replica=self._desk.replica,
+            nonce=f"{self._desk.clock.bits(32):08x}",
+            by=by,
+            unit=unit,
+            side=self._sides.get(unit) if unit else None,
+        )
+
+
+def _edits(
+    documents: dict[tuple[str, str], Document],
+    before: dict[tuple[str, str], Document],
+    batch: Batch,
+) -> Iterable[Edit]:
+    for (kind, record_id), document in documents.items():
+        last = max(document[MACHINERY]["events"])
+        if kind != "board":
+            yield Edit(kind=kind, id=record_id, do="create", before={}, after={}, event=last)
+            continue
+        paths = {p for d in batch.drafts if d.kind == "board" for s in d.steps for p in s.values}
+        old = before[kind, record_id]
+        yield Edit(
+            kind=kind,
+            id=record_id,
+            do="change",
+            before={path: get(old, path) for path in sorted(paths)},
+            after={path: get(document, path) for path in sorted(paths)},
+            event=last,
+        )
+
+
+def _report(batch: Batch, documents: dict[tuple[str, str], Document]) -> ImportReport:
+    kinds = [kind for kind, _ in documents]
+    columns = {
+        path.split("/")[1]
+        for draft in batch.drafts
+        if draft.kind == "board"
+        for step in draft.steps
+        for path in step.values
+        if path.startswith("columns/") and path.endswith("/name")
+    }
+    return ImportReport(
+        name=batch.name,
+        cards=sum(draft.kind == "card" for draft in batch.drafts),
+        new=kinds.count("card"),
+        columns=len(columns) if "board" in kinds else 0,
+        members=kinds.count("member"),
+        changed=len(kinds),
+        notes=batch.notes,
+        dropped=batch.dropped,
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise BadFile(f"{path.name} is larger than {LARGEST >> 20} MiB.")
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"{path.name} is not UTF-8 text (byte {error.start}): is it the JSON export?"
+        raise BadFile(message) from error
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise BadFile(f"{path.name} cannot be read: {reason}.") from error

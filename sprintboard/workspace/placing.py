@@ -1,0 +1,149 @@
+"""Where a card lands: ranks for what is moved, and limits that a board enforces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sprintboard.core.board import Board, Column
+from sprintboard.core.card import Card
+from sprintboard.core.errors import BadInput, Refused
+from sprintboard.core.ids import CardId
+from sprintboard.core.rank import between, is_long, spread
+
+Jitter = Callable[[], str]
+"""Gives random digits that follow a rank."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where to: a column, and a place in it; its bottom when nothing else is said."""
+
+    column: Column
+    before: CardId | None = None
+    after: CardId | None = None
+    top: bool = False
+    ready: bool | None = None
+    """In the ready half; None keeps what the card has while it stays in its column."""
+
+
+def place_for_new(board: Board, column: str | None, jitter: Jitter, *, top: bool) -> dict[str, Any]:
+    """Return the place of a new card.
+
+    Raises:
+        Refused: the board has no column, or the column is full.
+    """
+    if not board.columns:
+        raise Refused("The board has no open column: 'sprintboard column new NAME' makes one.")
+    target = board.find_column(column) if column else board.columns[0]
+    _require_room(board, target, 1)
+    order = board.cards.order(target.id)
+    index = 0 if top else len(order)
+    low, high = _gap(board, order, index)
+    rank = between(low, high, jitter=jitter()) if _is_gap(low, high) else _end(board, order, jitter)
+    return _place(target, rank, ready=False)
+
+
+def moved(
+    board: Board, cards: Sequence[Card], spot: Spot, jitter: Jitter
+) -> dict[CardId, dict[str, Any]]:
+    """Return the new place of every card that has to change for `cards` to stand at `spot`."""
+    if spot.ready and not spot.column.ready_half:
+        raise BadInput(f"'{spot.column.name}' has no ready half: 'column edit' gives it one.")
+    coming = {card.id for card in cards}
+    _require_room(board, spot.column, sum(card.column != spot.column.id for card in cards))
+    rest = [each for each in board.cards.order(spot.column.id) if each not in coming]
+    index = _index(board, rest, spot)
+    ranks = _ranks(board, rest, index, cards, jitter)
+    halves = {card.id: _half(card, spot) for card in cards}
+    return {
+        card_id: _place(
+            spot.column,
+            rank,
+            ready=halves[card_id] if card_id in halves else board.cards[card_id].ready,
+        )
+        for card_id, rank in ranks.items()
+    }
+
+
+def shifted(
+    board: Board, cards: Sequence[Card], steps: int, jitter: Jitter
+) -> dict[CardId, dict[str, Any]]:
+    """Return new places for cards that move up or down inside their column."""
+    column = board.find_column(cards[0].column)
+    if any(card.column != column.id for card in cards):
+        raise BadInput("Cards of several columns do not move up or down together.")
+    chosen = {card.id for card in cards}
+    order = board.cards.order(column.id)
+    cards = [board.cards[each] for each in order if each in chosen]
+    rest = [each for each in order if each not in chosen]
+    edge = order.index(cards[0].id if steps < 0 else cards[-1].id)
+    beside = sum(each not in chosen for each in order[:edge])
+    index = min(max(beside + steps, 0), len(rest))
+    before = rest[index] if index < len(rest) else None
+    return moved(board, cards, Spot(column=column, before=before), jitter)
+
+
+def _ranks(
+    board: Board, rest: list[CardId], index: int, cards: Sequence[Card], jitter: Jitter
+) -> Mapping[CardId, str]:
+    low, high = _gap(board, rest, index)
+    ranks: dict[CardId, str] = {}
+    for card in cards:
+        if not _is_gap(low, high) or (low is not None and is_long(low)):
+            return _spread_anew(rest, index, cards)
+        low = ranks[card.id] = between(low, high, jitter=jitter())
+    return ranks
+
+
+def _spread_anew(rest: list[CardId], index: int, cards: Sequence[Card]) -> dict[CardId, str]:
+    order = [*rest[:index], *(card.id for card in cards), *rest[index:]]
+    return dict(zip(order, spread(len(order)), strict=True))
+
+
+def _index(board: Board, rest: list[CardId], spot: Spot) -> int:
+    anchor = spot.before or spot.after
+    if anchor is None:
+        return 0 if spot.top else len(rest)
+    if anchor not in rest:
+        title = board.cards[anchor].title[:40]
+        raise BadInput(f"'{title}' is not in '{spot.column.name}', or is one of the moved cards.")
+    return rest.index(anchor) + (spot.before is None)
+
+
+def _gap(board: Board, order: Sequence[CardId], index: int) -> tuple[str | None, str | None]:
+    low = board.cards[order[index - 1]].rank if index else None
+    high = board.cards[order[index]].rank if index < len(order) else None
+    return low, high
+
+
+def _is_gap(low: str | None, high: str | None) -> bool:
+    return low is None or high is None or low < high
+
+
+def _end(board: Board, order: Sequence[CardId], jitter: Jitter) -> str:
+    return between(board.cards[order[-1]].rank, None, jitter=jitter())
+
+
+def _half(card: Card, spot: Spot) -> bool:
+    if spot.ready is None:
+        return card.ready and card.column == spot.column.id
+    return spot.ready
+
+
+def _place(column: Column, rank: str, *, ready: bool) -> dict[str, Any]:
+    place: dict[str, Any] = {"column": column.id, "rank": rank}
+    return {**place, "ready": True} if ready and column.ready_half else place
+
+
+def _require_room(board: Board, column: Column, coming: int) -> None:
+    if column.limit is None or board.policy.wip != "enforce" or not coming:
+        return
+    count = board.count(column.id)
+    if count + coming > column.limit:
+        message = (
+            f"'{column.name}' is full: {count} of {column.limit} cards, and the board enforces "
+            "its limits. Finish or move a card first."
+        )
+        raise Refused(message)

@@ -1,0 +1,166 @@
+"""From rows of the index to the immutable board that everybody looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sprintboard.core.board import (
+    FORMAT,
+    Board,
+    Category,
+    Column,
+    Member,
+    Policy,
+    Side,
+    Unit,
+    View,
+)
+from sprintboard.core.errors import NewerFormat
+from sprintboard.core.ids import CardId, ColumnId, MemberId, UnitId, ViewId
+from sprintboard.core.shelf import Shelf
+from sprintboard.core.text import visible_line
+from sprintboard.store.index import Index
+from sprintboard.store.places import BOARD_ID
+
+Row = Mapping[str, Any]
+
+
+def read_board(index: Index, private: tuple[View, ...]) -> Board:
+    """Build the whole board from the index."""
+    row = index.rows("board").get(BOARD_ID, {})
+    return _with_board(
+        Board(
+            name="",
+            columns=(),
+            units=_units(index),
+            members=_members(index),
+            cards=Shelf({CardId(key): row for key, row in index.rows("card").items()}),
+            problems=index.problems(),
+        ),
+        row,
+        private,
+    )
+
+
+def renew(board: Board, index: Index, paths: Iterable[str], private: tuple[View, ...]) -> Board:
+    """Take the records at `paths` in; the same object comes back when nothing differs."""
+    rows = index.rows_at(paths)
+    kinds = {kind for kind, _ in rows}
+    cards: dict[CardId, Any] = {
+        CardId(record_id): row
+        for (kind, record_id), row in rows.items()
+        if kind == "card" and board.cards.row(CardId(record_id)) != row
+    }
+    new = board
+    if cards:
+        new = replace(new, cards=board.cards.with_rows(cards))
+    if "unit" in kinds:
+        new = replace(new, units=_units(index))
+    if "member" in kinds:
+        new = replace(new, members=_members(index))
+    if "board" in kinds:
+        new = _with_board(new, rows["board", BOARD_ID] or {}, private)
+    if rows and (problems := index.problems()) != board.problems:
+        new = replace(new, problems=problems)
+    return board if new == board else new
+
+
+def _with_board(board: Board, row: Row, private: tuple[View, ...]) -> Board:
+    version = row.get("format", FORMAT)
+    if isinstance(version, int) and version > FORMAT:
+        message = (
+            f"This board has format {version}; this sprintboard reads {FORMAT}. "
+            "Upgrade it: 'pip install --upgrade sprintboard'."
+        )
+        raise NewerFormat(message)
+    columns = sorted(
+        (_column(key, value) for key, value in _objects(row.get("columns"))),
+        key=lambda column: (column.rank, column.id),
+    )
+    shared = [_view(key, value) for key, value in _objects(row.get("views"))]
+    return replace(
+        board,
+        name=visible_line(str(row.get("name", ""))),
+        columns=tuple(column for column in columns if not column.closed),
+        closed_columns=tuple(column for column in columns if column.closed),
+        views=(*sorted(shared, key=lambda view: view.name.casefold()), *private),
+        policy=_policy(row.get("policy")),
+    )
+
+
+def _column(key: str, row: Row) -> Column:
+    category = row.get("category")
+    limit = row.get("limit")
+    return Column(
+        id=ColumnId(key),
+        name=visible_line(str(row.get("name") or key)),
+        category=Category(category) if category in tuple(Category) else Category.DOING,
+        rank=str(row.get("rank", "")),
+        limit=limit if isinstance(limit, int) else None,
+        unit=UnitId(str(row["unit"])) if row.get("unit") else None,
+        ready_half=bool(row.get("ready_half")),
+        closed=bool(row.get("closed")),
+    )
+
+
+def _view(key: str, row: Row) -> View:
+    return View(
+        id=ViewId(key),
+        name=visible_line(str(row.get("name") or key)),
+        filter=str(row.get("filter") or ""),
+        lanes=str(row.get("lanes") or "none"),
+    )
+
+
+def _policy(row: Any) -> Policy:
+    found = row if isinstance(row, dict) else {}
+    days = found.get("working_days")
+    return Policy(
+        wip=str(found.get("wip") or "soft"),
+        time_zone=str(found.get("time_zone") or "UTC"),
+        working_days=tuple(days) if isinstance(days, list) and days else Policy().working_days,
+    )
+
+
+def _units(index: Index) -> dict[UnitId, Unit]:
+    return {
+        UnitId(key): Unit(
+            id=UnitId(key),
+            name=visible_line(str(row.get("name") or key)),
+            side=Side.IT if row.get("side") == "it" else Side.BUSINESS,
+            retired=bool(row.get("retired")),
+        )
+        for key, row in sorted(index.rows("unit").items(), key=_by_name)
+        if not row.get("deleted")
+    }
+
+
+def _members(index: Index) -> dict[MemberId, Member]:
+    return {
+        MemberId(key): Member(
+            id=MemberId(key),
+            name=visible_line(str(row.get("name") or key)),
+            emails=tuple(map(str, row.get("emails") or ())),
+            unit=UnitId(str(row["unit"])) if row.get("unit") else None,
+            role=visible_line(str(row.get("role") or "")),
+            retired=bool(row.get("retired")),
+        )
+        for key, row in sorted(index.rows("member").items(), key=_by_name)
+        if not row.get("deleted")
+    }
+
+
+def _by_name(entry: tuple[str, Row]) -> tuple[str, str]:
+    return str(entry[1].get("name", "")).casefold(), entry[0]
+
+
+def _objects(value: Any) -> list[tuple[str, Row]]:
+    if not isinstance(value, dict):
+        return []
+    return [
+        (key, each)
+        for key, each in sorted(value.items())
+        if isinstance(each, dict) and not each.get("gone")
+    ]

@@ -1,0 +1,157 @@
+"""What stands inside a card: its checklist and its comments."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sprintboard.core.board import Board
+from sprintboard.core.card import Card
+from sprintboard.core.card_record import Comment, Item
+from sprintboard.core.days import day_of, zone
+from sprintboard.core.errors import BadInput, NotFound
+from sprintboard.core.paths import Document
+from sprintboard.core.rank import ALPHABET, JITTER, between
+from sprintboard.core.record import read_time, say_time
+from sprintboard.core.text import visible, visible_line
+from sprintboard.workspace.desk import Change, Desk
+from sprintboard.workspace.outcome import Outcome, called
+
+
+class Talk:
+    """The verbs of checklists and comments. `item` is an id, or a number from 1."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def comment(self, card: str, text: str) -> Outcome:
+        """Say something about a card."""
+        if not text.strip():
+            raise BadInput("The comment is empty: type at least one letter.")
+        member = self._desk.me
+        values: dict[str, Any] = {"text": text, "at": say_time(self._desk.clock.milliseconds())}
+        if member is not None:
+            values["by"] = member.id
+        return self._inside(card, "comments", self._desk.new_id()[:6], values, verb="comment on")
+
+    def edit_comment(self, card: str, comment: str, text: str) -> Outcome:
+        """Write a comment anew."""
+        if not text.strip():
+            raise BadInput("The comment is empty: remove it instead.")
+        self._require_comment(card, comment)
+        return self._inside(card, "comments", comment, {"text": text}, verb="edit a comment on")
+
+    def remove_comment(self, card: str, comment: str) -> Outcome:
+        """Take a comment away; it stays in the history."""
+        self._require_comment(card, comment)
+        return self._inside(card, "comments", comment, {"gone": True}, verb="remove a comment on")
+
+    def add_item(self, card: str, text: str) -> Outcome:
+        """Add a line to the end of a card's checklist."""
+        document = self._desk.load("card", self._desk.board.find_card(card).id)
+        kept = [item for item in document.get("checklist", {}).values() if not item.get("gone")]
+        last = max((str(item.get("rank") or "") for item in kept), default="") or None
+        values = {"text": text, "rank": between(last, None, jitter=self._jitter())}
+        new_id = self._desk.new_id()[:6]
+        return self._inside(card, "checklist", new_id, values, verb="add an item to")
+
+    def tick(self, card: str, item: str) -> Outcome:
+        """Mark a checklist item as done."""
+        return self._item(card, item, {"done": True}, verb="tick an item of")
+
+    def untick(self, card: str, item: str) -> Outcome:
+        """Mark a checklist item as not done."""
+        return self._item(card, item, {"done": None}, verb="untick an item of")
+
+    def rename_item(self, card: str, item: str, text: str) -> Outcome:
+        """Write a checklist item anew."""
+        return self._item(card, item, {"text": text}, verb="rename an item of")
+
+    def remove_item(self, card: str, item: str) -> Outcome:
+        """Take a checklist item away; it stays in the history."""
+        return self._item(card, item, {"gone": True}, verb="remove an item of")
+
+    @property
+    def _jitter(self) -> Any:
+        return lambda: "".join(ALPHABET[self._desk.clock.bits(16) % 62] for _ in range(JITTER))
+
+    def _today(self) -> date:
+        return day_of(self._desk.now, zone(self._desk.board.policy.time_zone))
+
+    def _item(self, card: str, item: str, values: dict[str, Any], *, verb: str) -> Outcome:
+        found = self._desk.board.find_card(card)
+        known = checklist_of(self._desk.load("card", found.id))
+        return self._inside(card, "checklist", _find_item(found, known, item), values, verb=verb)
+
+    def _require_comment(self, card: str, comment: str) -> None:
+        found = self._desk.board.find_card(card)
+        known = comments_of(self._desk.load("card", found.id), self._desk.board)
+        if comment not in {each.id for each in known}:
+            raise NotFound(f"{found.id[:4]} has no comment '{visible_line(comment)[:20]}'.")
+
+    def _inside(
+        self, card: str, group: str, key: str, values: dict[str, Any], *, verb: str
+    ) -> Outcome:
+        with self._desk.writing() as board:
+            found = board.find_card(card)
+            paths = {f"{group}/{key}/{name}": value for name, value in values.items()}
+            name = called(board, [found])
+            return self._desk.save(
+                [Change(kind="card", id=found.id, values=paths)],
+                message=f"{verb} {name}",
+                sentence=f"{_PAST[verb]} {name}",
+            )
+
+
+_PAST = {
+    "comment on": "Commented on",
+    "edit a comment on": "Edited a comment on",
+    "remove a comment on": "Removed a comment on",
+    "add an item to": "Added an item to",
+    "tick an item of": "Ticked an item of",
+    "untick an item of": "Unticked an item of",
+    "rename an item of": "Renamed an item of",
+    "remove an item of": "Removed an item of",
+}
+
+
+def checklist_of(document: Document) -> tuple[Item, ...]:
+    """Return the checklist of a card's record, top to bottom."""
+    kept = [(key, item) for key, item in _items(document, "checklist")]
+    kept.sort(key=lambda entry: (str(entry[1].get("rank") or ""), entry[0]))
+    return tuple(
+        Item(id=key, text=visible_line(str(item.get("text", ""))), done=bool(item.get("done")))
+        for key, item in kept
+    )
+
+
+def comments_of(document: Document, board: Board) -> tuple[Comment, ...]:
+    """Return the comments of a card's record, oldest first."""
+    found = [
+        Comment(
+            id=key,
+            by=board.who(item.get("by")) or "somebody",
+            at=read_time(item.get("at")),
+            text=visible(str(item.get("text", ""))),
+        )
+        for key, item in _items(document, "comments")
+    ]
+    return tuple(sorted(found, key=lambda comment: (comment.at, comment.id)))
+
+
+def _items(document: Document, group: str) -> list[tuple[str, dict[str, Any]]]:
+    items = document.get(group)
+    found = items.items() if isinstance(items, dict) else ()
+    return [(key, item) for key, item in found if isinstance(item, dict) and not item.get("gone")]
+
+
+def _find_item(card: Card, items: tuple[Item, ...], wanted: str) -> str:
+    by_id = next((item.id for item in items if item.id == wanted), None)
+    if by_id is not None:
+        return by_id
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(items):
+        return items[int(wanted) - 1].id
+    message = (
+        f"{card.id[:4]} has {len(items)} checklist items, and no '{visible_line(wanted)[:20]}'."
+    )
+    raise NotFound(message)
