@@ -31,7 +31,7 @@ from sprintboard.tui.dialogs.history import HistoryDialog
 from sprintboard.tui.widgets.fact import Fact
 from sprintboard.tui.widgets.key_line import KeyLine
 from sprintboard.tui.widgets.markdown_view import MarkdownView
-from sprintboard.tui.widgets.row import CommentRow, ItemRow, OwnCommentRow, Row, RowList
+from sprintboard.tui.widgets.row import CommentRow, ItemRow, OwnCommentRow, Row, RowList, TitleRow
 
 FACTS = (
     ("column", "Column", "m"),
@@ -75,10 +75,12 @@ class CardDialog(EditingDialog[None]):
     CSS_PATH = sheets("card_dialog", widgets=("fact", "row", "markdown_view"))
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "step(-1)", "Up", show=False, id="card.up"),
-        Binding("down,j", "step(+1)", "Down", show=False, id="card.down"),
-        Binding("pageup", "leap(-1)", "Page up", show=False, id="card.page-up"),
-        Binding("pagedown", "leap(+1)", "Page down", show=False, id="card.page-down"),
+        Binding("up,k", "step(-1)", "Up", show=False, priority=True, id="card.up"),
+        Binding("down,j", "step(+1)", "Down", show=False, priority=True, id="card.down"),
+        Binding("pageup", "leap(-1)", "Page up", show=False, priority=True, id="card.page-up"),
+        Binding(
+            "pagedown", "leap(+1)", "Page down", show=False, priority=True, id="card.page-down"
+        ),
         Binding("r", "change('title')", "Title", show=False, id="card.title"),
         *(
             Binding(key, f"change('{name}')", words, show=False, id=f"card.{name}")
@@ -115,7 +117,7 @@ class CardDialog(EditingDialog[None]):
     def compose(self) -> ComposeResult:
         with Frame(""):
             with VerticalScroll(id="page", can_focus=False):
-                yield Row("title", Content(""))
+                yield TitleRow("title", Content(""))
                 yield Static("", id="banner", markup=False)
                 with Vertical(id="facts"):
                     for key, label, _ in FACTS:
@@ -136,7 +138,7 @@ class CardDialog(EditingDialog[None]):
     async def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._show_keys)
         await self._show()
-        self.query_one(Row).focus()
+        self.query_one(TitleRow).focus()
 
     def board_changed(self, board: Board) -> None:
         """Show the card as it is on the new board."""
@@ -187,7 +189,7 @@ class CardDialog(EditingDialog[None]):
             self._do_with_item(row.key, wished.wish)
         elif isinstance(row, CommentRow | OwnCommentRow):
             self._do_with_comment(row.key, wished.wish)
-        elif row.key == "title":
+        elif isinstance(row, TitleRow):
             self._edits.title()
         else:
             self.post_message(CardWished(row.key))
@@ -262,7 +264,7 @@ class CardDialog(EditingDialog[None]):
         card = record.card
         short = short_ids(board.cards.titles()).get(card.id, card.id)
         self.query_one(Frame).retitle(f"{short} · {card.type}")
-        self.query_one(Row).say(Content(visible_line(card.title)))
+        self.query_one(TitleRow).say(Content(visible_line(card.title)))
         for fact in self.query(Fact):
             fact.value = card_words.fact_words(board, card, fact.key, today=today)
         self._say("ages", card_words.age_words(board, card, today=today))

@@ -68,8 +68,7 @@ def age_words(board: Board, card: Card, *, today: date) -> Content:
         lines.append(f"started {moment_words(card.started_at, today=today, zone_name=zone)}")
     lines.append(f"created {moment_words(card.created_at, today=today, zone_name=zone)}")
     lines.append(f"changed {moment_words(card.updated_at, today=today, zone_name=zone)}")
-    whole = (line.replace(" ", "\N{NO-BREAK SPACE}") for line in lines)
-    return Content.styled(" · ".join(whole), "$muted")
+    return Content.styled(" · ".join(lines), "$muted")
 
 
 def checklist_words(items: tuple[Item, ...]) -> Content:

@@ -22,7 +22,8 @@ class Confirm(Dialog[bool]):
     CSS_PATH = sheets("confirm")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes", id="confirm.yes"),
-        Binding("n,escape", "answer(False)", "No", id="confirm.no"),
+        Binding("n", "answer(False)", "No", id="confirm.no"),
+        Binding("escape", "close", "Leave", show=False, id="dialog.close"),
         Binding("left,h", "app.focus_previous", "Previous", show=False, id="confirm.previous"),
         Binding("right,l", "app.focus_next", "Next", show=False, id="confirm.next"),
     ]

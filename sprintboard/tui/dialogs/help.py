@@ -17,6 +17,12 @@ from sprintboard.tui.widgets.key_line import KeyLine
 Groups = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 """Name of a group, and its keys with what they do."""
 
+_GROUPS = {
+    **dict.fromkeys(("row", "title", "fact", "item", "comment", "markdown"), "On what is marked"),
+    "card": "This card",
+}
+"""Groups of bindings that do not name theirs, by the first part of their ids."""
+
 
 class HelpDialog(Dialog[None]):
     """Shows keys; scrolls when they are many."""
@@ -40,7 +46,7 @@ def groups_of(screen: Screen[Any]) -> Groups:
     """Return the keys that work on `screen` now, as the user has bound them."""
     groups: dict[str, dict[str, list[str]]] = {}
     for _, binding, _, _ in screen.active_bindings.values():
-        if binding.description and not binding.system:
+        if binding.id and binding.description:
             group = groups.setdefault(_group_name(binding), {})
             group.setdefault(binding.description, []).append(screen.app.get_key_display(binding))
     return tuple(
@@ -52,7 +58,8 @@ def groups_of(screen: Screen[Any]) -> Groups:
 def _group_name(binding: Binding) -> str:
     if binding.group is not None:
         return binding.group.description
-    return (binding.id or "other").partition(".")[0].replace("-", " ").capitalize()
+    prefix = (binding.id or "").partition(".")[0]
+    return _GROUPS.get(prefix, prefix.replace("-", " ").capitalize())
 
 
 def _group(name: str, keys: tuple[tuple[str, str], ...]) -> Content:

@@ -26,7 +26,7 @@ class ViewsDialog(EditingDialog[View]):
 
     CSS_PATH = sheets("views")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "apply", "Show", id="views.apply"),
+        Binding("enter", "apply", "Show", priority=True, id="views.apply"),
         Binding("s", "save('save')", "Save for the board", id="views.save"),
         Binding("p", "save('save_private')", "Save for me", id="views.save-private"),
         Binding("delete,x", "remove", "Remove", id="views.remove"),

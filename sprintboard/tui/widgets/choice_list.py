@@ -118,7 +118,9 @@ class ChoiceList(ScrollView, can_focus=True):
             return Strip.blank(width, style)
         if place == self.cursor:
             style = self.get_component_rich_style("choice-list--cursor")
-        return self._line(self.choices[place], width, style)
+            return self._line(self.choices[place], width, style, mark=style, hint=style)
+        mark, hint = (self._part(name, style) for name in ("mark", "hint"))
+        return self._line(self.choices[place], width, style, mark=mark, hint=hint)
 
     def validate_cursor(self, cursor: int) -> int:
         return max(0, min(cursor, len(self.choices) - 1))
@@ -156,23 +158,24 @@ class ChoiceList(ScrollView, can_focus=True):
     def _measure(self) -> None:
         self.virtual_size = Size(0, max(len(self.choices), 1))
 
-    def _line(self, choice: Choice, width: int, style: Style) -> Strip:
-        mark = f" {choice.mark} " if choice.mark else " "
-        hint = visible_line(choice.hint)
-        hint = f"  {_cut(hint, max(width // 2 - 3, 8))} " if hint else " "
+    def _line(self, choice: Choice, width: int, style: Style, *, mark: Style, hint: Style) -> Strip:
+        before = f" {choice.mark} " if choice.mark else " "
         label = visible_line(choice.label)
-        room = max(width - cell_len(mark) - cell_len(hint), 4)
+        after = visible_line(choice.hint)
+        left = width - cell_len(before) - min(cell_len(label), width // 2) - 3
+        after = f"  {_cut(after, max(left, 8))} " if after else " "
+        room = max(width - cell_len(before) - cell_len(after), 4)
         parts = [
-            Segment(mark, style + self._part("mark")),
+            Segment(before, mark),
             Segment(set_cell_size(_cut(label, room), room), style),
-            Segment(hint, style + self._part("hint")),
+            Segment(after, hint),
         ]
         return Strip(parts).adjust_cell_length(width, style)
 
-    def _part(self, name: str) -> Style:
+    def _part(self, name: str, style: Style) -> Style:
         """Colour only the letters: the line keeps its own background."""
         part = self.get_component_rich_style(f"choice-list--{name}")
-        return Style(color=part.color, bold=part.bold, dim=part.dim)
+        return style + Style(color=part.color)
 
 
 def _cut(text: str, room: int) -> str:

@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
 WAY_OUT = "dialog.close"
+"""The binding that is shown last."""
+GAP = "   "
 
 
 class KeyLine(Widget):
-    """Key and word, key and word; always as the user has bound them, wrapped, never cut."""
+    """Key and word, key and word; always as the user has bound them, never cut."""
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_updated)
@@ -24,7 +27,10 @@ class KeyLine(Widget):
         self.screen.bindings_updated_signal.unsubscribe(self)
 
     def render(self) -> Content:
-        return Content("   ").join(self.hint(binding) for binding in self.shown_keys())
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return max(len(self._lines(width)), 1)
 
     def on_click(self, event: Click) -> None:
         event.stop()
@@ -32,15 +38,20 @@ class KeyLine(Widget):
         if isinstance(key, str):
             self.app.simulate_key(key)
 
-    def _bindings_updated(self, screen: Screen[object]) -> None:
-        if screen is self.screen and self.is_attached:
-            self.refresh(layout=True)
-
     def shown_keys(self) -> Iterator[Binding]:
         """Yield what works now and is worth a place, the way out last."""
         found = list(self._found())
         yield from (each for each in found if each.id != WAY_OUT)
         yield from (each for each in found if each.id == WAY_OUT)
+
+    def hint(self, binding: Binding) -> Content:
+        """Return key and word, for a click to press."""
+        key = Content.styled(self.app.get_key_display(binding), "bold $primary")
+        return (key + f" {binding.description}").stylize(Style.from_meta({"press": binding.key}))
+
+    def _bindings_updated(self, screen: Screen[object]) -> None:
+        if screen is self.screen and self.is_attached:
+            self.refresh(layout=True)
 
     def _found(self) -> Iterator[Binding]:
         seen: set[str] = set()
@@ -49,10 +60,13 @@ class KeyLine(Widget):
                 seen.add(binding.description)
                 yield binding
 
-    def hint(self, binding: Binding) -> Content:
-        """Tie key and word together with a hard space, so that a line never ends between them."""
-        key = Content.styled(self.app.get_key_display(binding), "bold $primary")
-        words = Content(
-            f"\N{NO-BREAK SPACE}{binding.description}".replace(" ", "\N{NO-BREAK SPACE}")
-        )
-        return (key + words).stylize(Style.from_meta({"press": binding.key}))
+    def _lines(self, width: int) -> list[Content]:
+        """Break between hints only: a key never stands apart from its word."""
+        lines: list[Content] = []
+        for binding in self.shown_keys():
+            hint = self.hint(binding)
+            if lines and lines[-1].cell_length + len(GAP) + hint.cell_length <= width:
+                lines[-1] = lines[-1] + GAP + hint
+            else:
+                lines.append(hint)
+        return lines

@@ -52,6 +52,14 @@ class Row(Static, can_focus=True):
         self.post_message(self.Wished(self, wish))
 
 
+class TitleRow(Row):
+    """The title of what is shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "wish('open')", "Rename", id="title.rename"),
+    ]
+
+
 class ItemRow(Row):
     """A line of a checklist."""
 
