@@ -250,7 +250,7 @@ NAMES = ["title", "description", "place", "owner", "unit", "due", "blocked", "pa
 NAMES += ["policy/working_days", "labels#x", "depends_on#x", "helpers#", "columns/a/name"]
 NAMES += [f"columns/a/{field}" for field in ("limit", "category", "unit", "closed", "zzz")]
 NAMES += ["views/v/name", "views/v/gone", "checklist/k/text", "checklist/k/done", "comments/c/text"]
-ODD = st.dictionaries(
+ODD: st.SearchStrategy[dict[str, Any]] = st.dictionaries(
     st.sampled_from(NAMES) | st.text(max_size=12),
     JSON | st.just({"digest": [], "length": "x"}) | st.just({"column": {}, "rank": []}),
     max_size=6,
