@@ -10,15 +10,18 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sprintboard import __version__
 from sprintboard.core.board import Problem
 from sprintboard.core.card import FIELDS
+from sprintboard.core.card_line import card_line
 from sprintboard.core.card_row import card_row, long_texts
 from sprintboard.core.codec import decode
 from sprintboard.core.errors import BadFile
+from sprintboard.core.kinds import KINDS
 from sprintboard.core.paths import MACHINERY, Document
 from sprintboard.core.text import fold
 from sprintboard.store import files
@@ -26,17 +29,32 @@ from sprintboard.store.files import Mark
 from sprintboard.store.places import BOARD_FILE, path_of, record_at
 from sprintboard.store.scan import UNTRUSTED, Scan, scan
 
-_SHAPE = f"{__version__}/1/{len(FIELDS)}"
+_SHAPE = f"{__version__}/2/{len(FIELDS)}"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS record (
-  path TEXT PRIMARY KEY, kind TEXT, time INTEGER, size INTEGER, inode INTEGER,
-  row TEXT, line TEXT, problem TEXT, last TEXT, words TEXT) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS record_by_kind ON record (kind);
+  path TEXT PRIMARY KEY, time INTEGER, size INTEGER, inode INTEGER,
+  row TEXT, problem TEXT, last TEXT) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS record_by_last ON record (last);
+CREATE TABLE IF NOT EXISTS line (path TEXT PRIMARY KEY, line TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS words (path TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS folder (path TEXT PRIMARY KEY, time INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
-_PUT = "INSERT OR REPLACE INTO record VALUES (?,?,?,?,?,?,?,?,?,?)"
+"""What a board's start reads stands apart from what lists and searches read."""
+_PARTS = {
+    "record": "INSERT OR REPLACE INTO record VALUES (?,?,?,?,?,?,?)",
+    "line": "INSERT OR REPLACE INTO line VALUES (?,?)",
+    "words": "INSERT OR REPLACE INTO words VALUES (?,?)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the index keeps of one record."""
+
+    record: tuple[Any, ...]
+    line: tuple[str, str | None]
+    words: tuple[str, str | None]
 
 
 class Index:
@@ -73,7 +91,6 @@ class Index:
         changed = self._differing(found)
         if BOARD_FILE in changed and self._take_board(found.files[BOARD_FILE]):
             found = scan(self._root, {}, board=self._board)
-            self._base.execute("DELETE FROM record WHERE path <> ?", (BOARD_FILE,))
             changed |= set(found.files)
         gone = self._gone(found)
         if not self._write(changed - {BOARD_FILE}, found, gone):
@@ -93,7 +110,7 @@ class Index:
     def rows(self, kind: str) -> dict[str, Any]:
         """Return all readable rows of a kind, by record id."""
         found = self._base.execute(
-            "SELECT row FROM record WHERE kind = ? AND row IS NOT NULL", (kind,)
+            "SELECT row FROM record WHERE path >= ? AND path < ? AND row IS NOT NULL", _range(kind)
         )
         rows = json.loads("[" + ",".join(row for (row,) in found) + "]")
         return {row[0] if kind == "card" else row["id"]: row for row in rows}
@@ -109,12 +126,12 @@ class Index:
         return rows
 
     def lines(self, kind: str) -> dict[str, str]:
-        """Return the rows of a kind as ready JSON objects, by path."""
-        return dict(
-            self._base.execute(
-                "SELECT path, line FROM record WHERE kind = ? AND row IS NOT NULL", (kind,)
-            )
+        """Return what the records of a kind say as ready JSON objects, by record id."""
+        found = self._base.execute(
+            "SELECT substr(path, -15, 10), line FROM line WHERE path >= ? AND path < ?",
+            _range(kind),
         )
+        return dict(found.fetchall())
 
     def knows(self, kind: str, record_id: str) -> bool:
         """Say whether there is such a record, readable or not."""
@@ -126,14 +143,9 @@ class Index:
     def words(self, kind: str) -> dict[str, str]:
         """Return the long texts of all records of a kind, folded for searching, by record id."""
         found = self._base.execute(
-            "SELECT path, words FROM record WHERE kind = ? AND words <> ''", (kind,)
+            "SELECT path, words FROM words WHERE path >= ? AND path < ?", _range(kind)
         )
         return {_id(path): words for path, words in found}
-
-    def words_of(self, path: str) -> str:
-        """Return the long texts of one record, folded for searching."""
-        found = self._base.execute("SELECT words FROM record WHERE path = ?", (path,)).fetchone()
-        return str(found[0] or "") if found else ""
 
     def latest(self) -> Iterator[tuple[str, str]]:
         """Yield path and last event of every record, the one changed last first."""
@@ -151,7 +163,10 @@ class Index:
     def _require_shape(self, shape: str) -> None:
         known = self._base.execute("SELECT value FROM about WHERE name = 'shape'").fetchone()
         if known != (shape,):
-            self._base.executescript("DELETE FROM record; DELETE FROM folder; DELETE FROM about;")
+            self._base.executescript(
+                "DELETE FROM record; DELETE FROM folder; DELETE FROM about; "
+                "DELETE FROM line; DELETE FROM words;"
+            )
             with suppress(sqlite3.OperationalError):
                 self._base.execute("INSERT INTO about VALUES ('shape', ?)", (shape,))
                 self._base.commit()
@@ -190,11 +205,10 @@ class Index:
         entry = self._entry(BOARD_FILE, mark)
         self._board = mark
         before = self._categories
-        if entry[5] is not None:
-            self._categories = _categories(json.loads(entry[5]))
-        with suppress(sqlite3.OperationalError):
-            self._base.execute(_PUT, entry)
-            self._base.commit()
+        if entry.record[4] is not None:
+            self._categories = _categories(json.loads(entry.record[4]))
+        with suppress(sqlite3.OperationalError), self._base:
+            self._put([entry])
         return bool(before) and before != self._categories
 
     def _write(self, changed: set[str], found: Scan, gone: set[str]) -> bool:
@@ -202,8 +216,12 @@ class Index:
         entries = [self._entry(path, found.files[path]) for path in changed]
         try:
             with self._base:
-                self._base.executemany(_PUT, entries)
-                self._base.executemany("DELETE FROM record WHERE path = ?", ((p,) for p in gone))
+                self._put(entries)
+                for part in _PARTS:
+                    self._base.executemany(
+                        f"DELETE FROM {part} WHERE path = ?",  # noqa: S608  # a constant
+                        [(path,) for path in gone],
+                    )
                 self._base.executemany(
                     "INSERT OR REPLACE INTO folder VALUES (?,?)", found.folders.items()
                 )
@@ -217,7 +235,12 @@ class Index:
             self._folders.pop(folder, None)
         return True
 
-    def _entry(self, path: str, mark: Mark) -> tuple[Any, ...]:
+    def _put(self, entries: list[_Entry]) -> None:
+        self._base.executemany(_PARTS["record"], [entry.record for entry in entries])
+        self._base.executemany(_PARTS["line"], [e.line for e in entries if e.line[1]])
+        self._base.executemany(_PARTS["words"], [entry.words for entry in entries])
+
+    def _entry(self, path: str, mark: Mark) -> _Entry:
         kind, record_id = record_at(path) or ("", "")
         row: Any = None
         problem = last = words = None
@@ -232,8 +255,9 @@ class Index:
         except BadFile as error:
             problem = f"{path} cannot be read: {error}."
         text = None if row is None else _dump(row)
-        line = _dump(dict(zip(FIELDS, row, strict=True))) if kind == "card" and row else None
-        return path, kind, mark.time, mark.size, mark.inode, text, line, problem, last, words
+        line = card_line(row) if kind == "card" and row else None
+        record = (path, mark.time, mark.size, mark.inode, text, problem, last)
+        return _Entry(record, (path, line), (path, words))
 
 
 def _open(database: Path | None) -> sqlite3.Connection:
@@ -257,6 +281,12 @@ def _connect(name: str) -> sqlite3.Connection:
     base.executescript(f"{_TABLES} BEGIN IMMEDIATE; ROLLBACK;")
     base.execute("SELECT count(*) FROM about").fetchone()
     return base
+
+
+def _range(kind: str) -> tuple[str, str]:
+    """Return the bounds between which the paths of a kind lie."""
+    table = KINDS[kind].table
+    return (f"{table}/", f"{table}0") if table else (BOARD_FILE, f"{BOARD_FILE}0")
 
 
 def _id(path: str) -> str:

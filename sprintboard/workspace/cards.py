@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Unpack
 
@@ -239,12 +239,9 @@ class Cards(Talk):
         """Return the ids of the live cards that a filter fits."""
         return self._finder.fitting(filter_text)
 
-    def lines(self) -> tuple[str, ...]:
-        """Return every live card as a ready JSON object, in the order of the board."""
-        ready = self._desk.index.lines("card")
-        board = self._desk.board
-        orders = (board.cards.order(column.id) for column in _all_columns(board))
-        return tuple(ready[f"cards/{each[:2]}/{each}.json"] for order in orders for each in order)
+    def lines(self) -> Mapping[str, str]:
+        """Return by id what each card says by itself as a ready JSON object: `core.card_line`."""
+        return self._desk.index.lines("card")
 
     def _each(
         self,
@@ -281,7 +278,3 @@ def _on_board(board: Board, cards: list[Card]) -> list[Card]:
         if card.state != State.LIVE:
             raise Refused(f"{called(board, [card])} is {card.state}: restore it first.")
     return cards
-
-
-def _all_columns(board: Board) -> tuple[Any, ...]:
-    return (*board.columns, *board.closed_columns)
