@@ -1,0 +1,171 @@
+"""The board, full screen: one snapshot that every screen shows, one writer that changes it."""
+
+from __future__ import annotations
+
+import asyncio
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from sprintboard.core.board import Board
+from sprintboard.core.errors import ChangedSince, SprintboardError
+from sprintboard.core.text import visible
+from sprintboard.tui.messages import Act, ShowsBoard
+from sprintboard.tui.screens.board import BoardScreen
+from sprintboard.tui.themed import ThemedApp
+from sprintboard.tui.widgets.header import Header
+from sprintboard.tui.widgets.tabs_bar import TabsBar
+from sprintboard.tui.words import EVERYWHERE, save_state, with_way_back
+from sprintboard.tui.writer import BoardChanged, Broken, Done, Refused, Writer
+
+if TYPE_CHECKING:
+    from sprintboard.workspace import Workspace
+
+QUIT_WITHIN = 10.0
+"""Seconds that quitting waits for edits to be written and committed."""
+
+
+class SprintboardApp(ThemedApp[None]):
+    """Hosts the screens, runs every wish, and tells everybody what came of it."""
+
+    TITLE = "sprintboard"
+    DEFAULT_MODE = "board"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "show('board')", "Board", show=False, id="app.board", group=EVERYWHERE),
+        Binding(
+            "9", "show('activity')", "Activity", show=False, id="app.activity", group=EVERYWHERE
+        ),
+        Binding("ctrl+p", "palette", "All actions", show=False, id="app.palette", group=EVERYWHERE),
+        Binding("f2", "themes", "Theme", show=False, id="app.themes", group=EVERYWHERE),
+        Binding("question_mark,f1", "help", "Keys", id="app.help", group=EVERYWHERE),
+        Binding("q", "quit", "Quit", id="app.quit", group=EVERYWHERE),
+    ]
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.writer = Writer(workspace, self.post_message)
+        self.left_behind = ""
+        """What is to be said when the screen has gone."""
+        self._wishes = 0
+        self._waiting = workspace.pending
+        self.add_mode("board", lambda: BoardScreen(workspace, lanes=self.settings.lanes))
+        self.add_mode("activity", self._activity)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.title = visible(self.workspace.board.name)
+        self.writer.start()
+        self._say_where_we_stand()
+
+    async def on_unmount(self) -> None:
+        await asyncio.to_thread(self.writer.close, QUIT_WITHIN)
+
+    @on(Act)
+    def start_to_fulfil(self, act: Act) -> None:
+        """Hand a wish to the writer."""
+        self._wishes += 1
+        self.writer.run(act)
+        self._say_where_we_stand()
+
+    @on(Done)
+    def tell_what_happened(self, done: Done) -> None:
+        """Show the new board, and say what was done and how to take it back."""
+        self._wishes -= 1
+        self.show_board(done)
+        for screen in self.screen_stack:
+            if isinstance(screen, BoardScreen):
+                screen.follow(done.act, done.outcome.ids)
+        self.clear_notifications()
+        sentence = with_way_back(done.act.noun, done.act.verb, done.outcome.sentence, self.keys)
+        self.notify(visible(sentence), markup=False, timeout=4)
+
+    @on(Refused)
+    def tell_why_not(self, refused: Refused) -> None:
+        """Say the sentence; an undo that somebody's later edit stands against is asked about."""
+        act = refused.act
+        if act is not None:
+            self._wishes -= 1
+            self._say_where_we_stand()
+        if act is not None and isinstance(refused.error, ChangedSince):
+            self.ask_anyway(act, str(refused.error))
+        else:
+            self.notify(visible(str(refused.error)), severity="error", timeout=8, markup=False)
+
+    @on(Broken)
+    def end_with_a_crash_file(self, broken: Broken) -> None:
+        """Treat a bug in the writer like one in the screen."""
+        self._handle_exception(broken.error)
+
+    @on(BoardChanged)
+    def show_board(self, changed: BoardChanged) -> None:
+        """Hand the new board to every screen."""
+        self._waiting = changed.waiting
+        self._show_on_screens(changed.board)
+
+    @work
+    async def ask_anyway(self, act: Act, sentence: str) -> None:
+        """Ask whether to go over somebody else's later edit."""
+        confirm = import_module("sprintboard.tui.dialogs.confirm").Confirm
+        question = confirm("Changed since", sentence, yes="Do it anyway")
+        if await self.push_screen_wait(question):
+            self.start_to_fulfil(Act(act.noun, act.verb, *act.args, anyway=True))
+
+    def on_card_wished(self, wished: Any) -> None:
+        """Open another card over the one that names it."""
+        opening = import_module("sprintboard.tui.card_opening")
+        try:
+            self.push_screen(opening.dialog_of_card(self.workspace, wished.card_id))
+        except SprintboardError as error:
+            self.warn(str(error))
+
+    @work
+    async def on_editor_wished(self, wished: Any) -> None:
+        """Open the description in the user's editor."""
+        editor = import_module("sprintboard.tui.editor")
+        await editor.write_in_editor(self.screen, self.workspace, wished.card_id)
+
+    @on(TabsBar.Chosen)
+    async def show_tab(self, chosen: TabsBar.Chosen) -> None:
+        """Show the screen whose tab was clicked."""
+        await self.action_show(chosen.name)
+
+    async def action_show(self, mode: str) -> None:
+        await self.switch_mode(mode)
+        self._show_on_screens(self.workspace.board)
+
+    def action_palette(self) -> None:
+        self.push_screen(import_module("sprintboard.tui.palette").palette())
+
+    def action_themes(self) -> None:
+        picker = import_module("sprintboard.tui.screens.theme_picker").ThemePicker
+        self.push_screen(picker(self.our_themes, self.theme, wear=self.preview), self.choose_theme)
+
+    def action_help(self) -> None:
+        self.push_screen(import_module("sprintboard.tui.key_help").key_help(self.screen))
+
+    async def action_quit(self) -> None:
+        """Leave when everything is written: the records at once, the commit within seconds."""
+        if not await asyncio.to_thread(self.writer.close, QUIT_WITHIN):
+            self.left_behind = "Not every edit is committed yet; the next start goes on with it."
+        self.exit()
+
+    def _activity(self) -> Screen[None]:
+        screen: Screen[None] = import_module("sprintboard.tui.screens.activity").ActivityScreen(
+            self.workspace
+        )
+        return screen
+
+    def _show_on_screens(self, board: Board) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, ShowsBoard):
+                screen.board_changed(board)
+        self._say_where_we_stand()
+
+    def _say_where_we_stand(self) -> None:
+        for screen in self.screen_stack:
+            for header in screen.query(Header):
+                header.saved = save_state(self._wishes, self._waiting)

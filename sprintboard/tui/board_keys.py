@@ -1,0 +1,69 @@
+"""The keys of the board: small letters act on the card, capitals on its rarer sides.
+
+h, j, k and l move the cursor, as in vim; whatever has no free letter has its capital. Every id
+here can be bound to another key in the user's `keys.toml`.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from sprintboard.tui.words import BOARD, CARDS, MOVING, PEOPLE, SEEING
+
+
+def _ask(key: str, name: str, words: str, group: Binding.Group, *, show: bool = False) -> Binding:
+    """Bind a key to an action that opens a dialog; it lives in `board_actions`."""
+    return Binding(key, f"ask('{name}')", words, show=show, id=f"board.{_id(name)}", group=group)
+
+
+def _now(
+    key: str, action: str, words: str, group: Binding.Group, *, name: str = "", show: bool = False
+) -> Binding:
+    """Bind a key to an action that happens at once."""
+    return Binding(key, action, words, show=show, id=f"board.{name or _id(action)}", group=group)
+
+
+def _id(name: str) -> str:
+    return name.partition("(")[0].replace("_", "-")
+
+
+BOARD_KEYS: list[Binding] = [
+    _ask("n", "new", "New card", CARDS, show=True),
+    _ask("e", "open", "Open and edit", CARDS),
+    _ask("E", "editor", "Description in your editor", CARDS),
+    _ask("p", "priority", "Priority", CARDS),
+    _ask("t", "type", "Type", CARDS),
+    _ask("s", "estimate", "Estimate (size)", CARDS),
+    _ask("d", "due", "Due date", CARDS),
+    _ask("number_sign", "labels", "Labels", CARDS),
+    _ask("b", "block", "Block", CARDS, show=True),
+    _ask("c", "comment", "Comment", CARDS),
+    _ask("x", "add_item", "Add to the checklist", CARDS),
+    _ask("P", "parent", "Part of (epic)", CARDS),
+    _ask("D", "depends_on", "Depends on", CARDS),
+    _now("y", "duplicate", "Duplicate", CARDS),
+    _now("delete,backspace", "archive", "Archive", CARDS),
+    _ask("X,ctrl+delete", "delete", "Delete", CARDS),
+    _ask("o", "history", "History of the card", CARDS),
+    _ask("full_stop", "menu", "Everything for this card", CARDS),
+    _ask("a", "owner", "IT owner", PEOPLE, show=True),
+    _ask("A", "business_owner", "Business owner", PEOPLE),
+    _ask("at", "helpers", "Helpers", PEOPLE),
+    _ask("m", "move", "Move", MOVING, show=True),
+    _now("greater_than_sign", "forward", "To the next state", MOVING),
+    _now("less_than_sign", "back", "To the state before", MOVING),
+    _now("R", "ready", "Ready for the next, or not", MOVING),
+    _now("slash", "filter", "Filter", SEEING, show=True),
+    _now("f", "mine", "Only mine, or all", SEEING),
+    _now("escape", "clear", "Clear the filter", SEEING),
+    _ask("ctrl+k", "jump", "Jump to a card", SEEING),
+    _now("g", "lanes", "Lanes", SEEING, show=True),
+    _ask("v", "views", "Views", SEEING),
+    _now("u", "undo", "Undo", BOARD, show=True),
+    _now("ctrl+r", "redo", "Redo", BOARD),
+    _ask("r", "restore", "Bring back archived cards", BOARD),
+    _ask("C", "columns", "Columns", BOARD),
+    _ask("T", "team", "Units and members", BOARD),
+    _ask("exclamation_mark", "problems", "Problems on disk", BOARD),
+]
+"""In the order in which '?' lists them."""

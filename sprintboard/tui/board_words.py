@@ -1,0 +1,72 @@
+"""The board in the few words of a header, without building more cards than it must."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sprintboard.core.board import Board, Category, Member
+from sprintboard.core.card import FIELDS
+from sprintboard.core.ids import CardId
+from sprintboard.core.lanes import group, lane_of, title_of
+from sprintboard.core.text import shorten, visible_line
+from sprintboard.tui.widgets.board_piles import Lanes
+from sprintboard.tui.widgets.header import Fact
+from sprintboard.tui.words import SIDE_GLYPHS, count
+
+_BLOCKED = FIELDS.index("blocked")
+_SIDE_STYLES = {"it": "$side-it", "business": "$side-business"}
+
+
+def board_facts(board: Board, *, found: int | None) -> tuple[Fact, ...]:
+    """Return the facts of the header; `found` is how many cards the filter fits."""
+    facts = [*_counts(board)]
+    if found is not None:
+        facts.insert(0, Fact(f"{found:,} shown", "$accent"))
+    return tuple(facts)
+
+
+def _counts(board: Board) -> list[Fact]:
+    opened = [column for column in board.columns if column.category is not Category.DONE]
+    facts = [Fact(count(sum(board.count(column.id) for column in opened), "open card"))]
+    blocked = count_blocked(board)
+    if blocked:
+        facts.append(Fact(f"⛔ {blocked:,} blocked", "$card-blocked"))
+    over = sum(1 for c in board.columns if c.limit is not None and board.count(c.id) > c.limit)
+    if over:
+        facts.append(Fact(f"! {over} over limit", "$limit-over"))
+    if board.problems:
+        facts.append(Fact(f"⚠ {count(len(board.problems), 'problem')}", "$warning"))
+    return facts
+
+
+def count_blocked(board: Board) -> int:
+    """Return how many open cards cannot go on, from their rows: no card is built for it."""
+    opened = (column for column in board.columns if column.category is not Category.DONE)
+    rows = (board.cards.row(each) for column in opened for each in board.cards.order(column.id))
+    return sum(row is not None and row[_BLOCKED] is not None for row in rows)
+
+
+def whoami(board: Board, me: Member | None) -> Fact:
+    """Return my name and side; a guest is somebody whom the board does not know."""
+    if me is None:
+        return Fact("guest")
+    side = board.side_of(me.id)
+    unit = visible_line(board.who(me.unit))
+    if side is None:
+        return Fact(me.name)
+    words = f"{SIDE_GLYPHS[side]} {shorten(visible_line(me.name), 20)}"
+    return Fact(f"{words} · {unit}" if unit else words, _SIDE_STYLES[side])
+
+
+def arrangement(lanes: str, selected: int) -> str:
+    """Say how the cards are arranged, and how many are selected."""
+    parts = [f"{count(selected, 'card')} selected"] if selected else []
+    if lanes != "none":
+        parts.append(f"lanes: {title_of(lanes)}")
+    return "  ·  ".join(parts)
+
+
+def grouped(board: Board, cards: Iterable[CardId], lanes: str) -> Lanes:
+    """Put cards into swimlanes, as the grid wants them."""
+    found = group(board, (board.cards[each] for each in cards), lanes)
+    return Lanes(lanes=found, lane_of=lane_of(found))

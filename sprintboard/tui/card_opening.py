@@ -1,0 +1,28 @@
+"""The whole card over whatever is shown: what its dialog needs of the workspace."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sprintboard.tui.dialogs.card_dialog import CardDialog
+
+if TYPE_CHECKING:
+    from sprintboard.workspace import Workspace
+
+
+def dialog_of_card(workspace: Workspace, card_id: str) -> CardDialog:
+    """Return the dialog of a card.
+
+    Raises:
+        NotFound: there is no such card any more.
+        BadFile: its file cannot be read.
+    """
+    return CardDialog(
+        card_id,
+        board=workspace.board,
+        read=partial(workspace.cards.read, card_id),
+        history=partial(workspace.history.of_card, card_id),
+        today=workspace.today,
+        me=workspace.me,
+    )

@@ -1,0 +1,63 @@
+"""A filter while it is typed: found beside the event loop, and only for the newest letter.
+
+A thread cannot be stopped, so there is never more than one: letters that come while it works
+replace each other, and the last one is looked for when it is done.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sprintboard.core.errors import BadInput
+from sprintboard.core.ids import CardId
+
+if TYPE_CHECKING:
+    from sprintboard.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a filter gave; with an `error` the cards shown before stay."""
+
+    text: str
+    cards: frozenset[CardId] | None = None
+    """None when nothing is filtered."""
+    offers: tuple[str, ...] = ()
+    """How the word under the cursor could go on."""
+    error: BadInput | None = None
+
+
+class Narrowing:
+    """The newest wish of a filter, and whether somebody is at it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._wanted: tuple[str, int] | None = None
+        self._busy = False
+
+    async def find(self, text: str, cursor: int) -> Found | None:
+        """Return what `text` finds; None when a newer wish has taken over."""
+        self._wanted = (text, cursor)
+        if self._busy:
+            return None
+        self._busy = True
+        try:
+            while True:
+                wanted = self._wanted
+                found = await asyncio.to_thread(self._look, *wanted)
+                if wanted == self._wanted:
+                    return found
+        finally:
+            self._busy = False
+
+    def _look(self, text: str, cursor: int) -> Found:
+        cards = self._workspace.cards
+        offers = tuple(cards.complete_filter(text, cursor))
+        if not text.strip():
+            return Found(text=text, offers=offers)
+        try:
+            return Found(text=text, cards=cards.fitting(text), offers=offers)
+        except BadInput as error:
+            return Found(text=text, offers=offers, error=error)

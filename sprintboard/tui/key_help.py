@@ -1,0 +1,65 @@
+"""What can be done on a screen right now, read from its live keys, so that it never lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from textual.binding import ActiveBinding
+from textual.screen import Screen
+
+from sprintboard.tui.dialogs.help import Groups, HelpDialog
+from sprintboard.tui.words import EVERYWHERE
+
+AROUND = "Moving around"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing to do, and the keys that do it."""
+
+    words: str
+    keys: str
+    """As the user has bound them."""
+    action: str
+    """With the name of whoever has it, so that it can be run from anywhere."""
+    group: str
+
+
+def commands(screen: Screen[Any]) -> tuple[Command, ...]:
+    """Return everything that can be done on `screen`, in the order of its keys."""
+    found: dict[tuple[str, str], tuple[ActiveBinding, list[str]]] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if binding.description and binding.id and active.enabled:
+            key = screen.app.get_key_display(binding)
+            found.setdefault((binding.id, binding.action), (active, []))[1].append(key)
+    return tuple(_command(screen, active, keys) for active, keys in found.values())
+
+
+def key_groups(screen: Screen[Any]) -> Groups:
+    """Return the keys of `screen` for its help, what acts before what holds everywhere."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for command in commands(screen):
+        groups.setdefault(command.group, []).append((command.keys, command.words))
+    last = (AROUND, EVERYWHERE.description)
+    names = [*(name for name in groups if name not in last), *(n for n in last if n in groups)]
+    return tuple((name, tuple(groups[name])) for name in names)
+
+
+def key_help(screen: Screen[Any]) -> HelpDialog:
+    """Return the help of `screen`."""
+    name = type(screen).__name__.removesuffix("Screen").removesuffix("Dialog").lower()
+    return HelpDialog(f"Keys of the {name}", key_groups(screen))
+
+
+def _command(screen: Screen[Any], active: ActiveBinding, keys: list[str]) -> Command:
+    binding = active.binding
+    owner = "app" if active.node is screen.app else "screen" if active.node is screen else "focused"
+    action = binding.action if "." in binding.action.partition("(")[0] else None
+    return Command(
+        words=binding.description,
+        keys=" ".join(dict.fromkeys(keys)),
+        action=action or f"{owner}.{binding.action}",
+        group=binding.group.description if binding.group else AROUND,
+    )

@@ -1,0 +1,262 @@
+"""The board: columns of cards, and every way to change one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.events import MouseUp
+from textual.screen import Screen
+
+from sprintboard.core.board import Board
+from sprintboard.core.card import Card
+from sprintboard.core.ids import CardId
+from sprintboard.core.lanes import LANES, next_lanes
+from sprintboard.tui.board_keys import BOARD_KEYS
+from sprintboard.tui.board_words import arrangement, board_facts, grouped, whoami
+from sprintboard.tui.filtering import Found, Narrowing
+from sprintboard.tui.messages import Act
+from sprintboard.tui.widgets.board_grid import BoardGrid
+from sprintboard.tui.widgets.filter_bar import FilterBar
+from sprintboard.tui.widgets.footer import Footer
+from sprintboard.tui.widgets.header import Header
+from sprintboard.tui.widgets.tabs_bar import TabsBar
+
+if TYPE_CHECKING:
+    from sprintboard.workspace import Workspace
+
+_WIDGETS = Path(__file__).parents[1] / "widgets"
+_SHEETS = ("header", "tabs_bar", "filter_bar", "footer", "key_line", "board_grid")
+MINE = "owner:@me"
+
+
+class BoardScreen(Screen[None]):
+    """Hosts the grid; turns keys into wishes."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "board.tcss",
+        *(_WIDGETS / f"{name}.tcss" for name in _SHEETS),
+    ]
+    AUTO_FOCUS = "BoardGrid"
+    BINDINGS: ClassVar[list[BindingType]] = [*BOARD_KEYS]
+
+    def __init__(self, workspace: Workspace, *, lanes: str = "none") -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._lanes = lanes if lanes in LANES else "none"
+        self._narrowing = Narrowing(workspace)
+
+    def compose(self) -> ComposeResult:
+        board = self.workspace.board
+        yield Header()
+        yield TabsBar("board")
+        yield FilterBar()
+        grid = BoardGrid(board, short=self.workspace.short)
+        grid.group = grouped
+        yield grid
+        yield Footer()
+
+    @property
+    def board(self) -> Board:
+        """The newest snapshot."""
+        return self.workspace.board
+
+    @property
+    def grid(self) -> BoardGrid:
+        """The cards."""
+        return self.query_one(BoardGrid)
+
+    @property
+    def filter_bar(self) -> FilterBar:
+        """Where the filter is typed."""
+        return self.query_one(FilterBar)
+
+    @property
+    def card(self) -> Card | None:
+        """The card under the cursor."""
+        return self.grid.highlighted
+
+    @property
+    def targets(self) -> tuple[CardId, ...]:
+        """What an action works on: the selection, else the card under the cursor."""
+        return self.grid.targets
+
+    def on_mount(self) -> None:
+        self.query_one(Header).who = whoami(self.board, self.workspace.me)
+        self.grid.lanes = self._lanes
+        self.board_changed(self.board)
+        self.set_interval(60, self._look_at_the_clock)
+
+    def board_changed(self, board: Board) -> None:
+        """Show the new board, filtered as it was."""
+        grid = self.grid
+        self._look_at_the_clock()
+        if grid.board is not board:
+            grid.selection = frozenset(each for each in grid.selection if each in board.cards)
+            grid.board = board
+        self._say_how_it_stands()
+        if grid.shown is not None:
+            self.narrow(self.filter_bar.text, len(self.filter_bar.text))
+
+    def follow(self, act: Act, ids: Sequence[str]) -> None:
+        """Put the cursor on a card that was just made."""
+        if (act.noun, act.verb) in _MAKING and ids:
+            self.grid.reveal(CardId(ids[0]))
+
+    def card_titles(self) -> dict[CardId, str]:
+        """Return the live cards, for the palette."""
+        titles = self.board.cards.titles()
+        orders = self.board.cards.columns().values()
+        return {each: titles[each] for order in orders for each in order}
+
+    def show_card(self, card_id: CardId) -> None:
+        """Put the cursor on a card; a filter that hides it gives way."""
+        if not self.grid.reveal(card_id):
+            self.filter_bar.put("")
+            self.grid.shown = None
+            self.grid.reveal(card_id)
+
+    def act(self, wish: Act) -> None:
+        """Wish for something."""
+        self.post_message(wish)
+
+    async def ask(self, question: Screen[Any]) -> Any:
+        """Open a dialog and wait for its answer."""
+        return await self.app.push_screen_wait(question)
+
+    def say(self, sentence: str) -> None:
+        """Say why nothing happened."""
+        self.notify(sentence, severity="warning", timeout=5, markup=False)
+
+    @on(BoardGrid.Opened)
+    def open_card(self, opened: BoardGrid.Opened) -> None:
+        """Show the whole card over the board."""
+        self.action_ask("open")
+
+    @on(BoardGrid.MoveWished)
+    def move_cards(self, wished: BoardGrid.MoveWished) -> None:
+        """Move what was pushed with a key, or dropped with the mouse."""
+        where: dict[str, Any] = {}
+        if wished.before is not None:
+            where["before"] = wished.before
+        elif wished.after is not None:
+            where["after"] = wished.after
+        if wished.ready is not None:
+            where["ready"] = wished.ready
+        self.act(Act("cards", "move", wished.card_ids, wished.column_id, **where))
+
+    @on(BoardGrid.SelectionChanged)
+    @on(BoardGrid.Highlighted)
+    def selection_changed(self) -> None:
+        """Say how many are selected."""
+        self.query_one(TabsBar).arrangement = arrangement(self.grid.lanes, len(self.grid.selection))
+
+    @on(BoardGrid.HeadClicked)
+    def open_columns(self) -> None:
+        """Show the columns, to change them."""
+        self.action_ask("columns")
+
+    @on(MouseUp)
+    def open_menu(self, event: MouseUp) -> None:
+        """Show what can be done with the card that was clicked with the right button."""
+        if event.button == 3 and self.grid.region.contains(event.screen_x, event.screen_y):
+            self.call_after_refresh(self.action_ask, "menu")
+
+    @on(FilterBar.Typed)
+    def narrow_as_typed(self, typed: FilterBar.Typed) -> None:
+        """Filter with every letter."""
+        self.narrow(typed.text, typed.cursor)
+
+    @on(FilterBar.Left)
+    def back_to_cards(self) -> None:
+        """Give the keys back to the cards."""
+        self.grid.focus()
+
+    @work
+    async def narrow(self, text: str, cursor: int) -> None:
+        """Look for the cards that fit, beside the event loop."""
+        found = await self._narrowing.find(text, cursor)
+        if found is not None and self.is_attached:
+            self._show_found(found)
+
+    @work
+    async def action_ask(self, name: str) -> None:
+        """Do what needs a dialog; they are only loaded when the first one is wanted."""
+        await import_module("sprintboard.tui.board_actions").ACTIONS[name](self)
+
+    def action_forward(self) -> None:
+        self.grid.action_push(+1)
+
+    def action_back(self) -> None:
+        self.grid.action_push(-1)
+
+    def action_ready(self) -> None:
+        """Hand over to the next unit, or take back."""
+        card = self.card
+        column = self.board.column(card.column) if card else None
+        if card is None or column is None or not column.ready_half:
+            self.say("This column has no ready half: press C to give it one.")
+            return
+        self.act(Act("cards", "move", self.targets, column.id, ready=not card.ready))
+
+    def action_duplicate(self) -> None:
+        if self.card is not None:
+            self.act(Act("cards", "duplicate", self.card.id))
+
+    def action_archive(self) -> None:
+        if self.targets:
+            self.act(Act("cards", "archive", self.targets))
+
+    def action_undo(self) -> None:
+        self.act(Act("history", "undo"))
+
+    def action_redo(self) -> None:
+        self.act(Act("history", "redo"))
+
+    def action_filter(self) -> None:
+        self.filter_bar.open()
+
+    def action_mine(self) -> None:
+        """Filter by me, or not any more."""
+        self.filter_bar.put("" if self.filter_bar.text == MINE else MINE)
+
+    def action_clear(self) -> None:
+        if self.filter_bar.text or self.filter_bar.has_class("-open"):
+            self.filter_bar.action_clear()
+
+    def action_lanes(self) -> None:
+        """Group by the next thing."""
+        self.group_by(next_lanes(self.grid.lanes))
+
+    def group_by(self, lanes: str) -> None:
+        """Show swimlanes by `lanes`."""
+        self.grid.lanes = lanes
+        self._say_how_it_stands()
+
+    def _look_at_the_clock(self) -> None:
+        self.grid.now, self.grid.today = self.workspace.now, self.workspace.today
+
+    def _say_how_it_stands(self) -> None:
+        header = self.query_one(Header)
+        header.board_name = self.board.name
+        shown = self.grid.shown
+        header.facts = board_facts(self.board, found=None if shown is None else len(shown))
+        self.selection_changed()
+
+    def _show_found(self, found: Found) -> None:
+        error = found.error
+        if error is not None:
+            self.filter_bar.complain(str(error), error.position, error.suggestion)
+            return
+        self.grid.shown = found.cards
+        number = "" if found.cards is None else f"{len(found.cards):,} found"
+        self.filter_bar.offer(found.offers, number)
+        self._say_how_it_stands()
+
+
+_MAKING = {("cards", "new"), ("cards", "duplicate")}

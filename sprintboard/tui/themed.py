@@ -1,0 +1,112 @@
+"""What both programs with a screen share: theme, keys and choices, and how they end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from typing import Any, ClassVar, TypeVar
+
+from textual.app import App
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.theme import Theme
+
+from sprintboard.core.text import visible
+from sprintboard.tui import settings, theming
+
+Result = TypeVar("Result")
+
+READ_REST_AFTER = 0.3
+"""Seconds after the first paint: the other themes and the keys are not needed for it."""
+
+
+class ThemedApp(App[Result]):
+    """An app in the user's theme."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.config_dir = settings.config_dir()
+        self.settings = settings.load(self.config_dir)
+        self.crash: Exception | None = None
+        """What ended the app; whoever ran it raises it again, outside the full screen."""
+        self.keys: dict[str, str] = {}
+        """Binding id to the keys that the user bound to it."""
+        self._clashes: set[str] = set()
+        self._wear(self.settings.theme)
+
+    def on_mount(self) -> None:
+        self.set_timer(READ_REST_AFTER, self.read_config)
+
+    @property
+    def our_themes(self) -> tuple[Theme, ...]:
+        """The themes to choose from, by name."""
+        themes, _ = theming.load_all(self.config_dir / "themes")
+        return tuple(sorted(themes, key=lambda each: (not each.dark, each.name)))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return theming.defaults(self.current_theme)
+
+    def read_config(self) -> None:
+        """Read the user's themes and keys; say in a sentence what is wrong in them."""
+        _, complaints = theming.load_all(self.config_dir / "themes")
+        if (self.config_dir / "keys.toml").exists():
+            known = import_module("sprintboard.tui.known_keys").binding_ids()
+            self.keys, wrong = settings.load_keys(self.config_dir, known)
+            self.set_keymap(self.keys)
+            complaints += wrong
+        for sentence in complaints:
+            self.warn(sentence)
+
+    def warn(self, sentence: str) -> None:
+        """Say what did not go as wished."""
+        self.notify(visible(sentence), severity="warning", timeout=8, markup=False)
+
+    def remember(self, **choices: str) -> None:
+        """Keep a choice for the next time."""
+        self.settings = replace(self.settings, **choices)
+        complaint = settings.save(self.config_dir, self.settings)
+        if complaint:
+            self.warn(complaint)
+
+    def choose_theme(self, name: str | None) -> None:
+        """Wear a theme from now on."""
+        theme = next((each for each in self.our_themes if each.name == name), None)
+        if theme is not None:
+            self.preview(theme)
+            self.remember(theme=theme.name)
+
+    def preview(self, theme: Theme) -> None:
+        """Wear a theme without remembering it."""
+        self.register_theme(theme)
+        self.theme = theme.name
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
+        for binding in clashed_bindings:
+            if binding.id and binding.id not in self._clashes:
+                self._clashes.add(binding.id)
+                self.warn(
+                    f"keys.toml gives the key of '{binding.description}' ({binding.id}) to "
+                    "another action; it can still be found with ctrl+p."
+                )
+
+    def _wear(self, name: str) -> None:
+        own = self.config_dir / "themes"
+        theme = theming.load_named(name, own) if name else None
+        theme = theme or theming.load_named(theming.FIRST, own)
+        if theme is not None:
+            self.preview(theme)
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.crash = self.crash or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End quietly: Textual would print a traceback with everybody's data in it."""
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        """End quietly, too."""
+        self._close_messages_no_wait()

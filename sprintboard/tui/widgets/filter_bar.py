@@ -1,0 +1,151 @@
+"""Where a filter is typed: what is wrong with it, or how it could go on, stands below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from sprintboard.core.text import visible_line
+from sprintboard.tui.widgets.typed import TypedLine
+from sprintboard.tui.words import SEEING
+
+
+class FilterBar(Vertical):
+    """Stays in sight as long as something is filtered."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", "Complete", id="filter.complete", group=SEEING),
+        Binding("enter,down", "leave", "To the cards", id="filter.leave", group=SEEING),
+        Binding("escape", "clear", "Clear the filter", id="filter.clear", group=SEEING),
+    ]
+
+    @dataclass
+    class Typed(Message):
+        """The text is another one."""
+
+        filter_bar: FilterBar
+        text: str
+        cursor: int
+
+        @property
+        def control(self) -> FilterBar:
+            return self.filter_bar
+
+    @dataclass
+    class Left(Message):
+        """The user wants to go on with the cards."""
+
+        filter_bar: FilterBar
+
+        @property
+        def control(self) -> FilterBar:
+            return self.filter_bar
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offers: tuple[str, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield Static("/ ", id="slash", markup=False)
+            yield TypedLine(
+                placeholder="blocked  owner:@me  unit:finance  label:vat  age>5d  or any words",
+                select_on_focus=False,
+                compact=True,
+            )
+            yield Static("", id="found", markup=False)
+        yield Static("", id="said", markup=False)
+
+    @property
+    def line(self) -> TypedLine:
+        """Where it is typed."""
+        return self.query_one(TypedLine)
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.line.value
+
+    def open(self) -> None:
+        """Come into sight and take the keys."""
+        self.add_class("-open")
+        self.line.focus()
+
+    def put(self, text: str) -> None:
+        """Replace what is typed."""
+        self.set_class(bool(text), "-open")
+        self.line.value = text
+        self.line.cursor_position = len(text)
+
+    def offer(self, offers: Sequence[str], found: str) -> None:
+        """Show how the word under the cursor could go on, and what was found so far."""
+        self._offers = tuple(offers)
+        self.query_one("#found", Static).update(Content(f" {found} "))
+        parts = Content("  ").join(Content(visible_line(each)) for each in offers[:12])
+        said = Content.assemble(("tab ", "$primary"), parts) if offers else Content("")
+        self._say(said.stylize("$muted"))
+
+    def complain(self, sentence: str, position: int | None, suggestion: str) -> None:
+        """Point at what is wrong."""
+        self._offers = (suggestion,) if suggestion else ()
+        words = Content.styled(visible_line(sentence), "$error")
+        if position is None:
+            self._say(words)
+            return
+        start = max(position - int(self.line.scroll_offset.x), 0)
+        caret = Content.styled("^", "bold $error")
+        room = max(self.size.width - 4, 20)
+        if start + 2 + words.cell_length <= room:
+            self._say(Content(" " * start) + caret + " " + words)
+        else:
+            self._say(Content(" " * start) + caret + "\n" + words)
+
+    @on(Input.Changed)
+    def tell(self, changed: Input.Changed) -> None:
+        """Say what is typed."""
+        changed.stop()
+        self.post_message(self.Typed(self, changed.value, self.line.cursor_position))
+
+    def action_complete(self) -> None:
+        """Put the first offer in place of the word under the cursor."""
+        if not self._offers:
+            return
+        line = self.line
+        start = word_start(line.value, line.cursor_position)
+        offer = self._offers[0]
+        rest = line.value[line.cursor_position :]
+        line.value = line.value[:start] + offer + rest
+        line.cursor_position = start + len(offer)
+
+    def action_leave(self) -> None:
+        self.set_class(bool(self.text), "-open")
+        self.post_message(self.Left(self))
+
+    def action_clear(self) -> None:
+        self.put("")
+        self.post_message(self.Left(self))
+
+    def _say(self, words: Content) -> None:
+        said = self.query_one("#said", Static)
+        said.update(words)
+        said.display = bool(words.plain)
+
+
+def word_start(text: str, cursor: int) -> int:
+    """Return where the word that ends at the cursor begins; a quoted one may hold spaces."""
+    start = quoted = 0
+    for place, letter in enumerate(text[:cursor]):
+        if letter == '"':
+            quoted = not quoted
+        elif letter.isspace() and not quoted:
+            start = place + 1
+    return start

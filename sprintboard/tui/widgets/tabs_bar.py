@@ -1,0 +1,67 @@
+"""The screens there are, by number; a click goes there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from sprintboard.core.text import visible_line
+
+
+class Tab(NamedTuple):
+    """A screen and the key that shows it."""
+
+    key: str
+    name: str
+    label: str
+
+
+TABS = (Tab("1", "board", "Board"), Tab("9", "activity", "Activity"))
+"""Only what exists."""
+
+
+class TabsBar(Widget):
+    """Tabs on the left; on the right, in words, how the screen is arranged."""
+
+    current: reactive[str] = reactive("board")
+    arrangement: reactive[str] = reactive("")
+
+    @dataclass
+    class Chosen(Message):
+        """A tab was clicked."""
+
+        tabs_bar: TabsBar
+        name: str
+
+        @property
+        def control(self) -> TabsBar:
+            return self.tabs_bar
+
+    def __init__(self, current: str) -> None:
+        super().__init__()
+        self.set_reactive(TabsBar.current, current)
+
+    def render(self) -> Content:
+        tabs = Content("").join(self._tab(tab) for tab in TABS)
+        words = Content.styled(f"{visible_line(self.arrangement)} ", "$muted")
+        room = self.content_size.width - tabs.cell_length - words.cell_length
+        return tabs.pad_right(room) + words if room > 0 else tabs
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        name = event.style.meta.get("tab")
+        if isinstance(name, str):
+            self.post_message(self.Chosen(self, name))
+
+    def _tab(self, tab: Tab) -> Content:
+        here = tab.name == self.current
+        key = Content.styled(f" {tab.key} ", "bold $primary" if here else "$muted")
+        label = Content.styled(f"{tab.label} ", "bold underline $foreground" if here else "$muted")
+        return (key + label).stylize(Style.from_meta({"tab": tab.name}))

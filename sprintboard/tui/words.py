@@ -1,0 +1,43 @@
+"""Words and glyphs that several parts of the screen share, said the same way everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.binding import Binding
+
+from sprintboard.core.board import Side
+
+EVERYWHERE = Binding.Group("Everywhere")
+CARDS = Binding.Group("This card, or all selected")
+PEOPLE = Binding.Group("People")
+MOVING = Binding.Group("Moving")
+SEEING = Binding.Group("Finding and seeing")
+BOARD = Binding.Group("The board")
+
+SIDE_GLYPHS = {Side.IT: "◆", Side.BUSINESS: "●"}
+"""The side that an owner answers for; the glyph says it without colour."""
+SIDE_NAMES = {Side.IT: "IT", Side.BUSINESS: "business"}
+
+_NO_WAY_BACK = {"undo", "save_private", "fix"}
+
+
+def count(number: int, noun: str) -> str:
+    """Say `1 card`, `2 cards`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def save_state(wishes: int, waiting: int) -> str:
+    """Say in plain words where the edits are."""
+    if wishes:
+        return "saving…"
+    return f"{count(waiting, 'edit')} to commit" if waiting else "saved"
+
+
+def with_way_back(noun: str, verb: str, sentence: str, keys: Mapping[str, str]) -> str:
+    """Add the key that takes it back, as the user has bound it."""
+    if noun == "history" and verb == "undo":
+        return f"{sentence}  ·  {keys.get('board.redo', 'ctrl+r')} does it again"
+    if verb in _NO_WAY_BACK:
+        return sentence
+    return f"{sentence}  ·  {keys.get('board.undo', 'u')} undoes it"
