@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date
 from pathlib import Path
 from typing import Any
 
 from sprintboard.core import record
 from sprintboard.core.board import FORMAT
+from sprintboard.core.days import day_of
 from sprintboard.core.errors import BadInput, NoBoard, Refused
 from sprintboard.core.ids import MemberId, UnitId
 from sprintboard.core.kinds import KINDS, TABLES, validate
@@ -74,10 +75,11 @@ def init_board(
     return desk.root
 
 
-def make_demo(folder: Path, *, today: date, clock: Clock | None = None) -> Path:
+def make_demo(folder: Path, *, today: date | None = None, clock: Clock | None = None) -> Path:
     """Make the demo board in `folder`: a made-up team of both sides, with months of history."""
-    batch = demo_batch(today=today)
-    desk = _empty_desk(folder, clock or Clock())
+    clock = clock or Clock()
+    batch = demo_batch(today=today or day_of(clock.milliseconds() // 1000, UTC))
+    desk = _empty_desk(folder, clock)
     first = Author(at=_earliest(batch) * 1000, replica=desk.replica, nonce="00000000", by=None)
     with desk.writing():
         board = record.create("board", BOARD_ID, {"name": batch.name, "format": FORMAT}, first)
