@@ -2,49 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sprintboard.cli.times import iso
 from sprintboard.core.board import Board
-from sprintboard.core.card import Card
+from sprintboard.core.card import FIELDS
+from sprintboard.core.card_line import card_values, iso
 from sprintboard.core.card_record import CardRecord
-from sprintboard.core.ids import ColumnId
+from sprintboard.core.ids import CardId, ColumnId
+from sprintboard.core.json_text import to_json
+from sprintboard.core.shelf import Row
 
-
-def summary(card: Card, board: Board) -> dict[str, Any]:
-    """Return what a list says about a card."""
-    return {
-        "id": card.id,
-        "title": card.title,
-        "column": column_reference(board, card.column),
-        "ready": card.ready,
-        "state": card.state,
-        "type": card.type,
-        "priority": card.priority,
-        "owner": party_reference(board, card.owner),
-        "business_owner": party_reference(board, card.business_owner),
-        "helpers": [party_reference(board, each) for each in card.helpers],
-        "labels": list(card.labels),
-        "estimate": card.estimate,
-        "due": card.due,
-        "blocked": _blocked(card, board),
-        "depends_on": list(card.depends_on),
-        "parent": card.parent,
-        "items": card.items,
-        "items_done": card.items_done,
-        "comment_count": card.comments,
-        "created_at": iso(card.created_at),
-        "updated_at": iso(card.updated_at),
-        "entered_at": iso(card.entered_at),
-        "started_at": iso(card.started_at),
-        "finished_at": iso(card.finished_at),
-    }
+_COLUMN, _OWNER, _BUSINESS_OWNER, _HELPERS, _BLOCKED, _WAITS_FOR, _BLOCKED_AT = (
+    FIELDS.index(name)
+    for name in (
+        *("column", "owner", "business_owner", "helpers"),
+        *("blocked", "waits_for", "blocked_at"),
+    )
+)
 
 
 def whole(record: CardRecord, board: Board) -> dict[str, Any]:
     """Return everything a card says."""
+    row = board.cards.row(record.card.id) or ()
     return {
-        **summary(record.card, board),
+        **card_values(row),
+        **_references(row, board),
         "description": record.description,
         "checklist": [
             {"id": each.id, "text": each.text, "done": each.done} for each in record.checklist
@@ -54,6 +37,21 @@ def whole(record: CardRecord, board: Board) -> dict[str, Any]:
             for each in record.comments
         ],
     }
+
+
+def listed(ids: Iterable[CardId], lines: Mapping[str, str], board: Board) -> str:
+    """Return the JSON of a list of cards, one card a line.
+
+    `lines` are what the cards say by themselves, ready since they were last changed; cards that
+    refer to the same column and people share the rest.
+    """
+    shared: dict[Any, str] = {}
+    found = [
+        f"{lines[card_id][:-1]}, {_rest(row, board, shared)}"
+        for card_id in ids
+        if (row := board.cards.row(card_id)) is not None
+    ]
+    return "[\n" + ",\n".join(found) + "\n]" if found else "[]"
 
 
 def column_reference(board: Board, column_id: ColumnId) -> dict[str, str | None]:
@@ -69,11 +67,32 @@ def party_reference(board: Board, party_id: str | None) -> dict[str, str] | None
     return {"id": party_id, "name": board.who(party_id)} if party_id else None
 
 
-def _blocked(card: Card, board: Board) -> dict[str, Any] | None:
-    if card.blocked is None:
+def _rest(row: Row, board: Board, shared: dict[Any, str]) -> str:
+    """Return the second half of a card's JSON object."""
+    if row[_BLOCKED] is not None:
+        return to_json(_references(row, board))[1:]
+    key = (row[_COLUMN], row[_OWNER], row[_BUSINESS_OWNER], *row[_HELPERS])
+    rest = shared.get(key)
+    if rest is None:
+        rest = shared[key] = to_json(_references(row, board))[1:]
+    return rest
+
+
+def _references(row: Row, board: Board) -> dict[str, Any]:
+    return {
+        "column": column_reference(board, row[_COLUMN]),
+        "owner": party_reference(board, row[_OWNER]),
+        "business_owner": party_reference(board, row[_BUSINESS_OWNER]),
+        "helpers": [party_reference(board, each) for each in row[_HELPERS]],
+        "blocked": _blocked(row, board),
+    }
+
+
+def _blocked(row: Row, board: Board) -> dict[str, Any] | None:
+    if row[_BLOCKED] is None:
         return None
     return {
-        "reason": card.blocked,
-        "waits_for": party_reference(board, card.waits_for),
-        "since": iso(card.blocked_at),
+        "reason": row[_BLOCKED],
+        "waits_for": party_reference(board, row[_WAITS_FOR]),
+        "since": iso(row[_BLOCKED_AT]),
     }

@@ -1,4 +1,7 @@
-"""The list of cards: one line a card, all of it written at once."""
+"""The list of cards: one line a card, all of it written at once.
+
+It reads index rows instead of cards: ten thousand objects would cost more than the rest.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ import click
 from sprintboard.cli.card_text import points
 from sprintboard.cli.cells import cut, pad, width
 from sprintboard.core.board import Board
-from sprintboard.core.card import Card, Priority, State
+from sprintboard.core.card import FIELDS, Priority, State
+from sprintboard.core.ids import CardId
+from sprintboard.core.shelf import Row
 from sprintboard.core.text import visible_line
 
 TITLE_ROOM = 48
@@ -19,6 +24,15 @@ COLUMN_ROOM = 20
 
 MARKS: dict[str, str] = {Priority.URGENT: "‼ ", Priority.HIGH: "! ", Priority.LOW: "↓ "}
 """Before the title, so that what is urgent is seen without colour too."""
+
+_ID, _TITLE, _COLUMN, _READY, _STATE, _PRIORITY, _OWNER, _BUSINESS_OWNER = (
+    FIELDS.index(name)
+    for name in ("id", "title", "column", "ready", "state", "priority", "owner", "business_owner")
+)
+_LABELS, _ESTIMATE, _DUE, _BLOCKED, _WAITS_FOR, _FINISHED = (
+    FIELDS.index(name)
+    for name in ("labels", "estimate", "due", "blocked", "waits_for", "finished_at")
+)
 
 
 class CardLines:
@@ -30,83 +44,89 @@ class CardLines:
         self._today = today.isoformat()
         self._names: dict[str, str] = {}
         every = (*board.columns, *board.closed_columns)
-        self._columns = {each.id: visible_line(each.name) for each in every}
+        self._columns: dict[str, str] = {each.id: visible_line(each.name) for each in every}
 
-    def plain(self, cards: Sequence[Card]) -> str:
+    def plain(self, ids: Sequence[CardId]) -> str:
         """Return the list for a pipe or a file: nothing is cut, nothing coloured."""
-        id_room, column_room, title_room = self._rooms(cards)
+        heads = self._heads(ids)
+        id_room, column_room, title_room = _rooms(heads)
         return "\n".join(
-            f"{self._short(card):<{id_room}}  {pad(self._column(card), column_room)}  "
-            f"{pad(_title(card), title_room)}  {'  '.join(self._details(card))}".rstrip()
-            for card in cards
+            f"{name:<{id_room}}  {pad(column, column_room)}  {pad(title, title_room)}"
+            f"{''.join(f'  {each}' for each in self._details(row))}".rstrip()
+            for name, column, title, row in heads
         )
 
-    def fitted(self, cards: Sequence[Card], room: int, *, colour: bool) -> str:
+    def fitted(self, ids: Sequence[CardId], room: int, *, colour: bool) -> str:
         """Return the list for a terminal `room` cells wide."""
-        id_room, column_room, title_room = self._rooms(cards)
+        heads = self._heads(ids)
+        id_room, column_room, title_room = _rooms(heads)
         column_room = min(column_room, COLUMN_ROOM)
         title_room = max(min(title_room, room - id_room - column_room - 4), 8)
+        left = max(room - id_room - column_room - title_room - 6, 0)
         lines: list[str] = []
-        for card in cards:
-            name = self._short(card).ljust(id_room)
-            column = pad(cut(self._column(card), column_room), column_room)
-            title = pad(cut(_title(card), title_room), title_room)
-            left = room - id_room - column_room - title_room - 6
-            details = cut("  ".join(self._details(card)), max(left, 0))
+        for name, column, title, row in heads:
+            first = name.ljust(id_room)
+            second = pad(cut(column, column_room), column_room)
+            third = pad(cut(title, title_room), title_room)
+            last = cut("  ".join(self._details(row)), left)
             if colour:
-                name, column = click.style(name, fg="cyan"), click.style(column, dim=True)
-                details = _coloured(details, card)
-            lines.append(f"{name}  {column}  {title}  {details}".rstrip())
+                first, second = click.style(first, fg="cyan"), click.style(second, dim=True)
+                last = _coloured(last, row)
+            lines.append(f"{first}  {second}  {third}  {last}".rstrip())
         return "\n".join(lines)
 
-    def _rooms(self, cards: Sequence[Card]) -> tuple[int, int, int]:
-        ids = max((len(self._short(card)) for card in cards), default=0)
-        columns = max((width(self._column(card)) for card in cards), default=0)
-        titles = max((width(_title(card)) for card in cards), default=0)
-        return ids, columns, min(titles, TITLE_ROOM)
+    def _heads(self, ids: Sequence[CardId]) -> list[tuple[str, str, str, Row]]:
+        """Return short id, column and title of each card, and its row."""
+        row_of, shorts, columns = self._board.cards.row, self._shorts, self._columns
+        return [
+            (
+                shorts[row[_ID]],
+                f"{columns.get(row[_COLUMN], row[_COLUMN])}{' ✓' if row[_READY] else ''}",
+                MARKS.get(row[_PRIORITY], "") + visible_line(row[_TITLE]),
+                row,
+            )
+            for row in map(row_of, ids)
+            if row is not None
+        ]
 
-    def _short(self, card: Card) -> str:
-        return self._shorts.get(card.id, card.id)
-
-    def _column(self, card: Card) -> str:
-        name = self._columns.get(card.column, card.column)
-        return f"{name} ✓" if card.ready else name
-
-    def _details(self, card: Card) -> list[str]:
+    def _details(self, row: Row) -> list[str]:
         """Return what there is to say after the title: who, what, how much, when, why not."""
-        found = [f"◆ {self._who(card.owner)}"] if card.owner else []
-        if card.business_owner:
-            found.append(f"● {self._who(card.business_owner)}")
-        if card.labels:
-            found.append(" ".join("#" + visible_line(label) for label in card.labels))
-        if card.estimate is not None:
-            found.append(f"{points(card.estimate)} pt")
-        if card.due:
-            late = " late" if card.due < self._today and card.finished_at is None else ""
-            found.append(f"due {card.due}{late}")
-        if card.blocked is not None:
-            found.append(self._blocked(card))
-        if card.state != State.LIVE:
-            found.append(card.state)
+        found = [f"◆ {self._who(row[_OWNER])}"] if row[_OWNER] else []
+        if row[_BUSINESS_OWNER]:
+            found.append(f"● {self._who(row[_BUSINESS_OWNER])}")
+        if row[_LABELS]:
+            found.append(" ".join("#" + visible_line(label) for label in row[_LABELS]))
+        if row[_ESTIMATE] is not None:
+            found.append(f"{points(row[_ESTIMATE])} pt")
+        if row[_DUE]:
+            late = " late" if row[_DUE] < self._today and row[_FINISHED] is None else ""
+            found.append(f"due {visible_line(row[_DUE])}{late}")
+        if row[_BLOCKED] is not None:
+            found.append(self._blocked(row))
+        if row[_STATE] != State.LIVE:
+            found.append(row[_STATE])
         return found
 
-    def _blocked(self, card: Card) -> str:
-        waits = f" (waits for {self._who(card.waits_for)})" if card.waits_for else ""
-        return f"⛔ {visible_line(card.blocked or '')}{waits}"
+    def _blocked(self, row: Row) -> str:
+        waits = f" (waits for {self._who(row[_WAITS_FOR])})" if row[_WAITS_FOR] else ""
+        return f"⛔ {visible_line(row[_BLOCKED])}{waits}"
 
-    def _who(self, party: str | None) -> str:
-        name = self._names.get(party or "")
+    def _who(self, party: str) -> str:
+        name = self._names.get(party)
         if name is None:
-            name = self._names[party or ""] = visible_line(self._board.who(party))
+            name = self._names[party] = visible_line(self._board.who(party))
         return name
 
 
-def _title(card: Card) -> str:
-    return MARKS.get(card.priority, "") + visible_line(card.title)
+def _rooms(heads: Sequence[tuple[str, str, str, Row]]) -> tuple[int, int, int]:
+    ids = max((len(head[0]) for head in heads), default=0)
+    columns = max((width(column) for column in {head[1] for head in heads}), default=0)
+    titles = max((width(head[2]) for head in heads), default=0)
+    return ids, columns, min(titles, TITLE_ROOM)
 
 
-def _coloured(details: str, card: Card) -> str:
-    if card.blocked is not None:
+def _coloured(details: str, row: Row) -> str:
+    if row[_BLOCKED] is not None:
         return click.style(details, fg="red")
     if " late" in details:
         return click.style(details, fg="yellow")

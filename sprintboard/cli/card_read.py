@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 from click.shell_completion import CompletionItem
 
-from sprintboard.cli import card_json, card_text, output
+from sprintboard.cli import card_text, output
+from sprintboard.cli.card_json import listed
+from sprintboard.cli.card_json import whole as whole_card
 from sprintboard.cli.card_list import CardLines
 from sprintboard.cli.entries import entry_lines, entry_records
 from sprintboard.cli.filter_words import spell
 from sprintboard.cli.references import ANY_CARD, VIEW, any_card_ids
 from sprintboard.cli.reporting import print_records
 from sprintboard.cli.session import open_workspace, with_workspace
-from sprintboard.cli.times import zone
-from sprintboard.core.card import Card
+from sprintboard.core.days import zone
 from sprintboard.core.errors import SprintboardError
-from sprintboard.core.ids import short_ids
+from sprintboard.core.ids import CardId, short_ids
 from sprintboard.workspace import Workspace
 
 
@@ -57,15 +60,31 @@ def list_cards(
     full: 'sprintboard card list show'.
     """
     _refuse_unknown_options(words)
-    saved = workspace.board.find_view(view).filter if view else ""
-    text = " ".join(f"({each})" if view else each for each in (saved, whole, spell(words)) if each)
-    state = "archived" if archived else "live"
-    cards = workspace.cards.find(text, state=state)
+    ids = _wanted(workspace, [_saved(workspace, view), whole or "", spell(words)], archived)
     if as_json:
         board = workspace.board
-        output.print_json("card.list", [card_json.summary(card, board) for card in cards])
+        output.print_ready_json("card.list", listed(ids, workspace.cards.lines(), board))
     else:
-        _print_lines(workspace, cards)
+        _print_lines(workspace, ids)
+
+
+def _saved(workspace: Workspace, view: str | None) -> str:
+    return workspace.board.find_view(view).filter if view else ""
+
+
+def _wanted(workspace: Workspace, filters: Sequence[str], archived: bool) -> Sequence[CardId]:
+    """Return the cards that all filters fit; without one no card object is made."""
+    texts = [text for text in (*filters, "is:archived" if archived else "") if text.strip()]
+    if not texts:
+        return _whole_board(workspace)
+    first, *others = ([card.id for card in workspace.cards.find(text)] for text in texts)
+    return [card_id for card_id in first if all(card_id in other for other in map(set, others))]
+
+
+def _whole_board(workspace: Workspace) -> Sequence[CardId]:
+    board = workspace.board
+    every = (*board.columns, *board.closed_columns)
+    return [card_id for column in every for card_id in board.cards.order(column.id)]
 
 
 @click.command("show", epilog="Example: sprintboard card show 7kq2")
@@ -77,7 +96,7 @@ def show(workspace: Workspace, /, *, cards: tuple[str, ...], as_json: bool) -> N
     records = [workspace.cards.read(each) for each in cards]
     if as_json:
         board = workspace.board
-        print_records("card", [card_json.whole(each, board) for each in records])
+        print_records("card", [whole_card(each, board) for each in records])
         return
     reader = reader_of(workspace)
     output.print_text("\n\n\n".join(card_text.in_full(each, reader) for each in records))
@@ -104,19 +123,18 @@ def reader_of(workspace: Workspace) -> card_text.Reader:
         today=workspace.today,
         now=workspace.now,
         zone=zone(board.policy.time_zone),
-        shorts=short_ids(board.cards),
     )
 
 
-def _print_lines(workspace: Workspace, cards: tuple[Card, ...]) -> None:
+def _print_lines(workspace: Workspace, ids: Sequence[CardId]) -> None:
     board = workspace.board
     lines = CardLines(board, short_ids(board.cards), workspace.today)
     room = output.terminal_width()
     if room is None:
-        output.print_styled(lines.plain(cards))
+        output.print_styled(lines.plain(ids))
     else:
-        output.print_styled(lines.fitted(cards, room, colour=output.colour_wanted()))
-    if not cards:
+        output.print_styled(lines.fitted(ids, room, colour=output.colour_wanted()))
+    if not ids:
         output.narrate("No card matches.")
 
 

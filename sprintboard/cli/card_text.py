@@ -18,20 +18,19 @@ _LABEL_ROOM = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Whom a card is printed for: what day it is there, and how ids are cut."""
+    """Whom a card is printed for, and when."""
 
     board: Board
     today: date
     now: int
     zone: tzinfo
-    shorts: dict[str, str]
 
     def card(self, card_id: CardId) -> str:
         """Return another card as its short id and title."""
         card = self.board.cards.get(card_id)
         if card is None:
             return f"{card_id} (not on this board)"
-        return f"{self.shorts.get(card_id, card_id)} '{card.title}'"
+        return f"{self.board.cards.short(card_id)} '{card.title}'"
 
 
 def in_full(record: CardRecord, reader: Reader) -> str:

@@ -7,6 +7,7 @@ from datetime import tzinfo
 from typing import Any
 
 from sprintboard.cli import times
+from sprintboard.core.card_line import iso
 from sprintboard.core.text import visible_line
 from sprintboard.workspace import Entry
 
@@ -23,7 +24,7 @@ def entry_records(entries: Sequence[Entry]) -> list[dict[str, Any]]:
     """Return the entries as data."""
     return [
         {
-            "at": times.iso(each.at),
+            "at": iso(each.at),
             "who": each.who,
             "side": each.side,
             "noun": each.noun,

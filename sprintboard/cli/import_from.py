@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,33 +40,55 @@ def trello(workspace: Workspace, /, *, file: Path, dry_run: bool, as_json: bool)
     if as_json:
         print_json("import.report", _data(report))
     else:
-        print_text("\n".join([*report.lines, *report.dropped]))
-    narrate("Nothing was written: this was a dry run." if dry_run else f"Imported. {UNDO}")
+        print_text("\n".join(_lines(report)))
+    narrate(_verdict(report, dry_run))
 
 
-class _progress:  # noqa: N801 - reads as the verb it is
-    """A progress bar on a terminal; nothing elsewhere."""
+def _lines(report: ImportReport) -> Iterator[str]:
+    known = report.cards - report.new
+    yield f"{report.name}: {report.cards} cards, {report.new} of them new to this board."
+    yield f"Columns: {report.columns}. Members: {report.members}."
+    yield from (f"Note: {each}" for each in report.notes)
+    yield from (f"Left out: {each}" for each in report.dropped)
+    if known:
+        yield f"{known} cards are here already and stay as they are."
 
-    def __enter__(self) -> Callable[[int, int], None] | None:
-        self._shown = sys.stderr.isatty()
-        return self._show if self._shown else None
 
-    def __exit__(self, *_: object) -> None:
-        if self._shown:
+def _verdict(report: ImportReport, dry_run: bool) -> str:
+    if dry_run:
+        return "Nothing was written: this was a dry run."
+    return f"Imported. {UNDO}" if report.changed else "Everything was here already."
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on a terminal, a hundred steps long at most; nothing elsewhere."""
+    shown = sys.stderr.isatty()
+    last = -1
+
+    def show(done: int, total: int) -> None:
+        nonlocal last
+        percent = done * 100 // max(total, 1)
+        if shown and percent != last:
+            last = percent
+            bar = ("━" * (percent * 3 // 10)).ljust(30, "·")
+            click.echo(f"\r{bar} {done}/{total} records", nl=False, err=True)
+
+    try:
+        yield show
+    finally:
+        if shown:
             click.echo("\r\x1b[K", nl=False, err=True)
-
-    def _show(self, done: int, total: int) -> None:
-        share = done / max(total, 1)
-        bar = ("━" * round(share * 30)).ljust(30, "·")
-        click.echo(f"\r{bar} {done}/{total} records", nl=False, err=True)
 
 
 def _data(report: ImportReport) -> dict[str, Any]:
     return {
+        "name": report.name,
         "cards": report.cards,
         "new": report.new,
         "columns": report.columns,
         "members": report.members,
+        "changed": report.changed,
+        "notes": list(report.notes),
         "dropped": list(report.dropped),
-        "lines": list(report.lines),
     }

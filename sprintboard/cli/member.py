@@ -9,9 +9,9 @@ import click
 from sprintboard.cli import cells
 from sprintboard.cli.card_json import party_reference
 from sprintboard.cli.noun import Noun
-from sprintboard.cli.output import json_option, print_json, print_text
+from sprintboard.cli.output import json_option, narrate, print_json, print_text
 from sprintboard.cli.references import MEMBER, UNIT, or_nothing
-from sprintboard.cli.reporting import report
+from sprintboard.cli.reporting import report, sentence
 from sprintboard.cli.session import with_workspace
 from sprintboard.core.board import Board, Member
 from sprintboard.core.errors import BadInput
@@ -103,6 +103,18 @@ def retire(workspace: Workspace, /, *, member: str, as_json: bool) -> None:
 def restore(workspace: Workspace, /, *, member: str, as_json: bool) -> None:
     """Bring a retired member back."""
     _tell(workspace, workspace.members.restore(member), as_json=as_json)
+
+
+@command.command("use", epilog="Example: sprintboard member use ada")
+@_member
+@json_option
+@with_workspace
+def use(workspace: Workspace, /, *, member: str, as_json: bool) -> None:
+    """Say who you are in this clone, when git's user.email is nobody's."""
+    outcome = workspace.members.use(member)
+    narrate(sentence(outcome))
+    if as_json:
+        print_json("member", _data(workspace.board.find_member(member), workspace.board))
 
 
 def _tell(workspace: Workspace, outcome: Outcome, *, as_json: bool) -> None:

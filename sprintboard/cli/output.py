@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import shutil
 import sys
 from typing import Any
 
 import click
 
+from sprintboard.core.json_text import to_json
 from sprintboard.core.text import visible
 
 SCHEMA = 1
 """The version of the shape of everything `--json` prints."""
-
-_INVISIBLE = re.compile(
-    "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
-"""What JSON leaves raw though it can steer a terminal: DEL, C1, bidi marks, surrogates, tags."""
 
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON object instead of text."
@@ -29,19 +22,12 @@ json_option = click.option(
 
 def print_json(kind: str, data: Any) -> None:
     """Print the one object of a `--json` run."""
-    write(f'{{"schema": {SCHEMA}, "kind": "{kind}", "data": {to_json(data)}}}\n')
+    print_ready_json(kind, to_json(data))
 
 
-def to_json(value: Any) -> str:
-    """Return `value` as JSON that keeps every character and is harmless on a terminal."""
-    return escape_invisible(json.dumps(value, ensure_ascii=False))
-
-
-def escape_invisible(text: str) -> str:
-    """Escape what JSON itself would leave raw; `text` must be JSON."""
-    if text.isascii() and "\x7f" not in text:
-        return text
-    return _INVISIBLE.sub(lambda match: json.dumps(match.group())[1:-1], text)
+def print_ready_json(kind: str, data: str) -> None:
+    """Print the one object of a `--json` run around data that is JSON already."""
+    write(f'{{"schema": {SCHEMA}, "kind": "{kind}", "data": {data}}}\n')
 
 
 def print_text(text: str) -> None:

@@ -11,12 +11,14 @@ from sprintboard.cli.noun import Noun
 from sprintboard.cli.output import json_option, print_json, print_text
 from sprintboard.cli.reporting import report
 from sprintboard.cli.session import with_workspace
-from sprintboard.core.board import Policy
+from sprintboard.core.board import Board
 from sprintboard.core.errors import BadInput
-from sprintboard.workspace import Workspace
+from sprintboard.core.text import visible_line
+from sprintboard.workspace import Outcome, Workspace
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NAMES = {"wip": "wip", "time-zone": "time_zone", "working-days": "working_days"}
+BOARD_NAME = "name"
 
 
 @click.group("policy", cls=Noun, epilog="Example: sprintboard policy set wip enforce")
@@ -28,46 +30,63 @@ def command() -> None:
 @json_option
 @with_workspace
 def list_policies(workspace: Workspace, /, *, as_json: bool) -> None:
-    """Show the policies: WIP limits, time zone, working days."""
-    policy = workspace.board.policy
+    """Show the policies: name, WIP limits, time zone, working days."""
+    board = workspace.board
+    policy = board.policy
     if as_json:
-        print_json("policy", _data(policy))
+        print_json("policy", _data(board))
         return
     days = ",".join(DAYS[each] for each in policy.working_days)
-    rows = [("wip", policy.wip), ("time-zone", policy.time_zone), ("working-days", days)]
-    print_text(cells.table([(name, value) for name, value in rows]))
+    rows = [
+        (BOARD_NAME, visible_line(board.name)),
+        ("wip", policy.wip),
+        ("time-zone", policy.time_zone),
+        ("working-days", days),
+    ]
+    print_text(cells.table(rows))
 
 
 @command.command("set", epilog="Example: sprintboard policy set working-days mon,tue,wed,thu")
-@click.argument("name", type=click.Choice(list(NAMES)))
+@click.argument("name", type=click.Choice([BOARD_NAME, *NAMES]))
 @click.argument("value")
 @json_option
 @with_workspace
 def set_policy(workspace: Workspace, /, *, name: str, value: str, as_json: bool) -> None:
     """Change a policy.
 
-    wip: 'soft' shows a broken limit, 'enforce' refuses the card. time-zone: such as Europe/Berlin.
-    working-days: such as mon,tue,wed,thu,fri.
+    name: what the board is called. wip: 'soft' shows a broken limit, 'enforce' refuses the card.
+    time-zone: such as Europe/Berlin. working-days: such as mon,tue,wed,thu,fri.
     """
-    meant: Any = _days(value) if name == "working-days" else value
-    outcome = workspace.policy.set(NAMES[name], meant)
+    outcome = _set(workspace, name, value)
     report(
         workspace,
         outcome,
         as_json=as_json,
         kind="policy",
-        to_data=lambda _: _data(workspace.board.policy),
+        to_data=lambda _: _data(workspace.board),
     )
 
 
-def _days(text: str) -> tuple[int, ...]:
+def _set(workspace: Workspace, name: str, value: str) -> Outcome:
+    if name == BOARD_NAME:
+        return workspace.policy.rename(value)
+    return workspace.policy.set(NAMES[name], _days(value) if name == "working-days" else value)
+
+
+def _days(text: str) -> list[int]:
     names = [name.strip().casefold()[:3] for name in text.split(",") if name.strip()]
     unknown = [name for name in names if name not in DAYS]
     if unknown or not names:
         raise BadInput(f"'{text}' are not days: write them as {','.join(DAYS[:5])}.")
-    return tuple(sorted({DAYS.index(name) for name in names}))
+    return sorted({DAYS.index(name) for name in names})
 
 
-def _data(policy: Policy) -> dict[str, Any]:
+def _data(board: Board) -> dict[str, Any]:
+    policy = board.policy
     days = [DAYS[each] for each in policy.working_days]
-    return {"wip": policy.wip, "time_zone": policy.time_zone, "working_days": days}
+    return {
+        "name": board.name,
+        "wip": policy.wip,
+        "time_zone": policy.time_zone,
+        "working_days": days,
+    }
