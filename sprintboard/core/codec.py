@@ -108,9 +108,11 @@ def _require_history(document: Document) -> None:
 
 
 def _is_event(event: Mapping[str, Any]) -> bool:
-    return all(isinstance(value, _SHAPES.get(key, object)) for key, value in event.items()) and all(
-        isinstance(each, str) for each in event.get("saw", ())
-    )
+    shaped = _SHAPES.get
+    for key, value in event.items():
+        if not isinstance(value, shaped(key, object)):
+            return False
+    return set(map(type, event.get("saw", ()))) <= {str}
 
 
 def _unsealed(document: Mapping[str, Any]) -> str:

@@ -39,6 +39,10 @@ class Shelf(Mapping[CardId, Card]):
             card = self._cards[card_id] = from_row(self._rows[card_id])
         return card
 
+    __eq__ = object.__eq__
+    """A shelf is equal to itself only: comparing 10,000 cards is never what is meant."""
+    __hash__ = object.__hash__
+
     def __iter__(self) -> Iterator[CardId]:
         return iter(self._rows)
 
@@ -78,7 +82,9 @@ class Shelf(Mapping[CardId, Card]):
     def with_rows(self, rows: Mapping[CardId, Row | None]) -> Shelf:
         """Return a shelf in which `rows` replace what stood under their ids; None removes."""
         new = Shelf(self._rows)
-        new._cards = {key: card for key, card in self._cards.items() if key not in rows}
+        new._cards = dict(self._cards)
+        for card_id in rows:
+            new._cards.pop(card_id, None)
         orders = dict(self._ordered())
         for card_id, row in rows.items():
             self._take_out(orders, card_id)

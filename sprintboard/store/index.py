@@ -6,10 +6,11 @@ look, and may be deleted at any time. When it cannot be kept on disk it lives in
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ CREATE TABLE IF NOT EXISTS record (
   path TEXT PRIMARY KEY, time INTEGER, size INTEGER, inode INTEGER,
   row TEXT, problem TEXT, last TEXT) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS record_by_last ON record (last);
+CREATE INDEX IF NOT EXISTS record_with_problem ON record (path) WHERE problem IS NOT NULL;
 CREATE TABLE IF NOT EXISTS line (path TEXT PRIMARY KEY, line TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS words (path TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS folder (path TEXT PRIMARY KEY, time INTEGER) WITHOUT ROWID;
@@ -213,7 +215,8 @@ class Index:
 
     def _write(self, changed: set[str], found: Scan, gone: set[str]) -> bool:
         """Keep the new rows; False when another process holds the index: look again later."""
-        entries = [self._entry(path, found.files[path]) for path in changed]
+        with _without_collection():
+            entries = [self._entry(path, found.files[path]) for path in changed]
         try:
             with self._base:
                 self._put(entries)
@@ -281,6 +284,18 @@ def _connect(name: str) -> sqlite3.Connection:
     base.executescript(f"{_TABLES} BEGIN IMMEDIATE; ROLLBACK;")
     base.execute("SELECT count(*) FROM about").fetchone()
     return base
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Do not look for garbage while thousands of records are read: there is none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _range(kind: str) -> tuple[str, str]:

@@ -47,23 +47,24 @@ def read_board(index: Index, private: tuple[View, ...]) -> Board:
 def renew(board: Board, index: Index, paths: Iterable[str], private: tuple[View, ...]) -> Board:
     """Take the records at `paths` in; the same object comes back when nothing differs."""
     rows = index.rows_at(paths)
+    if not rows:
+        return board
     kinds = {kind for kind, _ in rows}
+    found: dict[str, Any] = {"problems": index.problems()}
     cards: dict[CardId, Any] = {
         CardId(record_id): row
         for (kind, record_id), row in rows.items()
         if kind == "card" and board.cards.row(CardId(record_id)) != row
     }
-    new = board
     if cards:
-        new = replace(new, cards=board.cards.with_rows(cards))
+        found["cards"] = board.cards.with_rows(cards)
     if "unit" in kinds:
-        new = replace(new, units=_units(index))
+        found["units"] = _units(index)
     if "member" in kinds:
-        new = replace(new, members=_members(index))
+        found["members"] = _members(index)
+    new = replace(board, **found)
     if "board" in kinds:
         new = _with_board(new, rows["board", BOARD_ID] or {}, private)
-    if rows and (problems := index.problems()) != board.problems:
-        new = replace(new, problems=problems)
     return board if new == board else new
 
 
