@@ -12,10 +12,13 @@ import unicodedata
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 without tab and newline, DEL, C1
     "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # bidi, zero width
+    "\u00ad\u180e\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # soft hyphen, shorthand, music
     "\ud800-\udfff\U000e0000-\U000e007f]"  # lone surrogates, tags
 )
-_JOINER = re.compile("(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])")
-"""A joiner is kept only between two characters that are not ASCII: in emoji, Persian, Hindi."""
+_JOINER = re.compile(
+    "(?<![^\x00-\x7f\\s])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-\x7f\\s\u200c\u200d])"
+)
+"""Joiners are kept only between two letters that are not ASCII: in emoji, Persian, Hindi."""
 _SPACE = re.compile(r"\s+")
 _BREAKS = re.compile("\r\n|\r|\u2028|\u2029|\x0b|\x0c|\x85")
 
@@ -26,8 +29,8 @@ def clean(text: str) -> str:
     Control characters become their pictures (ESC is shown as `␛`); marks that change the
     direction of writing or take no room are dropped.
     """
-    broken = _BREAKS.sub("\n", text)
-    return unicodedata.normalize("NFC", visible(broken))
+    composed = unicodedata.normalize("NFC", _BREAKS.sub("\n", text))
+    return unicodedata.normalize("NFC", visible(composed))
 
 
 def clean_line(text: str) -> str:
