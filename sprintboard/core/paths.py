@@ -33,7 +33,7 @@ def get(document: Mapping[str, Any], path: str) -> Any:
     """Return the value at `path`: None for a register that is not set, False for a set element."""
     name, mark, rest = _split(path)
     if mark == "#":
-        return rest in document.get(name, ())
+        return rest in _elements(document, name)
     here: Any = document.get(name)
     for key in rest.split("/") if mark else ():
         here = here.get(key) if isinstance(here, Mapping) else None
@@ -45,7 +45,7 @@ def put(document: Mapping[str, Any], path: str, value: Any) -> Document:
     name, mark, rest = _split(path)
     new = dict(document)
     if mark == "#":
-        _replace(new, name, _with_element(document.get(name, ()), rest, value))
+        _replace(new, name, _with_element(_elements(document, name), rest, value))
     else:
         _replace(new, name, _with_value(document.get(name), rest.split("/") if mark else [], value))
     return new
@@ -83,7 +83,13 @@ def _replace(document: Document, name: str, value: Any) -> None:
         document[name] = value
 
 
-def _with_element(elements: Any, element: str, present: Any) -> list[str]:
+def _elements(document: Mapping[str, Any], name: str) -> list[str]:
+    """Return the elements of a set; what else stands in its place was made by hand."""
+    held = document.get(name)
+    return [each for each in held if isinstance(each, str)] if isinstance(held, list) else []
+
+
+def _with_element(elements: list[str], element: str, present: Any) -> list[str]:
     rest = {each for each in elements if each != element}
     return sorted(rest | {element} if present else rest)
 
