@@ -16,6 +16,7 @@ from typing import Any
 
 from sprintboard.core.errors import BadFile
 from sprintboard.core.paths import MACHINERY, Document
+from sprintboard.core.text import visible_line
 
 LARGEST_WRITTEN = 1 << 20
 LARGEST_READ = 4 << 20
@@ -30,15 +31,19 @@ _SHAPES: dict[str, type] = {
     "saw": list,
 }
 _NO_SEAL = '"seal": "unsealed"'
-_EVENT_ID = re.compile(r"0?[0-9a-f]{12}\.[0-9a-z~]{1,20}\.[0-9a-z]{1,20}")
+_EVENT_ID = re.compile(r"[0-9a-f]{12}\.[0-9a-z~]{1,20}\.[0-9a-z]{1,20}")
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+"""The escape of half a character: two of them make one, and one alone cannot be written."""
 _DEPTH_NOISE = re.compile(rb'"(?:[^"\\]|\\.)*"|[^\[\]{}]')
 
 
 def encode(document: Document) -> bytes:
     """Return the canonical bytes of a record, sealed."""
     text = _unsealed(document)
-    before, _, after = text.rpartition(_NO_SEAL)
-    return f'{before}"seal": "{_digest(text)}"{after}'.encode()
+    digest = _digest(text)
+    if text.count(_NO_SEAL) > 1:  # somebody's own value reads like it: find the place by writing
+        return _sealed_with(document, digest).encode()
+    return text.replace(_NO_SEAL, f'"seal": "{digest}"').encode()
 
 
 def seal(document: Mapping[str, Any]) -> str:
@@ -59,7 +64,7 @@ def decode(content: bytes, *, kind: str, record_id: str) -> Document:
     """
     document = parse(content)
     if document.get("id") != record_id or document.get("kind") != kind:
-        said = f"{document.get('kind')} {document.get('id')}"[:60]
+        said = visible_line(f"{document.get('kind')} {document.get('id')}"[:60])
         raise BadFile(f"it says it is '{said}', but by its name it is '{kind} {record_id}'")
     _require_history(document)
     return document
@@ -80,6 +85,8 @@ def parse(content: bytes) -> Document:
         raise BadFile(f"it cannot be read as JSON ({str(error)[:60]})") from error
     if not isinstance(document, dict):
         raise BadFile("it is JSON, but not an object")
+    if _HALF.search(content):
+        _require_whole_characters(document)
     return document
 
 
@@ -93,6 +100,13 @@ def _require_plain(content: bytes) -> None:
     brackets = content.count(b"{") + content.count(b"[")
     if brackets > _MANY_BRACKETS and _depth(content) > DEEPEST:
         raise BadFile(f"it is nested deeper than {DEEPEST} levels")
+
+
+def _require_whole_characters(document: Document) -> None:
+    try:
+        _one_line(document).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise BadFile("it holds half a character (a lone surrogate)") from error
 
 
 def _require_history(document: Document) -> None:
@@ -116,7 +130,11 @@ def _is_event(event: Mapping[str, Any]) -> bool:
 
 
 def _unsealed(document: Mapping[str, Any]) -> str:
-    return _write({**document, MACHINERY: {**document[MACHINERY], "seal": "unsealed"}}, 0) + "\n"
+    return _sealed_with(document, "unsealed")
+
+
+def _sealed_with(document: Mapping[str, Any], digest: str) -> str:
+    return _write({**document, MACHINERY: {**document[MACHINERY], "seal": digest}}, 0) + "\n"
 
 
 def _digest(text: str) -> str:
