@@ -151,7 +151,7 @@ DAMAGE = st.lists(
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(damage=DAMAGE)
 def test_no_damage_to_an_export_is_more_than_a_sentence(
@@ -164,12 +164,3 @@ def test_no_damage_to_an_export_is_more_than_a_sentence(
         export = _mutate(export, paths[place % len(paths)], junk)
     said = _sentence(export, board())
     assert not said or said.isprintable()
-
-
-@pytest.mark.long
-def test_damage_to_any_one_node_is_no_more_than_a_sentence(small: str, board: MakeBoard) -> None:
-    export = json.loads(small)
-    for path in _paths(export):
-        for junk in (..., *JUNK[::3]):
-            said = _sentence(_mutate(copy.deepcopy(export), path, copy.deepcopy(junk)), board())
-            assert not said or said.isprintable()
