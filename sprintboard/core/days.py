@@ -18,6 +18,8 @@ _MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+DAY_WORDS = (*_NEAR.values(), *_WEEKDAYS)
+"""The days that have a name."""
 _NEAR_DAYS = {word: days for days, word in _NEAR.items()}
 _AWAY = re.compile(
     r"(?P<sign>[+-]|in )? ?(?P<count>\d{1,6}|an?) ?"

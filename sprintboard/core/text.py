@@ -57,14 +57,6 @@ def shorten(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
-def fold(text: str) -> str:
-    """Return `text` as searching compares it: without case and accents."""
-    if text.isascii():
-        return text.lower()
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in spread if not unicodedata.combining(each))
-
-
 def _picture(match: re.Match[str]) -> str:
     code = ord(match.group())
     if code < 0x20:

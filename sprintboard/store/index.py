@@ -22,9 +22,9 @@ from sprintboard.core.card_line import card_line
 from sprintboard.core.card_row import card_row, long_texts
 from sprintboard.core.codec import decode
 from sprintboard.core.errors import BadFile
+from sprintboard.core.fold import fold
 from sprintboard.core.kinds import KINDS
 from sprintboard.core.paths import MACHINERY, Document
-from sprintboard.core.text import fold
 from sprintboard.store import files
 from sprintboard.store.files import Mark
 from sprintboard.store.places import BOARD_FILE, path_of, record_at

@@ -237,7 +237,7 @@ class Cards(Talk):
 
     def fitting(self, filter_text: str) -> frozenset[CardId]:
         """Return the ids of the live cards that a filter fits."""
-        return self._finder.fitting(filter_text)
+        return frozenset(card.id for card in self._finder.find(filter_text))
 
     def lines(self) -> Mapping[str, str]:
         """Return by id what each card says by itself as a ready JSON object: `core.card_line`."""

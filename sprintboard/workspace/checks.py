@@ -1,16 +1,145 @@
-"""Verifying a board, and mending what can be mended without losing anything."""
+"""Verifying every file, record, reference and rank of a board."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sprintboard.core.adopt import deletion_is_told, edits_by_hand
 from sprintboard.core.board import Problem
+from sprintboard.core.codec import decode, encode, is_sealed
+from sprintboard.core.errors import BadFile, GitFailed
+from sprintboard.core.kinds import KINDS, TABLES
+from sprintboard.core.paths import Document
+from sprintboard.core.record import events
+from sprintboard.core.text import shorten, visible_line
+from sprintboard.core.verify import broken_values, dangling, tangled
+from sprintboard.store import files
+from sprintboard.store.places import BOARD_FILE, path_of, record_at
+from sprintboard.sync import plumbing
 from sprintboard.workspace.desk import Desk
+
+STALE = 3600
+"""Seconds after which a temporary file is what a crash left."""
+AHEAD = 24 * 3600
+"""Seconds that another machine's clock may be ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem, and how to mend it."""
+
+    problem: Problem
+    how: str = ""
+    """Name of the mending; empty when a person has to look."""
 
 
 def check(desk: Desk) -> tuple[Problem, ...]:
     """Verify every file, record, reference and rank; return what is wrong."""
-    return desk.board.problems
+    desk.refresh()
+    return tuple(finding.problem for finding in find(desk))
 
 
-def fix(desk: Desk) -> tuple[str, ...]:
-    """Mend what can be mended without losing anything; return what was done."""
-    return ()
+def find(desk: Desk) -> tuple[Finding, ...]:
+    """Return everything that is wrong with a board."""
+    records: dict[tuple[str, str], Document] = {}
+    found = [*_strangers(desk), *_records(desk, records)]
+    found += [
+        Finding(Problem(path=path_of(*each.key), sentence=each.sentence, mend=each.mend), each.how)
+        for each in (*dangling(records), *tangled(records))
+    ]
+    if not found:
+        found += _uncommitted(desk)
+    return tuple(sorted(found, key=lambda each: each.problem.path))
+
+
+def _strangers(desk: Desk) -> Iterator[Finding]:
+    """Files in the folders of records that are none."""
+    for table in TABLES:
+        folder = desk.root / table
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            relative = path.relative_to(desk.root).as_posix()
+            if path.is_symlink():
+                sentence = f"{relative} is a symbolic link; a board has none: remove it."
+                yield Finding(Problem(path=relative, sentence=sentence))
+            elif path.is_file() and path.name.startswith(files.TEMPORARY):
+                if time.time() - path.stat().st_mtime > STALE:
+                    sentence = f"{relative} was left by a crash."
+                    yield Finding(
+                        Problem(path=relative, sentence=sentence, mend="remove it"), "sweep"
+                    )
+            elif path.is_file() and record_at(relative) is None:
+                sentence = f"{relative} is no record of this board: move it elsewhere."
+                yield Finding(Problem(path=relative, sentence=sentence))
+
+
+def _records(desk: Desk, records: dict[tuple[str, str], Document]) -> Iterator[Finding]:
+    for path in _paths(desk.root):
+        owner = record_at(path)
+        if owner is None:
+            continue
+        try:
+            content, _ = files.read(str(desk.root / path))
+            document = decode(content, kind=owner[0], record_id=owner[1])
+        except (BadFile, FileNotFoundError) as error:
+            yield _unreadable(path, str(error))
+            continue
+        records[owner] = document
+        yield from _one(desk, path, document, content)
+
+
+def _unreadable(path: str, reason: str) -> Finding:
+    return Finding(
+        Problem(
+            path=path,
+            sentence=f"{path} cannot be read: {reason}.",
+            mend="bring the last readable version back and keep the broken file aside",
+        ),
+        "revive",
+    )
+
+
+def _one(desk: Desk, path: str, document: Document, content: bytes) -> Iterator[Finding]:
+    title = shorten(visible_line(str(document.get(KINDS[document["kind"]].title, ""))), 40)
+    name = f"{path} '{title}'"
+    if not is_sealed(document):
+        edited = ", ".join(sorted(edits_by_hand(document))) or "its form only"
+        sentence = f"{name} was edited by hand: {shorten(visible_line(edited), 120)}."
+        mend = "add the edit to its history"
+        yield Finding(Problem(path=path, sentence=sentence, mend=mend), "rewrite")
+    elif content != encode(document) or not deletion_is_told(document):
+        sentence = f"{name} is not in the form that every machine writes."
+        yield Finding(Problem(path=path, sentence=sentence, mend="write it anew"), "rewrite")
+    for complaint in broken_values(document):
+        yield Finding(Problem(path=path, sentence=f"{name}: {complaint}"))
+    last = events(document)[-1]
+    if int(last.id[:12], 16) // 1000 > desk.now + AHEAD:
+        sentence = f"{name} was changed by a machine whose clock is more than a day ahead."
+        yield Finding(Problem(path=path, sentence=sentence))
+
+
+def _uncommitted(desk: Desk) -> Iterator[Finding]:
+    if desk.journal.size():
+        return
+    try:
+        paths = (BOARD_FILE, *TABLES)
+        present = [each for each in paths if (desk.root / each).exists()]
+        arguments = ("status", "--porcelain", "-z", "--untracked-files=all", "--", *present)
+        printed = plumbing.run(desk.root, *arguments)
+    except GitFailed as error:
+        yield Finding(Problem(path=".git", sentence=str(error)))
+        return
+    for entry in filter(None, printed.decode("utf-8", "replace").split("\0")):
+        path = entry[3:].removeprefix(desk.prefix)
+        if record_at(path):
+            sentence = f"{path} is not committed."
+            yield Finding(Problem(path=path, sentence=sentence, mend="commit it"), "commit")
+
+
+def _paths(root: Path) -> Iterator[str]:
+    yield BOARD_FILE
+    for table in TABLES:
+        for path in sorted((root / table).glob("??/*.json")):
+            yield path.relative_to(root).as_posix()

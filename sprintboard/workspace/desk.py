@@ -19,6 +19,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sprintboard.core import record
+from sprintboard.core.adopt import adopt
 from sprintboard.core.board import Board, Member, View
 from sprintboard.core.codec import parse
 from sprintboard.core.errors import BadFile, NotFound
@@ -226,7 +227,7 @@ class Desk:
             return 0
         with writer(self.private.lock):
             waiting = self.journal.operations()
-            prefix = self._prefix()
+            prefix = self.prefix
             commits = [
                 plumbing.Commit(
                     message=each.message,
@@ -256,7 +257,7 @@ class Desk:
             return _Saved(
                 change, None, record.create(change.kind, change.id, values, self.author())
             )
-        before = self.load(change.kind, change.id)
+        before = adopt(self.load(change.kind, change.id))
         if change.do == "delete":
             after = record.delete(before, self.author())
         elif change.do == "restore":
@@ -293,7 +294,9 @@ class Desk:
             return False
         return known < set(parse(content.encode())[MACHINERY]["events"])
 
-    def _prefix(self) -> str:
+    @property
+    def prefix(self) -> str:
+        """The board's folder as git names it from the top of the work tree, with a `/`."""
         relative = self.root.relative_to(self.checkout.work_tree).as_posix()
         return "" if relative == "." else f"{relative}/"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card, State
 from sprintboard.core.days import day_of, zone
-from sprintboard.core.filter import parse, resolve
+from sprintboard.core.filter import Node, names_state, parse, resolve
 from sprintboard.core.ids import CardId
 from sprintboard.store.queries import to_query
 from sprintboard.workspace.desk import Desk
@@ -27,15 +27,16 @@ class Finder:
         Archived and deleted cards come only when the filter asks for them.
         """
         board = self._desk.board
+        me = self._desk.me
         tree = resolve(
             parse(text),
             board,
-            me=self._desk.me,
+            me=me.id if me else None,
             today=day_of(self._desk.now, zone(board.policy.time_zone)),
             now=self._desk.now,
         )
         query = to_query(tree, text_of=self._text_of(board))
-        return tuple(card for card in _every(board, text) if query(card))
+        return tuple(card for card in _asked_for(board, tree) if query(card))
 
     def _text_of(self, board: Board) -> Callable[[CardId], str]:
         def text_of(card_id: CardId) -> str:
@@ -47,8 +48,8 @@ class Finder:
         return text_of
 
 
-def _every(board: Board, text: str) -> Iterator[Card]:
+def _asked_for(board: Board, tree: Node) -> Iterator[Card]:
     for column in (*board.columns, *board.closed_columns):
         yield from board.cards_in(column.id)
-    if "archived" in text or "deleted" in text:
+    if names_state(tree):
         yield from (card for card in board.cards.values() if card.state != State.LIVE)

@@ -13,12 +13,13 @@ from sprintboard.core.ids import CardId
 from sprintboard.store.places import BOARD_FILE
 from sprintboard.sync.checkout import find_checkout
 from sprintboard.workspace.cards import Cards
-from sprintboard.workspace.checks import check, fix
+from sprintboard.workspace.checks import check
 from sprintboard.workspace.clock import Clock
 from sprintboard.workspace.columns import Columns
 from sprintboard.workspace.desk import Desk
 from sprintboard.workspace.history import History
 from sprintboard.workspace.imports import Imports
+from sprintboard.workspace.mending import fix
 from sprintboard.workspace.team import Members, Units
 from sprintboard.workspace.views import Policies, Views
 

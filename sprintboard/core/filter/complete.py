@@ -1,0 +1,182 @@
+"""How the word under the cursor of a filter could go on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
+
+from sprintboard.core.board import Board, Category, Side
+from sprintboard.core.card import CardType, Priority, State
+from sprintboard.core.filter.names import label_spellings, member_spellings
+from sprintboard.core.filter.tree import NONE, spell
+from sprintboard.core.filter.words import ALIASES, IS, KEYWORDS
+from sprintboard.core.fold import fold
+from sprintboard.core.ids import short_ids
+
+MOST = 50
+"""Nobody reads more offers."""
+
+_WORD = re.compile(r"(?P<before>[-(]*)(?P<rest>.*)", re.DOTALL)
+_TERM = re.compile(r"(?P<keyword>[A-Za-z_]+)(?P<sign>:[<>]=?|[<>]=?|[:=])(?P<values>.*)", re.DOTALL)
+_LAST_VALUE = re.compile(r'(?P<earlier>(?:(?:"(?:[^"\\]|\\.)*"|[^",])*,)*)(?P<value>.*)', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """One way to go on: `text` takes the place of what is between `start` and `end`."""
+
+    text: str
+    start: int
+    end: int
+    hint: str = ""
+
+
+def complete(text: str, cursor: int, board: Board) -> tuple[Completion, ...]:
+    """Return how the word that ends at the cursor could go on, the likeliest first.
+
+    A completion replaces the whole word with its dashes and parentheses, back to the last space
+    that is in no quotes.
+    """
+    cursor = min(max(cursor, 0), len(text))
+    start = _word_start(text[:cursor])
+    word = _WORD.fullmatch(text[start:cursor])
+    if word is None:
+        return ()
+    term = _TERM.fullmatch(word["rest"])
+    offers = _values(term, board) if term else _keywords(word["rest"])
+    return tuple(
+        Completion(text=word["before"] + offer.text, start=start, end=cursor, hint=offer.hint)
+        for offer in islice(offers, MOST)
+        if offer.text != word["rest"]
+    )
+
+
+class _Offer(NamedTuple):
+    """A keyword or a value."""
+
+    text: str
+    hint: str = ""
+    words: str = ""
+    """More words that it is found by."""
+
+
+_Offers = Iterable[_Offer]
+
+
+def _word_start(text: str) -> int:
+    start, quoted = 0, False
+    for place, letter in enumerate(text):
+        if letter == '"':
+            quoted = not quoted
+        elif letter.isspace() and not quoted:
+            start = place + 1
+    return start
+
+
+def _keywords(typed: str) -> _Offers:
+    wanted = typed.casefold()
+    if "blocked".startswith(wanted):
+        yield _Offer("blocked", IS["blocked"])
+    for word, keyword in KEYWORDS.items():
+        if word.startswith(wanted) and word != "blocked":
+            yield _Offer(f"{word}:", keyword.hint)
+    if wanted and "or".startswith(wanted):
+        yield _Offer("or", "one or the other")
+
+
+def _values(term: re.Match[str], board: Board) -> _Offers:
+    word = term["keyword"].casefold()
+    source = _SOURCES.get(ALIASES.get(word, word))
+    last = _LAST_VALUE.fullmatch(term["values"])
+    if source is None or last is None:
+        return
+    start = f"{term['keyword']}{term['sign']}{last['earlier']}"
+    wanted = _bare(last["value"].strip('"'))
+    found = [offer for offer in source(board) if _fits(wanted, offer)]
+    found.sort(key=lambda offer: not _bare(offer.text).startswith(wanted))
+    for offer in found:
+        yield _Offer(start + spell(offer.text), offer.hint)
+    may_be_empty = ALIASES.get(word, word) not in _NEVER_EMPTY and term["sign"] in {":", "="}
+    if may_be_empty and NONE.startswith(wanted):
+        yield _Offer(start + NONE, "nothing")
+
+
+def _fits(wanted: str, offer: _Offer) -> bool:
+    """Say whether the text, or one of its words, starts so."""
+    text = _bare(offer.text)
+    more = fold(offer.words)
+    return any(each.startswith(wanted) for each in (text, more, *text.split(), *more.split()))
+
+
+def _bare(name: str) -> str:
+    return fold(name).removeprefix("@")
+
+
+def _columns(board: Board) -> _Offers:
+    return [_Offer(each.name, each.category) for each in (*board.columns, *board.closed_columns)]
+
+
+def _units(board: Board) -> _Offers:
+    return [_Offer(each.name, each.side) for each in board.units.values() if not each.retired]
+
+
+def _members(board: Board) -> _Offers:
+    spelled = member_spellings(board)
+    names = {member_id: board.members[member_id].name for member_id in spelled}
+    people = [_Offer(text, names[each], names[each]) for each, text in spelled.items()]
+    return [_Offer("@me", "you"), *people]
+
+
+def _parties(board: Board) -> _Offers:
+    return [*_units(board), *_members(board)]
+
+
+def _labels(board: Board) -> _Offers:
+    return [_Offer(min(spellings)) for spellings in label_spellings(board).values()]
+
+
+def _epics(board: Board) -> _Offers:
+    cards = list(board.cards.values())
+    parents = {card.parent for card in cards}
+    short = short_ids(board.cards)
+    return [
+        _Offer(short[card.id], card.title, card.title)
+        for card in cards
+        if card.state == State.LIVE and (card.type == CardType.EPIC or card.id in parents)
+    ]
+
+
+def _words(*words: str) -> Callable[[Board], _Offers]:
+    offers = tuple(map(_Offer, words))
+    return lambda _: offers
+
+
+_NEVER_EMPTY = frozenset({"column", "category", "type", "priority", "is"})
+_DAYS = _words("today", "tomorrow", "friday", "7d", "2w", "30d")
+_AGO = _words("1d", "2d", "7d", "2w", "30d")
+
+_SOURCES: Mapping[str, Callable[[Board], _Offers]] = {
+    "column": _columns,
+    "category": _words(*Category),
+    "owner": _members,
+    "it": _members,
+    "business": _members,
+    "helper": _members,
+    "assignee": _members,
+    "mentions": _members,
+    "unit": _units,
+    "side": _words(*Side),
+    "waits": _parties,
+    "label": _labels,
+    "type": _words(*CardType),
+    "priority": _words(*Priority),
+    "parent": _epics,
+    "is": lambda _: [_Offer(word, hint) for word, hint in IS.items()],
+    "estimate": _words("1", "2", "3", "5", "8", "13"),
+    "due": _DAYS,
+    "age": _words("2d", "5d", "2w", "30d"),
+    **dict.fromkeys(("updated", "created", "entered", "started", "finished", "blocked"), _AGO),
+}

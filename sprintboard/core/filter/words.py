@@ -1,0 +1,124 @@
+"""The keywords of the filter language, and what to say when one is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from sprintboard.core.errors import BadInput
+from sprintboard.core.fold import fold
+from sprintboard.core.text import clean_line, shorten
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A word that may stand before a sign."""
+
+    hint: str
+    example: str
+    """A value that makes sense after it."""
+    compares: bool = False
+    """May stand before `<` and `>` too."""
+
+
+KEYWORDS: Mapping[str, Keyword] = {
+    "column": Keyword("the column it is in", 'column:doing, column:"To do"'),
+    "category": Keyword("what its column means: todo, doing, done", "category:doing"),
+    "owner": Keyword("the IT or the business owner", "owner:@me"),
+    "it": Keyword("the IT owner", "it:@me"),
+    "business": Keyword("the business owner", "business:none"),
+    "helper": Keyword("somebody who helps", "helper:@me"),
+    "assignee": Keyword("an owner or a helper", "assignee:none"),
+    "unit": Keyword("in whose hands it is", "unit:it"),
+    "side": Keyword("the side in whose hands it is", "side:business"),
+    "label": Keyword("a label", "label:vat"),
+    "type": Keyword("what sort of work", "type:bug"),
+    "priority": Keyword("how soon", "priority:high,urgent"),
+    "estimate": Keyword("how big", "estimate>3", compares=True),
+    "due": Keyword("when it is due", "due<7d", compares=True),
+    "is": Keyword("blocked, overdue, ready, mine, …", "is:overdue"),
+    "age": Keyword("days since work on it began, while it goes on", "age>5d", compares=True),
+    "parent": Keyword("the epic it belongs to", "parent:none"),
+    "waits": Keyword("whom a blocked card waits for", "waits:finance"),
+    "depends": Keyword("a card it depends on", "depends:7kq2"),
+    "mentions": Keyword("who is @mentioned in its texts", "mentions:@me"),
+    "id": Keyword("how its id begins", "id:7kq2"),
+    "updated": Keyword("the last change", "updated<2d", compares=True),
+    "created": Keyword("when it was made", "created>30d", compares=True),
+    "entered": Keyword("when it came into its column", "entered>7d", compares=True),
+    "started": Keyword("when work on it began", "started<7d", compares=True),
+    "finished": Keyword("when it was done", "finished<7d", compares=True),
+    "blocked": Keyword("since when it is blocked", "blocked>3d", compares=True),
+}
+
+ALIASES: Mapping[str, str] = {
+    "assigned": "assignee",
+    "business_owner": "business",
+    "epic": "parent",
+    "estimated": "estimate",
+    "helpers": "helper",
+    "labels": "label",
+    "status": "column",
+    "tag": "label",
+}
+"""Words of other tools, read as ours."""
+
+PLANNED: Mapping[str, str] = {
+    "sprint": "Sprints",
+    "goal": "Goals",
+    "need": "Needs",
+    "change": "Changes",
+    "feedback": "Feedback",
+}
+"""Words that later versions will know."""
+
+IS: Mapping[str, str] = {
+    "blocked": "it cannot go on",
+    "overdue": "due before today, and not done",
+    "ready": "finished here, waiting for the next unit",
+    "mine": "I am an owner or a helper",
+    "open": "not done",
+    "done": "in a column for done work",
+    "live": "on the board",
+    "archived": "taken off the board",
+    "deleted": "deleted",
+}
+"""The values of `is:`."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that looks most like `word`, or nothing."""
+    by_fold = {fold(each): each for each in known}
+    wanted = fold(word)
+    starting = [each for each in by_fold if wanted and each.startswith(wanted)]
+    found = starting or get_close_matches(wanted, by_fold, n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else ""
+
+
+def refusal(
+    sentence: str,
+    *,
+    at: int,
+    suggestion: str = "",
+    around: tuple[str, str] = ("", ""),
+    instead: str = "",
+) -> BadInput:
+    """Return an error that names its position.
+
+    Args:
+        sentence: What is wrong, without a full stop.
+        at: Where in the filter, counted from 0.
+        suggestion: What could stand there.
+        around: What stands before and after it in the same word. The suggestion of the error
+            takes the place of the whole word, from white space to white space.
+        instead: What to say when there is no suggestion.
+    """
+    whole = suggestion.join(around) if suggestion else ""
+    more = f" Did you mean {suggestion}?" if suggestion else f" {instead}" if instead else ""
+    return BadInput(f"{sentence} (character {at + 1}).{more}", position=at, suggestion=whole)
+
+
+def said(text: str) -> str:
+    """Return what somebody typed as part of a sentence."""
+    return f"'{shorten(clean_line(text), 40)}'"

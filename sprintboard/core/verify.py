@@ -1,0 +1,155 @@
+"""What can be wrong between records: references to nothing, circles, ranks that meet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sprintboard.core.errors import BadInput
+from sprintboard.core.kinds import KINDS
+from sprintboard.core.paths import Document, walk
+from sprintboard.core.rank import is_long
+from sprintboard.core.text import shorten, visible_line
+
+Key = tuple[str, str]
+"""Kind and id of a record."""
+Records = Mapping[Key, Document]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaint:
+    """Something wrong with one record because of others."""
+
+    key: Key
+    sentence: str
+    mend: str = ""
+    how: str = ""
+
+
+def broken_values(document: Document) -> Iterator[str]:
+    """Yield a sentence for each value that its kind does not allow; unknown values are allowed."""
+    kind = KINDS[document["kind"]]
+    for name in kind.required:
+        if name not in document:
+            yield f"its {name} is missing"
+    for path, value in _values(document):
+        field = kind.field(path)
+        if field is None:
+            continue
+        try:
+            field.rule(path.partition("#")[2] if "#" in path else value)
+        except BadInput as error:
+            yield str(error)
+
+
+def dangling(records: Records) -> Iterator[Complaint]:
+    """Yield a complaint for each reference to a record or column that is not there."""
+    columns = _columns(records)
+    for key, document in records.items():
+        for path, value in _values(document):
+            field = KINDS[key[0]].field(path)
+            for target in _targets(path, value) if field and field.refers else ():
+                if field and not _exists(records, columns, field.refers, target):
+                    yield _missing(key, document, path, target)
+
+
+def tangled(records: Records) -> Iterator[Complaint]:
+    """Yield a complaint for circles of dependencies and epics, and for ranks that meet."""
+    cards = {key[1]: document for key, document in records.items() if key[0] == "card"}
+    for name, words in (("depends_on", "waits for itself"), ("parent", "is its own epic")):
+        following = {card_id: _links(card, name) for card_id, card in cards.items()}
+        for card_id in sorted(_on_circle(following)):
+            sentence = f"{_called(cards[card_id])} {words}, over other cards: take one link away."
+            yield Complaint(key=("card", card_id), sentence=sentence)
+    yield from _ranks(cards)
+
+
+def _ranks(cards: Mapping[str, Document]) -> Iterator[Complaint]:
+    columns: defaultdict[str, defaultdict[str, list[str]]]
+    columns = defaultdict(lambda: defaultdict(list))
+    for card_id, card in cards.items():
+        place = card.get("place")
+        if isinstance(place, dict) and not card.get("deleted") and not card.get("archived"):
+            columns[str(place.get("column"))][str(place.get("rank"))].append(card_id)
+    for ranks in columns.values():
+        for rank, ids in ranks.items():
+            if len(ids) > 1 or is_long(rank):
+                why = "has the same rank as another card" if len(ids) > 1 else "has a long rank"
+                sentence = f"{_called(cards[max(ids)])} {why}."
+                mend = "spread the column's ranks in the same order"
+                yield Complaint(key=("card", max(ids)), sentence=sentence, mend=mend, how="spread")
+
+
+def _values(document: Document) -> Iterator[tuple[str, Any]]:
+    """Yield value paths, cut where the fields of the kind cut them."""
+    kind = KINDS[document["kind"]]
+    for path, value in walk(document):
+        if isinstance(value, dict) and kind.field(path) is None:
+            yield from ((f"{path}/{key}", each) for key, each in value.items())
+        else:
+            yield path, value
+
+
+def _targets(path: str, value: Any) -> Iterator[str]:
+    if "#" in path:
+        yield path.partition("#")[2]
+    elif isinstance(value, dict):
+        named = value.get("column") or value.get("waits_for")
+        if named:
+            yield str(named)
+    elif isinstance(value, str):
+        yield value
+
+
+def _exists(records: Records, columns: frozenset[str], refers: str, target: str) -> bool:
+    if refers == "column":
+        return target in columns
+    kinds = ("unit", "member") if refers == "party" else (refers,)
+    return any((kind, target) in records for kind in kinds)
+
+
+def _missing(key: Key, document: Document, path: str, target: str) -> Complaint:
+    what = path.partition("#")[0].partition("/")[0].replace("_", " ")
+    shown = shorten(visible_line(target), 20)
+    sentence = f"{_called(document)} names {shown!r} as {what}, and there is no such record."
+    if path != "place":
+        return Complaint(key=key, sentence=sentence)
+    sentence = f"{_called(document)} is in the column {shown!r}, which the board does not have."
+    return Complaint(key=key, sentence=sentence, mend="put it into the first column", how="house")
+
+
+def _columns(records: Records) -> frozenset[str]:
+    boards = (document for (kind, _), document in records.items() if kind == "board")
+    return frozenset(key for board in boards for key in board.get("columns", {}))
+
+
+def _links(card: Document, name: str) -> tuple[str, ...]:
+    value = card.get(name)
+    if isinstance(value, list):
+        return tuple(each for each in value if isinstance(each, str))
+    return (value,) if isinstance(value, str) else ()
+
+
+def _on_circle(following: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Return what reaches itself: take away, again and again, what follows nothing."""
+    rest = {node: {t for t in targets if t in following} for node, targets in following.items()}
+    leading: defaultdict[str, set[str]] = defaultdict(set)
+    for node, targets in rest.items():
+        for target in targets:
+            leading[target].add(node)
+    ends = [node for node, targets in rest.items() if not targets]
+    while ends:
+        end = ends.pop()
+        rest.pop(end)
+        for node in leading[end]:
+            rest[node].discard(end)
+            if not rest[node] and node in rest:
+                ends.append(node)
+    return set(rest)
+
+
+def _called(document: Document) -> str:
+    title = document.get(KINDS[document["kind"]].title, "")
+    return f"{document['kind']} {document['id'][:4]} '{shorten(visible_line(str(title)), 40)}'"

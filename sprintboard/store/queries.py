@@ -1,0 +1,139 @@
+"""Filters as TinyDB queries, evaluated on cards: `card["title"]` reads a field by its name.
+
+The queries of a filter are for the cards of one snapshot at one moment; those that look into
+texts are not cacheable, because texts change without the query's knowing.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Sequence
+from functools import reduce
+from typing import Any
+
+from tinydb import Query, where
+from tinydb.queries import QueryInstance
+
+from sprintboard.core.card import Card
+from sprintboard.core.filter.tree import And, How, Node, Not, Or, Test, Words
+from sprintboard.core.fold import fold
+from sprintboard.core.ids import ALPHABET, SHORTEST, CardId, normal
+
+TextOf = Callable[[CardId], str]
+"""Returns the long texts of a card, description and comments, in one."""
+
+_MENTION = re.compile(r"(?<!\S)@([\w.-]*\w)")
+_JOIN = {And: operator.and_, Or: operator.or_}
+
+
+def to_query(tree: Node, *, text_of: TextOf) -> QueryInstance:
+    """Return the query of a resolved filter.
+
+    `text_of` is only called for cards that have a text, and last.
+    """
+    match tree:
+        case Not(node=inner):
+            return ~to_query(inner, text_of=text_of)
+        case And(nodes=()):
+            return Query().noop()
+        case And(nodes=nodes) | Or(nodes=nodes):
+            cheap_first = sorted(nodes, key=_cost)
+            return _joined(_JOIN[type(tree)], [to_query(n, text_of=text_of) for n in cheap_first])
+        case Words(text=text):
+            return _on_card(_says(text, text_of))
+        case Test(how=How.MENTIONS, wanted=names):
+            return _on_card(_mentions(names, text_of))
+        case Test(field=field, how=how, wanted=wanted):
+            return where(field).test(_TESTS[how](wanted))
+    raise TypeError("A filter is resolved before it becomes a query.")
+
+
+def _joined(join: Callable[[Any, Any], Any], queries: Sequence[QueryInstance]) -> QueryInstance:
+    """Join pairs of pairs: a filter of a thousand words is ten deep and not a thousand."""
+    while len(queries) > 2:
+        queries = [reduce(join, queries[i : i + 2]) for i in range(0, len(queries), 2)]
+    joined: QueryInstance = reduce(join, queries)
+    return joined
+
+
+def _cost(node: Node) -> int:
+    match node:
+        case Not(node=inner):
+            return _cost(inner)
+        case And(nodes=nodes) | Or(nodes=nodes):
+            return 1 + max(map(_cost, nodes), default=0)
+        case Words() | Test(how=How.MENTIONS):
+            return 100
+    return 0
+
+
+def _on_card(test: Callable[[Any], bool]) -> QueryInstance:
+    """Return a query on the whole card; `map` is TinyDB's word for what is not cacheable."""
+    return Query().map(_itself).test(test)
+
+
+def _itself(card: Any) -> Any:
+    return card
+
+
+def _below(limit: Any) -> Callable[[Any], bool]:
+    return lambda value: value is not None and bool(value < limit)
+
+
+def _at_least(limit: Any) -> Callable[[Any], bool]:
+    return lambda value: value is not None and bool(value >= limit)
+
+
+def _starts(prefix: str) -> Callable[[Any], bool]:
+    return lambda value: bool(value.startswith(prefix))
+
+
+def _any_of(wanted: frozenset[Any]) -> Callable[[Any], bool]:
+    return lambda values: not wanted.isdisjoint(values)
+
+
+def _one_of(wanted: frozenset[Any]) -> Callable[[Any], bool]:
+    return wanted.__contains__
+
+
+_TESTS: dict[How, Callable[[Any], Callable[[Any], bool]]] = {
+    How.ONE_OF: _one_of,
+    How.ANY_OF: _any_of,
+    How.BELOW: _below,
+    How.AT_LEAST: _at_least,
+    How.STARTS: _starts,
+}
+
+
+def _says(text: str, text_of: TextOf) -> Callable[[Card], bool]:
+    """Return the test for free words: in the title, the labels, a text, or an id's beginning."""
+    wanted = fold(text)
+    prefix = normal(text)
+    if len(prefix) < SHORTEST or not set(prefix) <= set(ALPHABET):
+        prefix = ""
+
+    def says(card: Card) -> bool:
+        return (
+            wanted in fold(card["title"])
+            or any(wanted in fold(label) for label in card["labels"])
+            or (bool(prefix) and card["id"].startswith(prefix))
+            or (_has_text(card) and wanted in fold(text_of(card["id"])))
+        )
+
+    return says
+
+
+def _mentions(names: frozenset[str] | None, text_of: TextOf) -> Callable[[Card], bool]:
+    """Return the test for a mention of one of `names`; None is anybody."""
+
+    def mentions(card: Card) -> bool:
+        texts = card["title"] + "\n" + (text_of(card["id"]) if _has_text(card) else "")
+        found = _MENTION.findall(fold(texts)) if "@" in texts else []
+        return bool(found) if names is None else not names.isdisjoint(found)
+
+    return mentions
+
+
+def _has_text(card: Card) -> bool:
+    return bool(card["has_text"] or card["comments"] or card["items"])

@@ -1,0 +1,145 @@
+"""Mending what `check` found, so that nothing is lost: what is replaced is kept aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+
+from sprintboard.core.adopt import adopt
+from sprintboard.core.codec import decode
+from sprintboard.core.errors import BadFile, GitFailed, SprintboardError
+from sprintboard.core.ids import CardId
+from sprintboard.core.paths import MACHINERY, Document
+from sprintboard.core.rank import spread
+from sprintboard.core.record import is_deleted
+from sprintboard.store import files
+from sprintboard.store.places import record_at
+from sprintboard.sync import plumbing
+from sprintboard.workspace.checks import Finding, find
+from sprintboard.workspace.desk import Change, Desk
+
+_VERSIONS = 50
+"""How many older versions of a broken file are tried."""
+
+
+def fix(desk: Desk) -> tuple[str, ...]:
+    """Mend what can be mended without losing anything; return what was done, in sentences.
+
+    Raises:
+        Unwritable: the disk refuses.
+    """
+    done: list[str] = []
+    for _ in range(3):  # mending a file may show what was wrong behind it
+        findings = [each for each in find(desk) if each.how]
+        if not findings:
+            break
+        done += _mend(desk, findings)
+    with desk.writing():
+        desk.reread()
+    desk.commit()
+    return tuple(dict.fromkeys(done))
+
+
+def _mend(desk: Desk, findings: Iterable[Finding]) -> Iterator[str]:
+    spread_columns: set[str] = set()
+    for finding in findings:
+        path = finding.problem.path
+        if finding.how == "spread":
+            column = desk.board.cards[_id(path)].column if _id(path) in desk.board.cards else None
+            if column is None or column in spread_columns:
+                continue
+            spread_columns.add(column)
+        with suppress(GitFailed, BadFile):
+            yield f"{finding.problem.sentence} {_HOW[finding.how](desk, path)}"
+
+
+def _sweep(desk: Desk, path: str) -> str:
+    with files.writing(desk.root / path):
+        (desk.root / path).unlink(missing_ok=True)
+    return "Removed."
+
+
+def _rewrite(desk: Desk, path: str) -> str:
+    kind, record_id = _owner(path)
+    with desk.writing():
+        document = adopt(desk.load(kind, record_id))
+        document = {**document, MACHINERY: dict(document[MACHINERY])}
+        document.pop("deleted", None)
+        if is_deleted(document):
+            document["deleted"] = True
+        desk.write({(kind, record_id): document}, message=f"check: write {path} anew")
+    return "Its history knows now."
+
+
+def _revive(desk: Desk, path: str) -> str:
+    kind, record_id = _owner(path)
+    with desk.writing():
+        document = next(_versions(desk, path), None)
+        if document is None:
+            raise BadFile("no version of it can be read")
+        aside = desk.private.folder / "broken" / path.replace("/", "-")
+        aside.parent.mkdir(exist_ok=True)
+        with suppress(OSError):
+            (desk.root / path).replace(aside)
+        desk.write({(kind, record_id): document}, message=f"check: bring {path} back")
+    return f"Brought the last readable version back; the broken file is {aside}."
+
+
+def _house(desk: Desk, path: str) -> str:
+    with desk.writing() as board:
+        card = board.cards[_id(path)]
+        place = {"column": board.columns[0].id, "rank": card.rank}
+        change = Change(kind="card", id=card.id, values={"place": place})
+        name = board.columns[0].name
+        desk.save([change], message=f"check: house {card.id[:4]}", sentence=f"Put into '{name}'")
+    return f"It is in '{name}' now."
+
+
+def _spread(desk: Desk, path: str) -> str:
+    with desk.writing() as board:
+        order = board.cards.order(board.cards[_id(path)].column)
+        changes = []
+        for card_id, rank in zip(order, spread(len(order)), strict=True):
+            place = {**desk.load("card", card_id)["place"], "rank": rank}
+            changes.append(Change(kind="card", id=card_id, values={"place": place}))
+        desk.save(changes, message="check: spread ranks", sentence="Spread the ranks of a column")
+    return "Every card of the column has its own rank now, in the same order."
+
+
+def _commit(desk: Desk, path: str) -> str:
+    kind, record_id = _owner(path)
+    with desk.writing():
+        document = desk.load(kind, record_id)
+        desk.write({(kind, record_id): document}, message=f"check: commit {path}")
+    return "Committed."
+
+
+_HOW: dict[str, Callable[[Desk, str], str]] = {
+    "commit": _commit,
+    "house": _house,
+    "revive": _revive,
+    "rewrite": _rewrite,
+    "spread": _spread,
+    "sweep": _sweep,
+}
+
+
+def _versions(desk: Desk, path: str) -> Iterator[Document]:
+    """Yield the readable versions of a record in git, newest first."""
+    kind, record_id = _owner(path)
+    arguments = ("log", f"--max-count={_VERSIONS}", "--format=%H", "--", path)
+    for commit in plumbing.run(desk.root, *arguments).decode("ascii").split():
+        with suppress(GitFailed, BadFile):
+            content = plumbing.run(desk.root, "cat-file", "blob", f"{commit}:{desk.prefix}{path}")
+            yield decode(content, kind=kind, record_id=record_id)
+
+
+def _owner(path: str) -> tuple[str, str]:
+    owner = record_at(path)
+    if owner is None:
+        raise SprintboardError(f"{path} is no record.")
+    return owner
+
+
+def _id(path: str) -> CardId:
+    return CardId(_owner(path)[1])
