@@ -11,24 +11,33 @@ from textual.binding import Binding
 from sprintboard.tui.words import BOARD, CARDS, MOVING, PEOPLE, SEEING
 
 
-def _ask(key: str, name: str, words: str, group: Binding.Group, *, show: bool = False) -> Binding:
+def _ask(key: str, name: str, words: str, group: Binding.Group, *, brief: str = "") -> Binding:
     """Bind a key to an action that opens a dialog; it lives in `board_actions`."""
-    return Binding(key, f"ask('{name}')", words, show=show, id=f"board.{_id(name)}", group=group)
+    return _bind(key, f"ask('{name}')", words, group, name=name, brief=brief)
 
 
-def _now(
-    key: str, action: str, words: str, group: Binding.Group, *, name: str = "", show: bool = False
-) -> Binding:
+def _now(key: str, action: str, words: str, group: Binding.Group, *, brief: str = "") -> Binding:
     """Bind a key to an action that happens at once."""
-    return Binding(key, action, words, show=show, id=f"board.{name or _id(action)}", group=group)
+    return _bind(key, action, words, group, name=action, brief=brief)
 
 
-def _id(name: str) -> str:
-    return name.partition("(")[0].replace("_", "-")
+def _bind(
+    key: str, action: str, words: str, group: Binding.Group, *, name: str, brief: str
+) -> Binding:
+    """`brief` is what the footer says; keys without it are not shown there."""
+    return Binding(
+        key,
+        action,
+        brief or words,
+        show=bool(brief),
+        tooltip=words,
+        id=f"board.{name.replace('_', '-')}",
+        group=group,
+    )
 
 
 BOARD_KEYS: list[Binding] = [
-    _ask("n", "new", "New card", CARDS, show=True),
+    _ask("n", "new", "New card", CARDS, brief="New"),
     _ask("e", "open", "Open and edit", CARDS),
     _ask("E", "editor", "Description in your editor", CARDS),
     _ask("p", "priority", "Priority", CARDS),
@@ -36,7 +45,7 @@ BOARD_KEYS: list[Binding] = [
     _ask("s", "estimate", "Estimate (size)", CARDS),
     _ask("d", "due", "Due date", CARDS),
     _ask("number_sign", "labels", "Labels", CARDS),
-    _ask("b", "block", "Block", CARDS, show=True),
+    _ask("b", "block", "Block, or unblock", CARDS),
     _ask("c", "comment", "Comment", CARDS),
     _ask("x", "add_item", "Add to the checklist", CARDS),
     _ask("P", "parent", "Part of (epic)", CARDS),
@@ -46,20 +55,20 @@ BOARD_KEYS: list[Binding] = [
     _ask("X,ctrl+delete", "delete", "Delete", CARDS),
     _ask("o", "history", "History of the card", CARDS),
     _ask("full_stop", "menu", "Everything for this card", CARDS),
-    _ask("a", "owner", "IT owner", PEOPLE, show=True),
+    _ask("a", "owner", "IT owner", PEOPLE, brief="Owner"),
     _ask("A", "business_owner", "Business owner", PEOPLE),
     _ask("at", "helpers", "Helpers", PEOPLE),
-    _ask("m", "move", "Move", MOVING, show=True),
+    _ask("m", "move", "Move to a column", MOVING, brief="Move"),
     _now("greater_than_sign", "forward", "To the next state", MOVING),
     _now("less_than_sign", "back", "To the state before", MOVING),
     _now("R", "ready", "Ready for the next, or not", MOVING),
-    _now("slash", "filter", "Filter", SEEING, show=True),
+    _now("slash", "filter", "Filter", SEEING, brief="Filter"),
     _now("f", "mine", "Only mine, or all", SEEING),
     _now("escape", "clear", "Clear the filter", SEEING),
     _ask("ctrl+k", "jump", "Jump to a card", SEEING),
-    _now("g", "lanes", "Lanes", SEEING, show=True),
+    _now("g", "lanes", "Next swimlanes", SEEING, brief="Lanes"),
     _ask("v", "views", "Views", SEEING),
-    _now("u", "undo", "Undo", BOARD, show=True),
+    _now("u", "undo", "Undo", BOARD, brief="Undo"),
     _now("ctrl+r", "redo", "Redo", BOARD),
     _ask("r", "restore", "Bring back archived cards", BOARD),
     _ask("C", "columns", "Columns", BOARD),

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sprintboard.core.board import Board, Category, Member
 from sprintboard.core.card import FIELDS
-from sprintboard.core.ids import CardId
-from sprintboard.core.lanes import group, lane_of, title_of
+from sprintboard.core.lanes import title_of
 from sprintboard.core.text import shorten, visible_line
-from sprintboard.tui.widgets.board_piles import Lanes
 from sprintboard.tui.widgets.header import Fact
 from sprintboard.tui.words import SIDE_GLYPHS, count
 
@@ -64,9 +60,3 @@ def arrangement(lanes: str, selected: int) -> str:
     if lanes != "none":
         parts.append(f"lanes: {title_of(lanes)}")
     return "  ·  ".join(parts)
-
-
-def grouped(board: Board, cards: Iterable[CardId], lanes: str) -> Lanes:
-    """Put cards into swimlanes, as the grid wants them."""
-    found = group(board, (board.cards[each] for each in cards), lanes)
-    return Lanes(lanes=found, lane_of=lane_of(found))

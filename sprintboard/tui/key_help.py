@@ -58,7 +58,7 @@ def _command(screen: Screen[Any], active: ActiveBinding, keys: list[str]) -> Com
     owner = "app" if active.node is screen.app else "screen" if active.node is screen else "focused"
     action = binding.action if "." in binding.action.partition("(")[0] else None
     return Command(
-        words=binding.description,
+        words=binding.tooltip or binding.description,
         keys=" ".join(dict.fromkeys(keys)),
         action=action or f"{owner}.{binding.action}",
         group=binding.group.description if binding.group else AROUND,

@@ -78,8 +78,12 @@ class ThemedApp(App[Result]):
             self.preview(theme)
             self.remember(theme=theme.name)
 
-    def preview(self, theme: Theme) -> None:
+    def choose_theme_for_now(self, name: str) -> None:
         """Wear a theme without remembering it."""
+        self._wear(name)
+
+    def preview(self, theme: Theme) -> None:
+        """Wear a theme that may not be registered yet."""
         self.register_theme(theme)
         self.theme = theme.name
 

@@ -16,9 +16,9 @@ from textual.screen import Screen
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card
 from sprintboard.core.ids import CardId
-from sprintboard.core.lanes import LANES, next_lanes
+from sprintboard.core.lanes import LANES, group, next_lanes
 from sprintboard.tui.board_keys import BOARD_KEYS
-from sprintboard.tui.board_words import arrangement, board_facts, grouped, whoami
+from sprintboard.tui.board_words import arrangement, board_facts, whoami
 from sprintboard.tui.filtering import Found, Narrowing
 from sprintboard.tui.messages import Act
 from sprintboard.tui.widgets.board_grid import BoardGrid
@@ -57,7 +57,7 @@ class BoardScreen(Screen[None]):
         yield TabsBar("board")
         yield FilterBar()
         grid = BoardGrid(board, short=self.workspace.short)
-        grid.group = grouped
+        grid.group = group
         yield grid
         yield Footer()
 

@@ -1,0 +1,140 @@
+"""What there is to do where no board is: make one, join one, or look at the demo."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path, PurePath
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from sprintboard.core.errors import SprintboardError
+from sprintboard.core.templates import TEMPLATES
+from sprintboard.core.text import visible, visible_line
+from sprintboard.tui.dialogs import checks
+from sprintboard.tui.dialogs.ask import AskText
+from sprintboard.tui.dialogs.choose import Choice, ChooseOne
+from sprintboard.tui.widgets.choice_list import ChoiceList
+from sprintboard.tui.widgets.key_line import KeyLine
+from sprintboard.workspace.start import git_identity, init_board, make_demo
+
+_WIDGETS = Path(__file__).parents[1] / "widgets"
+OFFERS = (
+    Choice("demo", "Look around in the demo", "a made-up team, gone when you leave"),
+    Choice("init", "Make a board in this folder", "name it, choose how you work"),
+    Choice("join", "Join your team's board", "how to get a copy of it"),
+)
+PROMISE = (
+    "One board for IT and business together: what is asked for, who has it in hand, what it "
+    "waits for.\nIt is a folder of files in git: no server, works on a train, nobody's edit "
+    "is lost."
+)
+JOIN = (
+    "A team's board is a git repository. Get your own copy of it, and open it:\n\n"
+    "    git clone ADDRESS-OF-THE-BOARD team-board\n"
+    "    sprintboard -C team-board\n\n"
+    "Your edits become commits there; send and fetch them with git push and git pull."
+)
+
+
+class WelcomeScreen(Screen[None]):
+    """Leaves the app with the folder of the board to open."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "welcome.tcss",
+        _WIDGETS / "choice_list.tcss",
+        _WIDGETS / "key_line.tcss",
+    ]
+    AUTO_FOCUS = "ChoiceList"
+
+    def __init__(self, folder: Path, *, demo: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._demo = demo
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="middle"):
+            yield Static("s p r i n t b o a r d", id="name", markup=False)
+            yield Static(PROMISE, id="promise", markup=False)
+            where = visible_line(str(self._folder))
+            yield Static(Content(f"There is no board in {where} yet."), id="where")
+            yield ChoiceList(OFFERS)
+            yield Static("", id="said", markup=False)
+            yield KeyLine()
+
+    @on(ChoiceList.Picked)
+    def go(self, picked: ChoiceList.Picked) -> None:
+        """Do what was chosen."""
+        {"demo": self.show_demo, "init": self.make_board, "join": self.tell_how_to_join}[
+            picked.key
+        ]()
+
+    def tell_how_to_join(self) -> None:
+        """Show the commands."""
+        self._say(JOIN)
+
+    @work
+    async def show_demo(self) -> None:
+        """Make the demo, and open it."""
+        self._say("Making up a team and months of its work…")
+        await self._leave_with(lambda: make_demo(self._demo))
+
+    @work
+    async def make_board(self) -> None:
+        """Ask for what cannot be guessed, then make the board."""
+        name = await self._ask(
+            "A new board: what is it called?",
+            value=self._folder.name,
+            check=checks.field("board", "name"),
+        )
+        if name is None:
+            return
+        templates = tuple(Choice(each.name, each.name, each.words) for each in TEMPLATES.values())
+        question = ChooseOne("How do you work?", templates, current=templates[0].key)
+        template: str | None = await self.app.push_screen_wait(question)
+        person = await self._person() if template else None
+        if template is None or person is None:
+            return
+        self._say("Making the board…")
+        await self._leave_with(
+            lambda: init_board(
+                self._folder,
+                name=name,
+                template=template,
+                member_name=person[0],
+                member_email=person[1],
+            )
+        )
+
+    async def _person(self) -> tuple[str, str] | None:
+        """Return who the first member is: as git knows, or as the user says."""
+        name, email = await asyncio.to_thread(git_identity, self._folder)
+        if not name:
+            check = checks.field("member", "name")
+            name = await self._ask("Who are you? Your name, as the team knows it", check=check)
+        if name and not email:
+            check = checks.field("member", "emails#")
+            email = await self._ask(
+                "Your e-mail address: git writes it under your edits", check=check
+            )
+        return (name, email) if name and email else None
+
+    async def _ask(self, title: str, *, check: checks.Check, value: str = "") -> str | None:
+        return await self.app.push_screen_wait(AskText(title, value=value, check=check))
+
+    async def _leave_with(self, make: Callable[[], Path]) -> None:
+        try:
+            root: Any = await asyncio.to_thread(make)
+        except SprintboardError as error:
+            self._say(str(error))
+        else:
+            self.app.exit(root)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#said", Static).update(Content(visible(words)))

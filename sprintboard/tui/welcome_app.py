@@ -1,0 +1,30 @@
+"""The program for somebody who has no board here yet; it ends with the board to open, or none."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from sprintboard.tui.screens.welcome import WelcomeScreen
+from sprintboard.tui.themed import ThemedApp
+from sprintboard.tui.words import EVERYWHERE
+
+
+class WelcomeApp(ThemedApp[Path]):
+    """Hosts the welcome; nothing is written before the user says so."""
+
+    TITLE = "sprintboard"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,escape", "quit", "Leave", id="welcome.quit", group=EVERYWHERE),
+    ]
+
+    def __init__(self, folder: Path, *, demo: Path) -> None:
+        super().__init__()
+        self._screen = partial(WelcomeScreen, folder, demo=demo)
+
+    def get_default_screen(self) -> Screen[None]:
+        return self._screen()
