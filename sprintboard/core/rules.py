@@ -64,7 +64,7 @@ def number(what: str, *, least: float, most: float) -> Rule:
     def rule(value: Any) -> float | int:
         try:
             found = float(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             found = float("nan")
         if isinstance(value, bool) or not isfinite(found) or not least <= found <= most:
             said = clean_line(str(value))[:40]
@@ -162,9 +162,11 @@ def blocked(value: Any) -> dict[str, Any]:
 
 def days_of_week(value: Any) -> list[int]:
     """Working days: 0 is Monday."""
-    if not isinstance(value, list | tuple) or not value or not set(value) <= set(range(7)):
+    days = value if isinstance(value, list | tuple) else ()
+    # By type: True is a number for Python, and 0.0 is one of 0 to 6.
+    if not days or not all(type(each) is int and 0 <= each <= 6 for each in days):
         raise BadInput("Working days are numbers from 0 (Monday) to 6 (Sunday), at least one.")
-    return sorted(set(value))
+    return sorted(set(days))
 
 
 def time_zone(value: Any) -> str:
