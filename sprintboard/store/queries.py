@@ -115,10 +115,10 @@ def _says(text: str, text_of: TextOf) -> Callable[[Card], bool]:
 
     def says(card: Card) -> bool:
         return (
-            wanted in fold(card["title"])
-            or any(wanted in fold(label) for label in card["labels"])
-            or (bool(prefix) and card["id"].startswith(prefix))
-            or (_has_text(card) and wanted in fold(text_of(card["id"])))
+            wanted in fold(card.title)
+            or any(wanted in fold(label) for label in card.labels)
+            or (bool(prefix) and card.id.startswith(prefix))
+            or (_has_text(card) and wanted in fold(text_of(card.id)))
         )
 
     return says
@@ -128,7 +128,7 @@ def _mentions(names: frozenset[str] | None, text_of: TextOf) -> Callable[[Card],
     """Return the test for a mention of one of `names`; None is anybody."""
 
     def mentions(card: Card) -> bool:
-        texts = card["title"] + "\n" + (text_of(card["id"]) if _has_text(card) else "")
+        texts = card.title + "\n" + (text_of(card.id) if _has_text(card) else "")
         found = _MENTION.findall(fold(texts)) if "@" in texts else []
         return bool(found) if names is None else not names.isdisjoint(found)
 
@@ -136,4 +136,4 @@ def _mentions(names: frozenset[str] | None, text_of: TextOf) -> Callable[[Card],
 
 
 def _has_text(card: Card) -> bool:
-    return bool(card["has_text"] or card["comments"] or card["items"])
+    return bool(card.has_text or card.comments or card.items)

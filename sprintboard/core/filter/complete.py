@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -141,12 +142,18 @@ def _labels(board: Board) -> _Offers:
 def _epics(board: Board) -> _Offers:
     cards = list(board.cards.values())
     parents = {card.parent for card in cards}
-    short = short_ids(board.cards)
+    ordered = sorted(board.cards)
     return [
-        _Offer(short[card.id], card.title, card.title)
+        _Offer(_short(card.id, ordered), card.title, card.title)
         for card in cards
         if card.state == State.LIVE and (card.type == CardType.EPIC or card.id in parents)
     ]
+
+
+def _short(card_id: str, ordered: Sequence[str]) -> str:
+    """Return the shortest prefix that no neighbour shares."""
+    place = bisect_left(ordered, card_id)
+    return short_ids(ordered[max(place - 1, 0) : place + 2])[card_id]
 
 
 def _words(*words: str) -> Callable[[Board], _Offers]:

@@ -29,7 +29,7 @@ _WORD = re.compile(r'[^\s()"]+')
 _VALUE = re.compile(r'[^\s(),"]+')
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _ESCAPED = re.compile(r'\\(["\\])')
-_REST = re.compile(r'(?:"(?:[^"\\]|\\.)*"?|[^\s"])*', re.DOTALL)
+_REST = re.compile(r'(?:"(?:[^"\\]|\\.)*"?|[^\s"]+)*', re.DOTALL)
 """The rest of a word, until white space that is in no quotes."""
 _JOINING = re.compile(r'(or|and)(?=[\s()"]|$)', re.IGNORECASE)
 
@@ -54,8 +54,8 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = 0
-        self._word = 0
-        """Where the word begins that is being read."""
+        self._word = self._word_end = 0
+        """Where the word begins that is being read, and where it ends if that is known."""
         self._open: list[int] = []
         """Where the parentheses are that are still open."""
 
@@ -169,8 +169,8 @@ class _Reader:
     def _read_value(self, keyword: str) -> Value:
         at = self._at
         if self._here() == '"':
-            text = self._read_quoted()
-            return Value(text=text, at=at, around=self._around(at, self._at))
+            quoted = self._read_quoted()
+            return Value(text=quoted, at=at, around=self._around(at, self._at))
         word = self._match(_VALUE)
         if not word:
             raise refusal(
@@ -182,8 +182,10 @@ class _Reader:
 
     def _around(self, start: int, end: int) -> tuple[str, str]:
         """Return what stands before and after a part of a word."""
-        rest = _REST.match(self._text, end)
-        return self._text[self._word : start], rest[0] if rest else ""
+        if self._word_end < end:
+            rest = _REST.match(self._text, end)
+            self._word_end = rest.end() if rest else end
+        return self._text[self._word : start], self._text[end : self._word_end]
 
     def _read_quoted(self) -> str:
         found = _QUOTED.match(self._text, self._at)
