@@ -40,7 +40,7 @@ FACTS = (
     ("owner", "IT owner", "a"),
     ("business_owner", "Business", "A"),
     ("helpers", "Helpers", "H,at"),
-    ("labels", "Labels", "L,hash"),
+    ("labels", "Labels", "L,number_sign"),
     ("estimate", "Estimate", "s"),
     ("due", "Due", "d"),
     ("blocked", "Blocked", "b"),
@@ -167,12 +167,12 @@ class CardDialog(EditingDialog[None]):
     def ask_about_link(self, wished: MarkdownView.LinkWished) -> None:
         """Open a web page only when the user has seen whose it is."""
         address = visible_line(wished.address)
-        parts = urlsplit(address)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        host = _web_host(address)
+        if not host:
             self.notify("Only links to web pages can be opened.", severity="warning")
             return
         question = Confirm(
-            f"Open a page of {parts.hostname}?", shorten(address, 400), yes="Open in the browser"
+            f"Open a page of {host}?", shorten(address, 400), yes="Open in the browser"
         )
 
         def go(sure: bool | None) -> None:
@@ -309,6 +309,15 @@ class CardDialog(EditingDialog[None]):
         shown = self.query_one(f"#{place}", Static)
         shown.set_class(not words.plain, "-empty")
         shown.update(words)
+
+
+def _web_host(address: str) -> str:
+    """Return whose page it is; nothing when it is no page of the web."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
 
 
 def _scroll_within(page: VerticalScroll, focused: Widget, steps: int) -> bool:

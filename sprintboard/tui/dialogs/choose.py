@@ -22,6 +22,15 @@ from sprintboard.tui.widgets.typed import TypedLine
 __all__ = ["Choice", "ChooseMany", "ChooseOne", "Chooser"]
 
 
+class NarrowingLine(TypedLine):
+    """Where the letters are typed; a space is one only after the first of them."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        if key == "space" and not self.value:
+            return False
+        return super().check_consume_key(key, character)
+
+
 class Chooser(Dialog[Answer]):
     """A line to type in, and under it what fits; the arrows move in the list meanwhile."""
 
@@ -45,7 +54,7 @@ class Chooser(Dialog[Answer]):
 
     def compose(self) -> ComposeResult:
         with Frame(self._title):
-            yield TypedLine(placeholder=self._placeholder)
+            yield NarrowingLine(placeholder=self._placeholder)
             yield ChoiceList(self.found(""), empty=self.EMPTY)
             yield Static("", id="count", markup=False)
             yield KeyLine()

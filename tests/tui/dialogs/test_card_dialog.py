@@ -1,0 +1,417 @@
+"""The whole card: read, changed in place, and refreshed when somebody else changes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from textual.widgets import Markdown, Static
+
+from sprintboard.core.board import Board
+from sprintboard.core.card_record import CardRecord, Comment, Item
+from sprintboard.core.errors import NotFound
+from sprintboard.tui.dialogs.ask import AskLong, AskText
+from sprintboard.tui.dialogs.card_dialog import CardDialog, CardWished, EditorWished
+from sprintboard.tui.dialogs.comment import CommentDialog
+from sprintboard.tui.dialogs.confirm import Confirm
+from sprintboard.tui.dialogs.help import HelpDialog
+from sprintboard.tui.dialogs.history import HistoryDialog
+from sprintboard.tui.widgets.fact import Fact
+from sprintboard.tui.widgets.markdown_view import LONGEST_RENDERED, MarkdownView
+from sprintboard.tui.widgets.row import CommentRow, ItemRow, OwnCommentRow, Row, TitleRow
+from sprintboard.tui.widgets.typed import TypedText
+from tests.tui.dialogs.host import (
+    ADA,
+    BOB,
+    EPIC,
+    FINANCE,
+    HOSTILE,
+    NOON,
+    RATES,
+    TODAY,
+    VAT,
+    Host,
+    entries,
+    make_board,
+    make_record,
+)
+
+
+class Shown:
+    """A card dialog, and the record it reads: change it as somebody else would."""
+
+    def __init__(self, board: Board | None = None, **changes: Any) -> None:
+        self.board = board or make_board()
+        self.record = make_record(self.board, **changes)
+        self.host = Host(self.dialog)
+
+    def dialog(self) -> CardDialog:
+        return CardDialog(
+            VAT,
+            board=self.board,
+            read=self.read,
+            history=entries,
+            today=TODAY,
+            me=self.board.members[ADA],
+        )
+
+    def read(self) -> CardRecord:
+        return self.record
+
+    def text(self) -> str:
+        """What the dialog says, all of it."""
+        screen = self.host.screen_stack[1]
+        return "\n".join(str(each.content) for each in screen.query(Static))
+
+
+def edit(**changes: Any) -> tuple[Any, ...]:
+    return ("cards", "edit", ((VAT,),), changes)
+
+
+async def test_everything_about_the_card_is_there() -> None:
+    shown = Shown()
+    async with shown.host.run_test(size=(160, 45)) as pilot:
+        await pilot.pause()
+        text = shown.text()
+        for words in (
+            "VAT on invoices shows the wrong rate",
+            "⛔ Blocked for 4 days, waits for ● Finance",
+            "Needs the new tax rates for Austria",
+            "◐ Doing",
+            "! high",
+            "◆ Ada Lovelace IT",
+            "● Mia Tax Finance",
+            "Bob Kahn",
+            "#vat #invoices",
+            "⚑ Fri 6 Mar, in 2 days",
+            "8abc Collect the tax rates of all countries  Done",
+            "9bcd Invoices that every country accepts  To do",
+            "1/3",
+            "☑ Ask finance for the rates",
+            "☐ Change the table",
+            "@Ada the rates come on Friday.",
+        ):
+            assert words in text
+
+
+ACTS = [
+    (("r", "end", *"!", "enter"), edit(title="VAT on invoices shows the wrong rate!")),
+    (("t", *"bug", "enter"), edit(type="bug")),
+    (("p", "up", "enter"), edit(priority="urgent")),
+    (("a", "home", *"bob", "enter"), edit(owner=BOB)),
+    (("A", *"nobody", "enter"), edit(business_owner=None)),
+    (("H", "space", "enter"), edit(remove_helpers=(BOB,))),
+    (("L", *"big", "enter", "enter"), edit(add_labels=("big",))),
+    (("s", "backspace", *"8", "enter"), edit(estimate=8)),
+    (("s", "backspace", "enter"), edit(estimate=None)),
+    (("d", *["backspace"] * 10, *"tomorrow", "enter"), edit(due="2026-03-05")),
+    (("P", *"none", "enter"), edit(parent=None)),
+    (("D", "space", "enter"), edit(remove_depends_on=(RATES,))),
+    (("b",), ("cards", "unblock", ((VAT,),), {})),
+    (("m", *"done", "enter"), ("cards", "move", ((VAT,), "done"), {})),
+    (("m", "down", "enter"), ("cards", "move", ((VAT,), "doing"), {"ready": True})),
+    (("e", *"!", "ctrl+s"), edit(description=make_record(make_board()).description + "!")),
+    (("c", *"Fine", "ctrl+s"), ("cards", "comment", (VAT, "Fine"), {})),
+    (("u",), ("history", "undo", (), {})),
+    (("ctrl+r",), ("history", "redo", (), {})),
+]
+
+
+@pytest.mark.parametrize(("keys", "act"), ACTS, ids=lambda value: str(value[0])[:12])
+async def test_a_key_asks_and_wishes_for_one_change(
+    keys: tuple[str, ...], act: tuple[Any, ...]
+) -> None:
+    shown = Shown()
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert shown.host.acts == [act]
+
+
+@pytest.mark.parametrize("keys", [("t", "enter"), ("r", "enter"), ("d", "enter"), ("e", "ctrl+s")])
+async def test_an_answer_that_changes_nothing_wishes_for_nothing(keys: tuple[str, ...]) -> None:
+    shown = Shown()
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert shown.host.acts == []
+
+
+async def test_a_free_card_is_blocked_with_a_reason() -> None:
+    shown = Shown(make_board(blocked=None, waits_for=None))
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("b", *"Why", "tab", "down", "enter")
+        await pilot.pause()
+        assert shown.host.acts == [("cards", "block", ((VAT,), "Why"), {"waits_for": FINANCE})]
+
+
+async def test_the_checklist_is_ticked_renamed_and_shortened_where_it_stands() -> None:
+    shown = Shown()
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        items = list(shown.host.screen.query(ItemRow))
+        items[0].focus()
+        await pilot.press("space", "down", "space", "e", *"!", "enter", "delete")
+        await pilot.pause()
+        assert shown.host.acts == [
+            ("cards", "untick", (VAT, "i1"), {}),
+            ("cards", "tick", (VAT, "i2"), {}),
+            ("cards", "rename_item", (VAT, "i2", "Change the table!"), {}),
+            ("cards", "remove_item", (VAT, "i2"), {}),
+        ]
+
+
+async def test_items_are_added_one_after_the_other_until_escape() -> None:
+    shown = Shown()
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("x", *"one", "enter")
+        await pilot.pause()
+        await pilot.press(*"two", "enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(shown.host.screen, CardDialog)
+        assert shown.host.acts == [
+            ("cards", "add_item", (VAT, "one"), {}),
+            ("cards", "add_item", (VAT, "two"), {}),
+        ]
+
+
+async def test_only_my_own_comment_can_be_changed() -> None:
+    shown = Shown()
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        shown.host.screen.query_one(CommentRow).focus()
+        await pilot.press("delete")
+        assert shown.host.acts == []
+        shown.host.screen.query_one(OwnCommentRow).focus()
+        await pilot.press("enter", *" OK", "ctrl+s")
+        await pilot.pause()
+        await pilot.press("delete", "y")
+        await pilot.pause()
+        assert shown.host.acts == [
+            ("cards", "edit_comment", (VAT, "c2", "Thanks! I wait for them. OK"), {}),
+            ("cards", "remove_comment", (VAT, "c2"), {}),
+        ]
+
+
+async def test_an_answer_starts_with_whom_it_is_for() -> None:
+    shown = Shown()
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        shown.host.screen.query_one(CommentRow).focus()
+        await pilot.press("enter", *"yes", "ctrl+s")
+        await pilot.pause()
+        assert shown.host.acts == [("cards", "comment", (VAT, "@Mia yes"), {})]
+
+
+async def test_a_mention_is_completed() -> None:
+    shown = Shown()
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("c", *"Ask @m", "tab", *"please")
+        assert shown.host.screen.query_one(TypedText).text == "Ask @Mia please"
+        await pilot.press("enter", *"a@b")
+        assert shown.host.screen.query_one(TypedText).text == "Ask @Mia please\na@b"
+        assert isinstance(shown.host.screen, CommentDialog)
+
+
+async def test_an_empty_comment_is_not_sent() -> None:
+    shown = Shown()
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("c", "space", "ctrl+s")
+        await pilot.pause()
+        assert isinstance(shown.host.screen, CommentDialog)
+        assert shown.host.acts == []
+
+
+async def test_a_fact_can_be_clicked_and_reached_with_the_arrows() -> None:
+    shown = Shown()
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        due = next(each for each in shown.host.screen.query(Fact) if each.key == "due")
+        await pilot.click(due)
+        assert isinstance(shown.host.screen, AskText)
+        await pilot.press("escape")
+        await pilot.pause()
+        shown.host.screen.query_one(TitleRow).focus()
+        await pilot.press("down", "down", "enter")
+        await pilot.pause()
+        await pilot.press(*"spike", "enter")
+        await pilot.pause()
+        assert shown.host.acts == [edit(type="spike")]
+
+
+async def test_the_arrows_reach_every_part_and_scroll_to_it() -> None:
+    shown = Shown()
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        for _ in range(60):
+            await pilot.press("down")
+        last = shown.host.screen.focused
+        assert isinstance(last, OwnCommentRow)
+        assert last.region.bottom <= 24
+        for _ in range(60):
+            await pilot.press("up")
+        assert isinstance(shown.host.screen.focused, TitleRow)
+
+
+async def test_a_linked_card_is_wished_for() -> None:
+    shown = Shown()
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        linked = shown.host.screen.query("#links Row").results(Row)
+        next(linked).focus()
+        await pilot.press("enter", "down", "enter")
+        await pilot.pause()
+        assert [w.card_id for w in shown.host.wished if isinstance(w, CardWished)] == [EPIC, RATES]
+
+
+async def test_the_users_own_editor_is_wished_for() -> None:
+    shown = Shown()
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("E")
+        await pilot.pause()
+        assert [w.card_id for w in shown.host.wished if isinstance(w, EditorWished)] == [VAT]
+
+
+async def test_it_shows_what_somebody_else_changed_and_keeps_the_place() -> None:
+    shown = Shown()
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        dialog = shown.host.screen
+        assert isinstance(dialog, CardDialog)
+        list(dialog.query(ItemRow))[1].focus()
+        board = make_board(title="VAT is right now", priority="low")
+        shown.record = replace(
+            make_record(board),
+            description="Short.",
+            checklist=(Item(id="i2", text="Change the table", done=True),),
+            comments=(Comment(id="c9", by="Bob Kahn", at=NOON, text="Done!"),),
+        )
+        dialog.board_changed(board)
+        await pilot.pause()
+        await pilot.pause()
+        text = shown.text()
+        assert "VAT is right now" in text
+        assert "↓ low" in text
+        assert "Done!" in text
+        assert "Ask finance" not in text
+        assert dialog.query_one(Markdown).source == "Short."
+        assert isinstance(dialog.focused, ItemRow)
+        assert dialog.focused.key == "i2"
+
+
+async def test_what_i_type_survives_and_nobody_is_overwritten_unasked() -> None:
+    shown = Shown()
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        dialog = shown.host.screen
+        assert isinstance(dialog, CardDialog)
+        await pilot.press("e", *"Mine. ")
+        shown.record = replace(shown.record, description="Theirs.")
+        dialog.board_changed(shown.board)
+        await pilot.pause()
+        assert isinstance(shown.host.screen, AskLong)
+        mine = shown.host.screen.text
+        assert mine.endswith("Mine. ")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(shown.host.screen, Confirm)
+        assert shown.host.acts == []
+        await pilot.press("y")
+        await pilot.pause()
+        assert shown.host.acts == [edit(description=mine)]
+
+
+async def test_it_closes_with_a_sentence_when_the_card_is_gone() -> None:
+    shown = Shown()
+    async with shown.host.run_test(notifications=True) as pilot:
+        await pilot.pause()
+
+        def gone() -> CardRecord:
+            raise NotFound("There is no card '7kq2'.")
+
+        shown.read = gone  # type: ignore[method-assign]  # somebody removed its file
+        dialog = shown.host.screen
+        assert isinstance(dialog, CardDialog)
+        dialog._read = gone
+        dialog.board_changed(shown.board)
+        await pilot.pause()
+        assert shown.host.answers == [None]
+
+
+async def test_history_and_keys_open_on_top() -> None:
+    shown = Shown()
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("o")
+        assert isinstance(shown.host.screen, HistoryDialog)
+        await pilot.press("escape", "question_mark")
+        assert isinstance(shown.host.screen, HelpDialog)
+        await pilot.press("escape", "escape")
+        assert shown.host.answers == [None]
+
+
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [
+        ("https://ec.europa.eu/vies", True),
+        ("javascript:alert(1)", False),
+        ("file:///etc/passwd", False),
+        ("http://[", False),
+    ],
+)
+async def test_a_link_is_opened_only_after_its_host_was_shown(address: str, asked: bool) -> None:
+    shown = Shown()
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        view = shown.host.screen.query_one(MarkdownView)
+        view.query_one(Markdown).post_message(
+            Markdown.LinkClicked(view.query_one(Markdown), address)
+        )
+        await pilot.pause()
+        assert isinstance(shown.host.screen, Confirm) is asked
+        assert shown.host.opened_urls == []
+        if asked:
+            await pilot.press("y")
+            await pilot.pause()
+            assert shown.host.opened_urls == [address]
+
+
+@pytest.mark.parametrize("title", HOSTILE, ids=range(len(HOSTILE)))
+async def test_hostile_text_everywhere_is_shown_and_harmless(title: str) -> None:
+    board = make_board(title=title, blocked=title, labels=(title,), due="never")
+    shown = Shown(
+        board,
+        description=f"# {title}\n\n[x](javascript:a) <script>{title}</script>\n\n> {title}",
+        checklist=(Item(id="i", text=title, done=False),),
+        comments=(Comment(id="c", by=title, at=NOON, text=f"@{title}"),),
+    )
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("down", "pagedown", "pagedown")
+        picture = shown.host.export_screenshot()
+        assert "\x1b" not in picture
+        assert "\u202e" not in picture
+        await pilot.press("escape")
+        assert shown.host.answers == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["> " * 500 + "deep", "- " * 300, "x" * (LONGEST_RENDERED + 1), "|a|\n|-|\n" * 50, "```\n[/]"],
+    ids=["quotes", "lists", "long", "tables", "open fence"],
+)
+async def test_markdown_that_is_not_meant_well_is_shown_all_the_same(text: str) -> None:
+    shown = Shown(description=text)
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        assert isinstance(shown.host.screen, CardDialog)

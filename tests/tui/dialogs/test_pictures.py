@@ -1,0 +1,97 @@
+"""Pictures of every dialog, at both sizes, in a light and in a dark theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+
+from sprintboard.tui.dialogs.ask import AskLong, AskText
+from sprintboard.tui.dialogs.block import BlockDialog
+from sprintboard.tui.dialogs.card_dialog import CardDialog
+from sprintboard.tui.dialogs.choose import Choice, ChooseMany, ChooseOne
+from sprintboard.tui.dialogs.columns import ColumnsDialog
+from sprintboard.tui.dialogs.comment import CommentDialog
+from sprintboard.tui.dialogs.confirm import Confirm
+from sprintboard.tui.dialogs.help import HelpDialog
+from sprintboard.tui.dialogs.history import HistoryDialog
+from sprintboard.tui.dialogs.jump import Jump
+from sprintboard.tui.dialogs.new_card import NewCard
+from sprintboard.tui.dialogs.problems import ProblemsDialog
+from sprintboard.tui.dialogs.team import TeamDialog
+from sprintboard.tui.dialogs.views import ViewsDialog
+from tests.tui.dialogs.host import (
+    ADA,
+    DESCRIPTION,
+    HOSTILE,
+    PROBLEMS,
+    TODAY,
+    VAT,
+    Host,
+    entries,
+    make_board,
+    make_record,
+)
+
+Make = Callable[[], Screen[Any]]
+BOARD = make_board()
+LABELS = tuple(Choice(each, each) for each in ("invoices", "quick win", "vat"))
+KEYS = (("Moving", (("h l", "Left and right"), ("j k", "Down and up"))), ("Cards", (("n", "New"),)))
+
+
+def card() -> CardDialog:
+    return CardDialog(
+        VAT,
+        board=BOARD,
+        read=lambda: make_record(BOARD),
+        history=entries,
+        today=TODAY,
+        me=BOARD.members[ADA],
+    )
+
+
+def hostile_card() -> CardDialog:
+    board = make_board(title=HOSTILE[6], blocked=HOSTILE[4], labels=HOSTILE[:4], waits_for=None)
+    return CardDialog(
+        VAT, board=board, read=lambda: make_record(board, description=HOSTILE[1]), today=TODAY
+    )
+
+
+DIALOGS: dict[str, tuple[Make, tuple[str, ...]]] = {
+    "ask": (lambda: AskText("Title", check=lambda text: "Too short." if text else None), ("x",)),
+    "ask_long": (lambda: AskLong("Description", value=DESCRIPTION), ()),
+    "block": (lambda: BlockDialog(BOARD, title="VAT on invoices"), ("x", "tab", "down")),
+    "card": (card, ()),
+    "card_end": (card, ("down",) * 30),
+    "card_hostile": (hostile_card, ()),
+    "choose_many": (
+        lambda: ChooseMany("Labels", LABELS, chosen=frozenset({"vat"}), may_add=True),
+        ("down",),
+    ),
+    "choose_one": (lambda: ChooseOne("Label", LABELS, current="vat", allow_none="None"), ()),
+    "columns": (lambda: ColumnsDialog(BOARD), ("down",)),
+    "comment": (lambda: CommentDialog("Comment", BOARD), (*"Ask @", "down")),
+    "confirm": (lambda: Confirm("Delete 3 cards?", "Undo brings them back.", yes="Delete"), ()),
+    "help": (lambda: HelpDialog("Keys", KEYS * 6), ()),
+    "history": (lambda: HistoryDialog("History", entries(), today=TODAY), ("down",)),
+    "jump": (
+        lambda: Jump(tuple(Choice(f"{n}vatcards", t, "Doing") for n, t in enumerate(HOSTILE))),
+        (),
+    ),
+    "new_card": (lambda: NewCard(BOARD, "todo", today=TODAY), (*"VAT", *["tab"] * 8, *"soon")),
+    "problems": (lambda: ProblemsDialog(PROBLEMS), ()),
+    "team": (lambda: TeamDialog(BOARD), ("down",)),
+    "views": (lambda: ViewsDialog(BOARD, "label:vat", "owner"), ()),
+}
+
+
+@pytest.mark.parametrize("theme", ["harbour", "paper"])
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
+@pytest.mark.parametrize("name", DIALOGS)
+def test_a_dialog_looks_as_before(
+    snap_compare: Callable[..., bool], name: str, size: tuple[int, int], theme: str
+) -> None:
+    make, keys = DIALOGS[name]
+    assert snap_compare(Host(make, theme=theme), press=keys, terminal_size=size)
