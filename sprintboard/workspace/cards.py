@@ -10,6 +10,7 @@ from sprintboard.core.board import Board
 from sprintboard.core.card import Card, CardType, Priority, State
 from sprintboard.core.card_record import CardRecord
 from sprintboard.core.errors import BadInput, Refused
+from sprintboard.core.filter import complete
 from sprintboard.core.ids import CardId
 from sprintboard.core.text import clean_line, visible
 from sprintboard.workspace import placing
@@ -238,6 +239,11 @@ class Cards(Talk):
     def fitting(self, filter_text: str) -> frozenset[CardId]:
         """Return the ids of the live cards that a filter fits."""
         return frozenset(card.id for card in self._finder.find(filter_text))
+
+    def complete_filter(self, text: str, cursor: int) -> tuple[str, ...]:
+        """Return how a filter could go on at the cursor, each as the whole new text."""
+        offers = complete(text, cursor, self._desk.board)
+        return tuple(f"{text[: each.start]}{each.text}{text[each.end :]}" for each in offers)
 
     def lines(self) -> Mapping[str, str]:
         """Return by id what each card says by itself as a ready JSON object: `core.card_line`."""

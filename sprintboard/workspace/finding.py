@@ -35,7 +35,7 @@ class Finder:
             today=day_of(self._desk.now, zone(board.policy.time_zone)),
             now=self._desk.now,
         )
-        query = to_query(tree, text_of=self._text_of(board))
+        query: Callable[[Card], bool] = to_query(tree, text_of=self._text_of(board))  # type: ignore[assignment]  # a card reads like a mapping
         return tuple(card for card in _asked_for(board, tree) if query(card))
 
     def _text_of(self, board: Board) -> Callable[[CardId], str]:

@@ -89,9 +89,8 @@ def make_demo(folder: Path, *, today: date | None = None, clock: Clock | None = 
             beside=_attributes(desk.root),
         )
         desk.write(Imports(desk).documents(batch), message="months of made-up work")
-    member = next(iter(desk.board.members.values()), None)
-    if member is not None:
-        remember_member(desk.private, member)
+    viewer = next(draft.id for draft in batch.drafts if draft.kind == "member")
+    remember_member(desk.private, desk.board.members[MemberId(viewer)])
     desk.commit()
     desk.close()
     return desk.root
