@@ -97,8 +97,8 @@ def _shaped(document: Document, name: str, shape: type) -> Any:
     value = document.get(name)
     if value is None:
         return shape()
-    inside_is_text = shape is not list or all(isinstance(each, str) for each in value)
-    if not isinstance(value, shape) or not inside_is_text:
+    is_plain = not isinstance(value, list) or all(isinstance(each, str) for each in value)
+    if not isinstance(value, shape) or not is_plain:
         raise BadFile(f"its {name} has a wrong shape")
     return value
 

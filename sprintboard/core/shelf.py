@@ -101,7 +101,9 @@ class Shelf(Mapping[CardId, Card]):
         row = self._rows.get(card_id)
         if row is not None and row[_STATE] == State.LIVE:
             column = row[_COLUMN]
-            orders[column] = tuple(each for each in orders[column] if each != card_id)
+            rest = tuple(each for each in orders.pop(column) if each != card_id)
+            if rest:
+                orders[column] = rest
 
     def _ordered(self) -> Mapping[ColumnId, tuple[CardId, ...]]:
         if self._orders is None:
