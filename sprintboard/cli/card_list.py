@@ -65,14 +65,13 @@ class CardLines:
         left = max(room - id_room - column_room - title_room - 6, 0)
         lines: list[str] = []
         for name, column, title, row in heads:
-            first = name.ljust(id_room)
-            second = pad(cut(column, column_room), column_room)
-            third = pad(cut(title, title_room), title_room)
-            last = cut("  ".join(self._details(row)), left)
+            details = cut("  ".join(self._details(row)), left)
+            parts = (name.ljust(id_room), pad(cut(column, column_room), column_room))
+            last = pad(cut(title, title_room), title_room) if details else cut(title, title_room)
             if colour:
-                first, second = click.style(first, fg="cyan"), click.style(second, dim=True)
-                last = _coloured(last, row)
-            lines.append(f"{first}  {second}  {third}  {last}".rstrip())
+                parts = (click.style(parts[0], fg="cyan"), click.style(parts[1], dim=True))
+                details = _coloured(details, row)
+            lines.append("  ".join((*parts, last, details) if details else (*parts, last)))
         return "\n".join(lines)
 
     def _heads(self, ids: Sequence[CardId]) -> list[tuple[str, str, str, Row]]:
@@ -126,6 +125,8 @@ def _rooms(heads: Sequence[tuple[str, str, str, Row]]) -> tuple[int, int, int]:
 
 
 def _coloured(details: str, row: Row) -> str:
+    if not details:
+        return ""
     if row[_BLOCKED] is not None:
         return click.style(details, fg="red")
     if " late" in details:

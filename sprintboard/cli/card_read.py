@@ -11,7 +11,7 @@ from sprintboard.cli import card_text, output
 from sprintboard.cli.card_json import listed
 from sprintboard.cli.card_json import whole as whole_card
 from sprintboard.cli.card_list import CardLines
-from sprintboard.cli.entries import entry_lines, entry_records
+from sprintboard.cli.entries import entry_records, told_of_one
 from sprintboard.cli.filter_words import spell
 from sprintboard.cli.references import ANY_CARD, VIEW, any_card_ids
 from sprintboard.cli.reporting import print_records
@@ -77,8 +77,8 @@ def _wanted(workspace: Workspace, filters: Sequence[str], archived: bool) -> Seq
     texts = [text for text in (*filters, "is:archived" if archived else "") if text.strip()]
     if not texts:
         return _whole_board(workspace)
-    first, *others = ([card.id for card in workspace.cards.find(text)] for text in texts)
-    return [card_id for card_id in first if all(card_id in other for other in map(set, others))]
+    together = texts[0] if len(texts) == 1 else " ".join(f"({text})" for text in texts)
+    return [card.id for card in workspace.cards.find(together)]
 
 
 def _whole_board(workspace: Workspace) -> Sequence[CardId]:
@@ -112,7 +112,7 @@ def history(workspace: Workspace, /, *, card: str, as_json: bool) -> None:
     if as_json:
         output.print_json("log", entry_records(entries))
     else:
-        output.print_text(entry_lines(entries, zone(workspace.board.policy.time_zone)))
+        output.print_text(told_of_one(entries, zone(workspace.board.policy.time_zone)))
 
 
 def reader_of(workspace: Workspace) -> card_text.Reader:

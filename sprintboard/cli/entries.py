@@ -7,17 +7,21 @@ from datetime import tzinfo
 from typing import Any
 
 from sprintboard.cli import times
+from sprintboard.cli.cells import table
 from sprintboard.core.card_line import iso
+from sprintboard.core.ids import SHORTEST
 from sprintboard.core.text import visible_line
 from sprintboard.workspace import Entry
 
 
-def entry_lines(entries: Sequence[Entry], where: tzinfo) -> str:
-    """Return one line an entry: when, who, what."""
-    return "\n".join(
-        f"{times.moment(each.at, where)}  {visible_line(each.who)}  {visible_line(each.sentence)}"
-        for each in entries
-    )
+def told_of_one(entries: Sequence[Entry], where: tzinfo) -> str:
+    """Return the history of one record: when, who, what."""
+    return table([(times.moment(each.at, where), *_deed(each)) for each in entries])
+
+
+def told_of_many(entries: Sequence[Entry], where: tzinfo) -> str:
+    """Return the history of a board: when, to which record, who, what."""
+    return table([(times.moment(each.at, where), _record(each), *_deed(each)) for each in entries])
 
 
 def entry_records(entries: Sequence[Entry]) -> list[dict[str, Any]]:
@@ -34,3 +38,12 @@ def entry_records(entries: Sequence[Entry]) -> list[dict[str, Any]]:
         }
         for each in entries
     ]
+
+
+def _deed(entry: Entry) -> tuple[str, str]:
+    return visible_line(entry.who), visible_line(entry.sentence)
+
+
+def _record(entry: Entry) -> str:
+    key = f" {entry.record_id[:SHORTEST]}" if entry.noun == "card" else ""
+    return visible_line(f"{entry.noun}{key} '{entry.title}'")

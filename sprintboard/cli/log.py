@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from sprintboard.cli.entries import entry_lines, entry_records
+from sprintboard.cli.entries import entry_records, told_of_many
 from sprintboard.cli.output import json_option, print_json, print_text
 from sprintboard.cli.references import ANY_CARD
 from sprintboard.cli.session import with_workspace
@@ -26,4 +26,4 @@ def command(workspace: Workspace, /, *, card: str | None, limit: int, as_json: b
     if as_json:
         print_json("log", entry_records(entries))
     else:
-        print_text(entry_lines(entries, zone(workspace.board.policy.time_zone)))
+        print_text(told_of_many(entries, zone(workspace.board.policy.time_zone)))

@@ -19,7 +19,7 @@ from sprintboard.core.text import visible_line
 from sprintboard.workspace import Outcome, Workspace
 
 
-@click.group("view", cls=Noun, epilog="Example: sprintboard card --view Stuck")
+@click.group("view", cls=Noun, epilog="Example: sprintboard view save Stuck blocked")
 def command() -> None:
     """List, save and remove views: a filter with a name, and swimlanes."""
 
@@ -39,7 +39,7 @@ def list_views(workspace: Workspace, /, *, as_json: bool) -> None:
 @command.command(
     "save",
     context_settings={"ignore_unknown_options": True},
-    epilog="Example: sprintboard view save Stuck blocked age:>5d --lanes unit",
+    epilog="Example: sprintboard view save Stuck blocked --lanes unit",
 )
 @click.argument("name")
 @click.argument("words", metavar="[FILTER]...", nargs=-1)
