@@ -127,16 +127,18 @@ def checklist_of(document: Document) -> tuple[Item, ...]:
 
 def comments_of(document: Document, board: Board) -> tuple[Comment, ...]:
     """Return the comments of a card's record, oldest first."""
-    found = [
+    kept = sorted(
+        _items(document, "comments"), key=lambda entry: (str(entry[1].get("at")), entry[0])
+    )
+    return tuple(
         Comment(
             id=key,
             by=board.who(item.get("by")) or "somebody",
             at=read_time(item.get("at")),
             text=visible(str(item.get("text", ""))),
         )
-        for key, item in _items(document, "comments")
-    ]
-    return tuple(sorted(found, key=lambda comment: (comment.at, comment.id)))
+        for key, item in kept
+    )
 
 
 def _items(document: Document, group: str) -> list[tuple[str, dict[str, Any]]]:
