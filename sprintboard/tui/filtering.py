@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sprintboard.core.errors import BadInput
+from sprintboard.core.filter import Completion, complete
 from sprintboard.core.ids import CardId
 
 if TYPE_CHECKING:
@@ -24,9 +25,15 @@ class Found:
     text: str
     cards: frozenset[CardId] | None = None
     """None when nothing is filtered."""
-    offers: tuple[str, ...] = ()
+    offers: tuple[Completion, ...] = ()
     """How the word under the cursor could go on."""
     error: BadInput | None = None
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Say whether what is wrong is the word that is being typed, and it could become right."""
+        at = self.error.position if self.error else None
+        return at is not None and any(offer.start <= at < offer.end for offer in self.offers)
 
 
 class Narrowing:
@@ -54,7 +61,7 @@ class Narrowing:
 
     def _look(self, text: str, cursor: int) -> Found:
         cards = self._workspace.cards
-        offers = tuple(cards.complete_filter(text, cursor))
+        offers = complete(text, cursor, self._workspace.board)
         if not text.strip():
             return Found(text=text, offers=offers)
         try:

@@ -15,7 +15,7 @@ from textual.types import IgnoreReturnCallbackType
 
 from sprintboard.core.ids import CardId
 from sprintboard.core.text import visible_line
-from sprintboard.tui.key_help import commands
+from sprintboard.tui.key_help import AROUND, commands
 from sprintboard.tui.themed import ThemedApp
 from sprintboard.tui.widgets.narrowing import narrow
 
@@ -59,7 +59,7 @@ class Actions(Provider):
                 yield Hit(score, matcher.highlight(offer.words), offer.run, help=offer.keys)
 
     def _offers(self) -> Iterator[_Offer]:
-        for each in commands(self.screen):
+        for each in sorted(commands(self.screen), key=lambda each: each.group == AROUND):
             run = partial(self.screen.run_action, each.action)
             yield _Offer(each.words, f"key: {_unmarked(each.keys)}", run)
 

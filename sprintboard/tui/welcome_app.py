@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from sprintboard.tui.screens.welcome import WelcomeScreen
 from sprintboard.tui.themed import ThemedApp
@@ -18,13 +17,11 @@ class WelcomeApp(ThemedApp[Path]):
     """Hosts the welcome; nothing is written before the user says so."""
 
     TITLE = "sprintboard"
+    DEFAULT_MODE = "welcome"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,escape", "quit", "Leave", id="welcome.quit", group=EVERYWHERE),
     ]
 
     def __init__(self, folder: Path, *, demo: Path) -> None:
         super().__init__()
-        self._screen = partial(WelcomeScreen, folder, demo=demo)
-
-    def get_default_screen(self) -> Screen[None]:
-        return self._screen()
+        self.add_mode("welcome", partial(WelcomeScreen, folder, demo=demo))

@@ -250,13 +250,15 @@ class BoardScreen(Screen[None]):
 
     def _show_found(self, found: Found) -> None:
         error = found.error
-        if error is not None:
-            self.filter_bar.complain(str(error), error.position, error.suggestion)
-            return
-        self.grid.shown = found.cards
-        number = "" if found.cards is None else f"{len(found.cards):,} found"
-        self.filter_bar.offer(found.offers, number)
-        self._say_how_it_stands()
+        if error is None:
+            self.grid.shown = found.cards
+            number = "" if found.cards is None else f"{len(found.cards):,} found"
+            self.filter_bar.offer(found.offers, number)
+            self._say_how_it_stands()
+        elif found.is_unfinished:
+            self.filter_bar.offer(found.offers, "")
+        else:
+            self.filter_bar.complain(str(error), error.position)
 
 
 _MAKING = {("cards", "new"), ("cards", "duplicate")}

@@ -31,15 +31,15 @@ OFFERS = (
     Choice("join", "Join your team's board", "how to get a copy of it"),
 )
 PROMISE = (
-    "One board for IT and business together: what is asked for, who has it in hand, what it "
-    "waits for.\nIt is a folder of files in git: no server, works on a train, nobody's edit "
-    "is lost."
+    "One board for IT and business together:\n"
+    "what is asked for, who has it in hand, what it waits for.\n\n"
+    "A folder of files in git. No server, works on a train, no edit is lost."
 )
 JOIN = (
-    "A team's board is a git repository. Get your own copy of it, and open it:\n\n"
+    "A team's board is a git repository. Get a copy of it, and open that:\n\n"
     "    git clone ADDRESS-OF-THE-BOARD team-board\n"
     "    sprintboard -C team-board\n\n"
-    "Your edits become commits there; send and fetch them with git push and git pull."
+    "Your edits become commits there; git push sends them."
 )
 
 

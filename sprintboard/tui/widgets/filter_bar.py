@@ -14,9 +14,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from sprintboard.core.filter import Completion
 from sprintboard.core.text import visible_line
 from sprintboard.tui.widgets.typed import TypedLine
 from sprintboard.tui.words import SEEING
+
+MOST = 8
+"""Offers that are shown; the next letter brings others."""
 
 
 class FilterBar(Vertical):
@@ -52,7 +56,7 @@ class FilterBar(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._offers: tuple[str, ...] = ()
+        self._offers: tuple[Completion, ...] = ()
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -86,17 +90,17 @@ class FilterBar(Vertical):
         self.line.value = text
         self.line.cursor_position = len(text)
 
-    def offer(self, offers: Sequence[str], found: str) -> None:
+    def offer(self, offers: Sequence[Completion], found: str) -> None:
         """Show how the word under the cursor could go on, and what was found so far."""
         self._offers = tuple(offers)
         self.query_one("#found", Static).update(Content(f" {found} "))
-        parts = Content("  ").join(Content(visible_line(each)) for each in offers[:12])
-        said = Content.assemble(("tab ", "$primary"), parts) if offers else Content("")
-        self._say(said.stylize("$muted"))
+        parts = Content("   ").join(map(_offered, offers[:MOST]))
+        self._say(Content.styled("tab  ", "bold $primary") + parts if offers else Content(""))
 
-    def complain(self, sentence: str, position: int | None, suggestion: str) -> None:
+    def complain(self, sentence: str, position: int | None) -> None:
         """Point at what is wrong."""
-        self._offers = (suggestion,) if suggestion else ()
+        self._offers = ()
+        self.query_one("#found", Static).update(Content(""))
         words = Content.styled(visible_line(sentence), "$error")
         if position is None:
             self._say(words)
@@ -119,12 +123,9 @@ class FilterBar(Vertical):
         """Put the first offer in place of the word under the cursor."""
         if not self._offers:
             return
-        line = self.line
-        start = word_start(line.value, line.cursor_position)
         offer = self._offers[0]
-        rest = line.value[line.cursor_position :]
-        line.value = line.value[:start] + offer + rest
-        line.cursor_position = start + len(offer)
+        self.line.value = self.text[: offer.start] + offer.text + self.text[offer.end :]
+        self.line.cursor_position = offer.start + len(offer.text)
 
     def action_leave(self) -> None:
         self.set_class(bool(self.text), "-open")
@@ -140,12 +141,6 @@ class FilterBar(Vertical):
         said.display = bool(words.plain)
 
 
-def word_start(text: str, cursor: int) -> int:
-    """Return where the word that ends at the cursor begins; a quoted one may hold spaces."""
-    start = quoted = 0
-    for place, letter in enumerate(text[:cursor]):
-        if letter == '"':
-            quoted = not quoted
-        elif letter.isspace() and not quoted:
-            start = place + 1
-    return start
+def _offered(offer: Completion) -> Content:
+    text = Content.styled(visible_line(offer.text), "$foreground")
+    return text + Content.styled(f" {visible_line(offer.hint)}", "$muted") if offer.hint else text
