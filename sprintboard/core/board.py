@@ -11,6 +11,7 @@ from sprintboard.core.card import Card
 from sprintboard.core.errors import Ambiguous, NotFound
 from sprintboard.core.ids import CardId, ColumnId, MemberId, UnitId, ViewId, resolve
 from sprintboard.core.shelf import Shelf
+from sprintboard.core.text import visible_line
 
 FORMAT = 1
 """The version of the records on disk that this program writes."""
@@ -73,7 +74,7 @@ class Member:
     @property
     def initials(self) -> str:
         """At most two letters that stand for the name on a card."""
-        words = self.name.split()
+        words = self.name.split() or ["?"]
         letters = words[0][:1] + (words[-1][:1] if len(words) > 1 else words[0][1:2])
         return letters.upper()
 
@@ -197,7 +198,10 @@ def _by_name(name: str, every: Iterable[_Named], *, noun: str) -> _Named:
         if len(found) == 1:
             return found[0]
         if found:
-            listed = ", ".join(f"'{each.name}'" for each in found[:6])
-            raise Ambiguous(f"'{name}' fits {len(found)} {noun}s: {listed}. Write more of it.")
-    known = ", ".join(f"'{each.name}'" for each in everything[:12]) or "none yet"
-    raise NotFound(f"There is no {noun} '{name.strip()[:40]}'. There are: {known}.")
+            listed = ", ".join(f"'{visible_line(each.name)}'" for each in found[:6])
+            raise Ambiguous(
+                f"'{visible_line(name)}' fits {len(found)} {noun}s: {listed}. Write more of it."
+            )
+    known = ", ".join(f"'{visible_line(each.name)}'" for each in everything[:12]) or "none yet"
+    said = visible_line(name.strip()[:40])
+    raise NotFound(f"There is no {noun} '{said}'. There are: {known}.")

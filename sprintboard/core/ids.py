@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NewType
 
 from sprintboard.core.errors import Ambiguous, NotFound
+from sprintboard.core.text import visible_line
 
 RecordId = NewType("RecordId", str)
 CardId = NewType("CardId", str)
@@ -73,6 +74,6 @@ def resolve(prefix: str, titles: Mapping[str, str], *, noun: str) -> str:
         )
         raise NotFound(message)
     length = max(SHORTEST, *(len(each) for each in short_ids(found).values()))
-    listed = ", ".join(f"{each[:length]} '{titles[each][:30]}'" for each in found[:6])
+    listed = ", ".join(f"{each[:length]} '{visible_line(titles[each][:30])}'" for each in found[:6])
     more = f" and {len(found) - 6} more" if len(found) > 6 else ""
-    raise Ambiguous(f"'{prefix}' fits {len(found)} {noun}s: {listed}{more}. Type one letter more.")
+    raise Ambiguous(f"'{wanted}' fits {len(found)} {noun}s: {listed}{more}. Type one letter more.")

@@ -77,6 +77,13 @@ def test_a_prefix_of_several_is_refused_with_what_they_are() -> None:
     )
 
 
+def test_a_title_in_the_list_cannot_steer_the_terminal() -> None:
+    titles = dict.fromkeys(("7kq2000000", "7kq2111111"), "\x1b]0;x\x07")
+    with pytest.raises(Ambiguous) as caught:
+        resolve(" 7KQ2\t", titles, noun="card")
+    assert str(caught.value).startswith("'7kq2' fits 2 cards: 7kq20 '␛]0;x␇'")
+
+
 def test_a_prefix_of_very_many_lists_six() -> None:
     titles = {f"7kq2{digit}00000": f"Card {digit}" for digit in ALPHABET[:9]}
     with pytest.raises(Ambiguous, match=r"fits 9 cards: 7kq20 'Card 0'.* and 3 more\. Type"):
