@@ -8,6 +8,7 @@ check and Done, the units IT, Finance and Sales, and the members Ada, Bob (IT), 
 from __future__ import annotations
 
 from dataclasses import astuple, fields, replace
+from datetime import date
 from typing import Any
 
 from sprintboard.core.board import Board, Category, Column, Member, Policy, Side, Unit
@@ -18,6 +19,7 @@ from sprintboard.core.shelf import Shelf
 
 NOW = 1_795_435_200
 """Monday 23 November 2026, 12:00 UTC."""
+TODAY = date(2026, 11, 23)
 DAY = 86_400
 
 _RANKS = spread(5)

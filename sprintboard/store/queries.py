@@ -10,7 +10,7 @@ import operator
 import re
 from collections.abc import Callable, Sequence
 from functools import reduce
-from typing import Any
+from typing import Any, Protocol, cast
 
 from tinydb import Query, where
 from tinydb.queries import QueryInstance
@@ -27,19 +27,30 @@ _MENTION = re.compile(r"(?<!\S)@([\w.-]*\w)")
 _JOIN = {And: operator.and_, Or: operator.or_}
 
 
-def to_query(tree: Node, *, text_of: TextOf) -> QueryInstance:
+class CardQuery(Protocol):
+    """A TinyDB `QueryInstance` as it is used here: asked about cards."""
+
+    def __call__(self, card: Card, /) -> bool: ...
+    def is_cacheable(self) -> bool: ...
+
+
+def to_query(tree: Node, *, text_of: TextOf) -> CardQuery:
     """Return the query of a resolved filter.
 
     `text_of` is only called for cards that have a text, and last.
     """
+    return cast("CardQuery", _query(tree, text_of))
+
+
+def _query(tree: Node, text_of: TextOf) -> QueryInstance:
     match tree:
         case Not(node=inner):
-            return ~to_query(inner, text_of=text_of)
+            return ~_query(inner, text_of)
         case And(nodes=()):
             return Query().noop()
         case And(nodes=nodes) | Or(nodes=nodes):
             cheap_first = sorted(nodes, key=_cost)
-            return _joined(_JOIN[type(tree)], [to_query(n, text_of=text_of) for n in cheap_first])
+            return _joined(_JOIN[type(tree)], [_query(node, text_of) for node in cheap_first])
         case Words(text=text):
             return _on_card(_says(text, text_of))
         case Test(how=How.MENTIONS, wanted=names):
