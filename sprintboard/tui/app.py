@@ -50,7 +50,8 @@ class SprintboardApp(ThemedApp[None]):
         self.writer = Writer(workspace, self.post_message)
         self.left_behind = ""
         """What is to be said when the screen has gone."""
-        self._wishes = 0
+        self.open_wishes = 0
+        """Wishes that the writer has not answered yet."""
         self._waiting = workspace.pending
         self.add_mode("board", lambda: BoardScreen(workspace, lanes=self.settings.lanes))
         self.add_mode("activity", self._activity)
@@ -67,14 +68,14 @@ class SprintboardApp(ThemedApp[None]):
     @on(Act)
     def start_to_fulfil(self, act: Act) -> None:
         """Hand a wish to the writer."""
-        self._wishes += 1
+        self.open_wishes += 1
         self.writer.run(act)
         self._say_where_we_stand()
 
     @on(Done)
     def tell_what_happened(self, done: Done) -> None:
         """Show the new board, and say what was done and how to take it back."""
-        self._wishes -= 1
+        self.open_wishes -= 1
         self.show_board(done)
         for screen in self.screen_stack:
             if isinstance(screen, BoardScreen):
@@ -88,7 +89,7 @@ class SprintboardApp(ThemedApp[None]):
         """Say the sentence; an undo that somebody's later edit stands against is asked about."""
         act = refused.act
         if act is not None:
-            self._wishes -= 1
+            self.open_wishes -= 1
             self._say_where_we_stand()
         if act is not None and isinstance(refused.error, ChangedSince):
             self.ask_anyway(act, str(refused.error))
@@ -168,4 +169,4 @@ class SprintboardApp(ThemedApp[None]):
     def _say_where_we_stand(self) -> None:
         for screen in self.screen_stack:
             for header in screen.query(Header):
-                header.saved = save_state(self._wishes, self._waiting)
+                header.saved = save_state(self.open_wishes, self._waiting)

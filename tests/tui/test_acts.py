@@ -1,0 +1,43 @@
+"""Every wish that the screen can post names a verb that there is."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from sprintboard import tui
+from sprintboard.workspace import cards, columns, history, team, views
+
+NOUNS = {
+    "cards": cards.Cards,
+    "columns": columns.Columns,
+    "units": team.Units,
+    "members": team.Members,
+    "views": views.Views,
+    "policy": views.Policies,
+    "history": history.History,
+}
+WISHES = [
+    (path.name, node.lineno, node.args[0], node.args[1])
+    for path in sorted(Path(tui.__path__[0]).rglob("*.py"))
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Act" and len(node.args) > 1
+]
+
+
+def test_the_screen_has_wishes() -> None:
+    assert len(WISHES) > 20
+
+
+@pytest.mark.parametrize(
+    ("noun", "verb"),
+    {
+        (noun.value, verb.value)
+        for _, _, noun, verb in WISHES
+        if isinstance(noun, ast.Constant) and isinstance(verb, ast.Constant)
+    },
+)
+def test_a_wish_names_a_verb_of_the_workspace(noun: str, verb: str) -> None:
+    assert callable(getattr(NOUNS[noun], verb))
