@@ -26,7 +26,7 @@ def _complete_filter(
     ctx: click.Context, _param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     try:
-        found = open_workspace(ctx).cards.complete_filter(incomplete, len(incomplete))
+        found = open_workspace(ctx).finder.complete(incomplete, len(incomplete))
     except (SprintboardError, OSError):
         return []
     return [CompletionItem(each) for each in found]
@@ -63,7 +63,7 @@ def list_cards(
     ids = _wanted(workspace, [_saved(workspace, view), whole or "", spell(words)], archived)
     if as_json:
         board = workspace.board
-        output.print_ready_json("card.list", listed(ids, workspace.cards.lines(), board))
+        output.print_ready_json("card.list", listed(ids, workspace.finder.lines(), board))
     else:
         _print_lines(workspace, ids)
 
@@ -78,7 +78,7 @@ def _wanted(workspace: Workspace, filters: Sequence[str], archived: bool) -> Seq
     if not texts:
         return _whole_board(workspace)
     together = texts[0] if len(texts) == 1 else " ".join(f"({text})" for text in texts)
-    return [card.id for card in workspace.cards.find(together)]
+    return [card.id for card in workspace.finder.find(together)]
 
 
 def _whole_board(workspace: Workspace) -> Sequence[CardId]:

@@ -10,8 +10,8 @@ from sprintboard.cli import times
 from sprintboard.cli.cells import table
 from sprintboard.core.card_line import iso
 from sprintboard.core.ids import SHORTEST
+from sprintboard.core.story import Entry
 from sprintboard.core.text import visible_line
-from sprintboard.workspace import Entry
 
 
 def told_of_one(entries: Sequence[Entry], where: tzinfo) -> str:

@@ -13,7 +13,8 @@ import click
 from sprintboard.cli.output import json_option, narrate, print_json, print_text
 from sprintboard.cli.reporting import UNDO
 from sprintboard.cli.session import with_workspace
-from sprintboard.workspace import ImportReport, Workspace
+from sprintboard.workspace import Workspace
+from sprintboard.workspace.imports import ImportReport
 
 
 @click.group("import", epilog="Example: sprintboard import trello export.json --dry-run")

@@ -1,7 +1,7 @@
 """The kinds of record: their folders, their values, and what each value may be.
 
-A new kind of record is one more entry of `KINDS`. Storing, merging, history, undo, `check` and
-`--json` work from this table and from nothing else.
+A new kind of record is one more entry of `KINDS`, and its folder in `core.tables`. Storing,
+merging, history, undo, `check` and `--json` work from this table and from nothing else.
 """
 
 from __future__ import annotations
@@ -34,8 +34,6 @@ class Kind:
     """One kind of record."""
 
     name: str
-    table: str
-    """The folder of its files; empty for the board's own single file."""
     title: str
     """The value that people know a record by."""
     fields: Mapping[str, Field]
@@ -71,7 +69,6 @@ def validate(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
 
 _CARD = Kind(
     name="card",
-    table="cards",
     title="title",
     required=("title", "place"),
     fields={
@@ -106,7 +103,6 @@ _CARD = Kind(
 
 _BOARD = Kind(
     name="board",
-    table="",
     title="name",
     required=("name", "format"),
     fields={
@@ -131,7 +127,6 @@ _BOARD = Kind(
 
 _UNIT = Kind(
     name="unit",
-    table="units",
     title="name",
     required=("name", "side"),
     fields={
@@ -144,7 +139,6 @@ _UNIT = Kind(
 
 _MEMBER = Kind(
     name="member",
-    table="members",
     title="name",
     required=("name",),
     fields={
@@ -158,4 +152,4 @@ _MEMBER = Kind(
 )
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (_BOARD, _UNIT, _MEMBER, _CARD)}
-TABLES: Mapping[str, Kind] = {kind.table: kind for kind in KINDS.values() if kind.table}
+"""Every kind; `core.tables` names the folder of each."""

@@ -7,27 +7,17 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
 
 from sprintboard.core.codec import LARGEST_READ
 from sprintboard.core.errors import BadFile, Unwritable
+from sprintboard.store.mark import Mark, mark
 
 TEMPORARY = ".tmp-"
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What tells one content of a file from the next without reading it."""
-
-    time: int
-    """Nanoseconds of its last change."""
-    size: int
-    inode: int
 
 
 def read(path: str) -> tuple[bytes, Mark]:
@@ -54,11 +44,6 @@ def read(path: str) -> tuple[bytes, Mark]:
         return os.read(handle, found.st_size + 1), mark(found)
     finally:
         os.close(handle)
-
-
-def mark(found: os.stat_result) -> Mark:
-    """Return the mark of a file from its `stat`."""
-    return Mark(found.st_mtime_ns, found.st_size, found.st_ino)
 
 
 def replace(path: Path, content: bytes, *, durable: bool = True) -> None:

@@ -11,24 +11,19 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sprintboard import __version__
 from sprintboard.core.board import Problem
 from sprintboard.core.card import FIELDS
-from sprintboard.core.card_line import card_line
-from sprintboard.core.card_row import card_row, long_texts
-from sprintboard.core.codec import decode
-from sprintboard.core.errors import BadFile
-from sprintboard.core.fold import fold
-from sprintboard.core.kinds import KINDS
-from sprintboard.core.paths import MACHINERY, Document
-from sprintboard.store import files
-from sprintboard.store.files import Mark
+from sprintboard.core.tables import FOLDERS
+from sprintboard.store.mark import Mark
 from sprintboard.store.places import BOARD_FILE, path_of, record_at
 from sprintboard.store.scan import UNTRUSTED, Scan, scan
+
+if TYPE_CHECKING:
+    from sprintboard.store.entry import Entry
 
 _SHAPE = f"{__version__}/2/{len(FIELDS)}"
 _TABLES = """
@@ -48,15 +43,6 @@ _PARTS = {
     "line": "INSERT OR REPLACE INTO line VALUES (?,?)",
     "words": "INSERT OR REPLACE INTO words VALUES (?,?)",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """What the index keeps of one record."""
-
-    record: tuple[Any, ...]
-    line: tuple[str, str | None]
-    words: tuple[str, str | None]
 
 
 class Index:
@@ -204,7 +190,7 @@ class Index:
 
     def _take_board(self, mark: Mark) -> bool:
         """Read `board.json`; True when rows of cards depend on what changed in it."""
-        entry = self._entry(BOARD_FILE, mark)
+        entry = self._entries([BOARD_FILE], {BOARD_FILE: mark})[0]
         self._board = mark
         before = self._categories
         if entry.record[4] is not None:
@@ -215,8 +201,7 @@ class Index:
 
     def _write(self, changed: set[str], found: Scan, gone: set[str]) -> bool:
         """Keep the new rows; False when another process holds the index: look again later."""
-        with _without_collection():
-            entries = [self._entry(path, found.files[path]) for path in changed]
+        entries = self._entries(changed, found.files)
         try:
             with self._base:
                 self._put(entries)
@@ -238,35 +223,25 @@ class Index:
             self._folders.pop(folder, None)
         return True
 
-    def _put(self, entries: list[_Entry]) -> None:
+    def _entries(self, paths: Iterable[str], marks: Mapping[str, Mark]) -> list[Entry]:
+        """Read records; the modules for it are not loaded by a start that finds nothing new."""
+        from sprintboard.store.entry import read_entry
+
+        with _without_collection():
+            return [read_entry(self._root, p, marks[p], self._categories) for p in paths]
+
+    def _put(self, entries: list[Entry]) -> None:
         self._base.executemany(_PARTS["record"], [entry.record for entry in entries])
         self._base.executemany(_PARTS["line"], [e.line for e in entries if e.line[1]])
         self._base.executemany(_PARTS["words"], [entry.words for entry in entries])
-
-    def _entry(self, path: str, mark: Mark) -> _Entry:
-        kind, record_id = record_at(path) or ("", "")
-        row: Any = None
-        problem = last = words = None
-        try:
-            content, _ = files.read(f"{self._root}/{path}")
-            document = decode(content, kind=kind, record_id=record_id)
-            row = card_row(document, self._categories) if kind == "card" else _plain(document)
-            last = max(document[MACHINERY]["events"])
-            words = fold("\n".join(long_texts(document)))
-        except FileNotFoundError:
-            problem = f"{path} is gone."
-        except BadFile as error:
-            problem = f"{path} cannot be read: {error}."
-        text = None if row is None else _dump(row)
-        line = card_line(row) if kind == "card" and row else None
-        record = (path, mark.time, mark.size, mark.inode, text, problem, last)
-        return _Entry(record, (path, line), (path, words))
 
 
 def _open(database: Path | None) -> sqlite3.Connection:
     """Open the database; a damaged one is made anew, one that cannot be written is in memory."""
     if database is None:
         return _connect(":memory:")
+    with suppress(OSError):
+        database.parent.mkdir(exist_ok=True)
     try:
         return _connect(str(database))
     except sqlite3.OperationalError:
@@ -300,17 +275,13 @@ def _without_collection() -> Iterator[None]:
 
 def _range(kind: str) -> tuple[str, str]:
     """Return the bounds between which the paths of a kind lie."""
-    table = KINDS[kind].table
+    table = FOLDERS[kind]
     return (f"{table}/", f"{table}0") if table else (BOARD_FILE, f"{BOARD_FILE}0")
 
 
 def _id(path: str) -> str:
     owner = record_at(path)
     return owner[1] if owner else ""
-
-
-def _plain(document: Document) -> Document:
-    return {key: value for key, value in document.items() if key != MACHINERY}
 
 
 def _categories(board: Mapping[str, Any]) -> dict[str, str]:
@@ -320,7 +291,3 @@ def _categories(board: Mapping[str, Any]) -> dict[str, str]:
         for key, column in (columns.items() if isinstance(columns, dict) else ())
         if isinstance(column, dict)
     }
-
-
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

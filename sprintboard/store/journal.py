@@ -55,6 +55,13 @@ class Journal:
         except FileNotFoundError:
             return 0
 
+    def count(self) -> int:
+        """Return how many operations wait."""
+        try:
+            return self._path.read_bytes().count(b"\n")
+        except FileNotFoundError:
+            return 0
+
     def drop(self, done: Sequence[Operation]) -> None:
         """Forget the first `len(done)` operations: their commits stand."""
         rest = self.operations()[len(done) :]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sprintboard.core.errors import NotFound
 from sprintboard.core.ids import is_id
-from sprintboard.core.kinds import KINDS, TABLES
+from sprintboard.core.tables import FOLDERS, TABLES
 
 BOARD_FILE = "board.json"
 BOARD_ID = "board"
@@ -18,21 +18,21 @@ BOARD_TABLE = "board"
 
 def table_of(kind: str) -> str:
     """Return the TinyDB table of a kind of record."""
-    return KINDS[kind].table or BOARD_TABLE
+    return FOLDERS[kind] or BOARD_TABLE
 
 
 def kind_of(table: str) -> str:
     """Return the kind of record that a TinyDB table holds."""
-    return "board" if table == BOARD_TABLE else TABLES[table].name
+    return "board" if table == BOARD_TABLE else TABLES[table]
 
 
 def path_of(kind: str, record_id: str) -> str:
     """Return the path of a record below the board's folder; nothing but an id becomes one."""
     if kind == "board" and record_id == BOARD_ID:
         return BOARD_FILE
-    if kind not in KINDS or not is_id(record_id):
+    if not FOLDERS.get(kind) or not is_id(record_id):  # the board has one record, by one name
         raise NotFound(f"{record_id[:40]!r} is not the id of a {kind}.")
-    return f"{KINDS[kind].table}/{record_id[:2]}/{record_id}.json"
+    return f"{FOLDERS[kind]}/{record_id[:2]}/{record_id}.json"
 
 
 def record_at(path: str) -> tuple[str, str] | None:
@@ -41,6 +41,6 @@ def record_at(path: str) -> tuple[str, str] | None:
         return "board", BOARD_ID
     table, _, rest = path.partition("/")
     record_id = rest[3:-5]
-    if table in TABLES and is_id(record_id) and path == path_of(TABLES[table].name, record_id):
-        return TABLES[table].name, record_id
+    if table in TABLES and is_id(record_id) and path == path_of(TABLES[table], record_id):
+        return TABLES[table], record_id
     return None

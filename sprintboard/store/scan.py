@@ -14,8 +14,8 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sprintboard.core.kinds import TABLES
-from sprintboard.store.files import Mark, mark
+from sprintboard.core.tables import TABLES
+from sprintboard.store.mark import Mark, mark
 from sprintboard.store.places import BOARD_FILE, record_at
 
 FRESH = 50_000_000

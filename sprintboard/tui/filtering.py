@@ -60,11 +60,11 @@ class Narrowing:
             self._busy = False
 
     def _look(self, text: str, cursor: int) -> Found:
-        cards = self._workspace.cards
+        finder = self._workspace.finder
         offers = complete(text, cursor, self._workspace.board)
         if not text.strip():
             return Found(text=text, offers=offers)
         try:
-            return Found(text=text, cards=cards.fitting(text), offers=offers)
+            return Found(text=text, cards=finder.fitting(text), offers=offers)
         except BadInput as error:
             return Found(text=text, offers=offers, error=error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Unpack
 
@@ -10,23 +10,17 @@ from sprintboard.core.board import Board
 from sprintboard.core.card import Card, CardType, Priority, State
 from sprintboard.core.card_record import CardRecord
 from sprintboard.core.errors import BadInput, Refused
-from sprintboard.core.filter import complete
 from sprintboard.core.ids import CardId
 from sprintboard.core.text import clean_line, visible
 from sprintboard.workspace import placing
 from sprintboard.workspace.card_values import CardEdit, copied, party, values_of
-from sprintboard.workspace.desk import Change, Desk
-from sprintboard.workspace.finding import Finder
+from sprintboard.workspace.desk import Change
 from sprintboard.workspace.outcome import Outcome, called
 from sprintboard.workspace.talk import Talk, checklist_of, comments_of
 
 
 class Cards(Talk):
     """The verbs of cards. `cards` are ids or their beginnings; several are one action."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._finder = Finder(desk)
 
     def new(
         self,
@@ -227,27 +221,6 @@ class Cards(Talk):
             comments=comments_of(document, board),
             checklist=checklist_of(document),
         )
-
-    def find(self, filter_text: str = "") -> tuple[Card, ...]:
-        """Return the cards that a filter fits, in the order of the board.
-
-        Raises:
-            BadInput: the filter is wrong; `position` points into it.
-        """
-        return self._finder.find(filter_text)
-
-    def fitting(self, filter_text: str) -> frozenset[CardId]:
-        """Return the ids of the live cards that a filter fits."""
-        return frozenset(card.id for card in self._finder.find(filter_text))
-
-    def complete_filter(self, text: str, cursor: int) -> tuple[str, ...]:
-        """Return how a filter could go on at the cursor, each as the whole new text."""
-        offers = complete(text, cursor, self._desk.board)
-        return tuple(f"{text[: each.start]}{each.text}{text[each.end :]}" for each in offers)
-
-    def lines(self) -> Mapping[str, str]:
-        """Return by id what each card says by itself as a ready JSON object: `core.card_line`."""
-        return self._desk.index.lines("card")
 
     def _each(
         self,

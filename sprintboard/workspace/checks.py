@@ -11,9 +11,10 @@ from sprintboard.core.adopt import deletion_is_told, edits_by_hand
 from sprintboard.core.board import Problem
 from sprintboard.core.codec import decode, encode, is_sealed
 from sprintboard.core.errors import BadFile, GitFailed
-from sprintboard.core.kinds import KINDS, TABLES
+from sprintboard.core.kinds import KINDS
 from sprintboard.core.paths import Document
 from sprintboard.core.record import events
+from sprintboard.core.tables import TABLES
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.core.verify import broken_values, dangling, tangled
 from sprintboard.store import files
@@ -38,7 +39,7 @@ class Finding:
 
 def check(desk: Desk) -> tuple[Problem, ...]:
     """Verify every file, record, reference and rank; return what is wrong."""
-    desk.refresh()
+    desk.reader.refresh()
     return tuple(finding.problem for finding in find(desk))
 
 

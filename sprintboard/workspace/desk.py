@@ -14,13 +14,12 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from sprintboard.core import record
 from sprintboard.core.adopt import adopt
-from sprintboard.core.board import Board, Member, View
+from sprintboard.core.board import Board, Member
 from sprintboard.core.codec import parse
 from sprintboard.core.errors import BadFile, NotFound
 from sprintboard.core.ids import BITS, make_id
@@ -28,20 +27,15 @@ from sprintboard.core.kinds import KINDS, validate
 from sprintboard.core.paths import MACHINERY, Document, get
 from sprintboard.core.record import Author
 from sprintboard.store import files
-from sprintboard.store.index import Index
 from sprintboard.store.journal import Journal, Operation
 from sprintboard.store.lock import writer
 from sprintboard.store.places import path_of, record_at, table_of
-from sprintboard.store.private import Private
 from sprintboard.store.storage import MANY, RecordFiles, encode_record
 from sprintboard.store.table import RecordBase, RecordTable
 from sprintboard.store.undo_log import Action, Edit, UndoLog
 from sprintboard.sync import plumbing
-from sprintboard.sync.checkout import Checkout
-from sprintboard.workspace.clock import Clock
-from sprintboard.workspace.identity import known_member, private_views
 from sprintboard.workspace.outcome import Outcome
-from sprintboard.workspace.snapshot import read_board, renew
+from sprintboard.workspace.reader import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,40 +59,36 @@ class _Saved:
 class Desk:
     """The state that all verbs of a workspace share."""
 
-    def __init__(self, root: Path, checkout: Checkout, clock: Clock) -> None:
-        self.root = root
-        self.checkout = checkout
-        self.clock = clock
-        self.private = Private(checkout.private)
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.root = reader.root
+        self.checkout = reader.checkout
+        self.clock = reader.clock
+        self.private = reader.private
+        self.index = reader.index
         with files.writing(self.private.folder):
             self.private.folder.mkdir(exist_ok=True)
-        self.base = RecordBase(root, storage=RecordFiles)
+        self.base = RecordBase(self.root, storage=RecordFiles)
         self.journal = Journal(self.private.journal)
         self.undo_log = UndoLog(self.private.undo)
-        self.index = Index(root, self.private.index)
         self._replica = ""
-        self._email: tuple[str, str] | None = None
-        self.index.refresh()
-        self.board: Board = read_board(self.index, private_views(self.private))
         if self.journal.size():
             self._finish()
 
     @property
-    def git_user(self) -> tuple[str, str]:
-        """Name and e-mail address that git knows of this person."""
-        if self._email is None:
-            self._email = plumbing.identity(self.root)
-        return self._email
+    def board(self) -> Board:
+        """The newest snapshot."""
+        return self.reader.board
 
     @property
     def me(self) -> Member | None:
         """The member at this machine."""
-        return known_member(self.board, self.private, lambda: self.git_user[1])
+        return self.reader.me
 
     @property
     def now(self) -> int:
         """Unix seconds."""
-        return self.clock.milliseconds() // 1000
+        return self.reader.now
 
     @property
     def replica(self) -> str:
@@ -111,27 +101,12 @@ class Desk:
         """Return an id that nothing has yet."""
         return make_id(self.clock.bits(BITS))
 
-    def refresh(self) -> bool:
-        """Take in what others wrote; True when the board differs."""
-        board = renew(self.board, self.index, self.index.refresh(), self.private_views())
-        changed = board is not self.board
-        self.board = board
-        return changed
-
-    def private_views(self) -> tuple[View, ...]:
-        """Return the saved views of this clone."""
-        return private_views(self.private)
-
-    def reread(self) -> None:
-        """Build the board anew: for what the index does not see change."""
-        self.board = read_board(self.index, self.private_views())
-
     @contextmanager
     def writing(self) -> Iterator[Board]:
         """Be the only writer; yields the board as it is on disk now."""
         with writer(self.private.lock):
             self.checkout.require_quiet()
-            self.refresh()
+            self.reader.refresh()
             yield self.board
 
     def table(self, kind: str) -> RecordTable:
@@ -218,8 +193,7 @@ class Desk:
         for path, content in beside.items():
             files.replace(self.root / path, content.encode())
         self._put(documents)
-        self.index.took(paths)
-        self.board = renew(self.board, self.index, paths, self.private_views())
+        self.reader.took(paths)
 
     def commit(self) -> int:
         """Commit what waits, an operation each; return how many operations."""
@@ -244,11 +218,6 @@ class Desk:
             self.journal.drop(waiting)
         self.undo_log.trim()
         return len(waiting)
-
-    def close(self) -> None:
-        """Let go of the files."""
-        self.index.close()
-        self.base.close()
 
     def _applied(self, change: Change) -> _Saved | None:
         kind = KINDS[change.kind]
@@ -281,7 +250,7 @@ class Desk:
                 owner = record_at(path)
                 if owner and self._is_behind(path, content):
                     files.replace(self.root / path, content.encode())
-        self.refresh()
+        self.reader.refresh()
 
     def _is_behind(self, path: str, content: str) -> bool:
         """Say whether the file has not heard of what the journal's version knows."""
@@ -301,7 +270,7 @@ class Desk:
         return "" if relative == "." else f"{relative}/"
 
     def _signature(self) -> tuple[str, str]:
-        name, email = self.git_user
+        name, email = self.reader.git_user
         member = self.me
         if member is not None:
             name, email = member.name, member.emails[0] if member.emails else email

@@ -54,7 +54,7 @@ class Imports:
 
     def plan_trello(self, path: str | Path) -> ImportReport:
         """Say what `import_trello` would bring, and change nothing."""
-        self._desk.refresh()
+        self._desk.reader.refresh()
         batch = read_trello(_text(Path(path)), board=self._desk.board)
         return _report(batch, self._documents(batch, _silent))
 

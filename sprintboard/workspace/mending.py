@@ -35,7 +35,7 @@ def fix(desk: Desk) -> tuple[str, ...]:
             break
         done += _mend(desk, findings)
     with desk.writing():
-        desk.reread()
+        desk.reader.reread()
     desk.commit()
     return tuple(dict.fromkeys(done))
 

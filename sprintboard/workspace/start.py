@@ -12,10 +12,11 @@ from sprintboard.core.board import FORMAT
 from sprintboard.core.days import day_of
 from sprintboard.core.errors import BadInput, NoBoard, Refused
 from sprintboard.core.ids import MemberId, UnitId
-from sprintboard.core.kinds import KINDS, TABLES, validate
+from sprintboard.core.kinds import KINDS, validate
 from sprintboard.core.paths import Document
 from sprintboard.core.rank import spread
 from sprintboard.core.record import Author
+from sprintboard.core.tables import TABLES
 from sprintboard.core.templates import TEMPLATES, UNITS, Template
 from sprintboard.core.text import clean_line
 from sprintboard.exchange.batch import Batch
@@ -28,6 +29,7 @@ from sprintboard.workspace.clock import Clock
 from sprintboard.workspace.desk import Desk
 from sprintboard.workspace.identity import remember_member
 from sprintboard.workspace.imports import Imports
+from sprintboard.workspace.reader import Reader
 
 ATTRIBUTES = ".gitattributes"
 _ATTRIBUTES = tuple(f"{each} -text" for each in (BOARD_FILE, *(f"{t}/**" for t in TABLES)))
@@ -71,7 +73,7 @@ def init_board(
         documents = _first_documents(desk, title, chosen, *person)
         desk.write(documents, message=f"new board {title}", beside=_attributes(desk.root))
     desk.commit()
-    desk.close()
+    desk.reader.index.close()
     return desk.root
 
 
@@ -92,7 +94,7 @@ def make_demo(folder: Path, *, today: date | None = None, clock: Clock | None = 
     viewer = next(draft.id for draft in batch.drafts if draft.kind == "member")
     remember_member(desk.private, desk.board.members[MemberId(viewer)])
     desk.commit()
-    desk.close()
+    desk.reader.index.close()
     return desk.root
 
 
@@ -113,7 +115,7 @@ def _empty_desk(folder: Path, clock: Clock) -> Desk:
     with files.writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
     root = folder.resolve()
-    return Desk(root, _checkout(root), clock)
+    return Desk(Reader(root, _checkout(root), clock))
 
 
 def _checkout(root: Path) -> Checkout:

@@ -38,7 +38,7 @@ class Views:
         title = clean_line(name)
         if not title:
             raise Refused("The name of the view is empty: type at least one letter.")
-        views = self._desk.private_views()
+        views = self._desk.reader.private_views()
         known = _named(views, title)
         view = View(
             id=known.id if known else ViewId(self._desk.new_id()[:6]),
@@ -49,16 +49,16 @@ class Views:
         )
         rest = tuple(each for each in views if each.id != view.id)
         keep_private_views(self._desk.private, (*rest, view))
-        self._desk.reread()
+        self._desk.reader.reread()
         return Outcome(sentence=f"Saved view '{title}' for you only", ids=(view.id,))
 
     def remove(self, name: str) -> Outcome:
         """Forget a saved view."""
         view = self._desk.board.find_view(name)
         if not view.shared:
-            rest = tuple(each for each in self._desk.private_views() if each.id != view.id)
+            rest = tuple(each for each in self._desk.reader.private_views() if each.id != view.id)
             keep_private_views(self._desk.private, rest)
-            self._desk.reread()
+            self._desk.reader.reread()
             return Outcome(sentence=f"Removed view '{view.name}'", ids=(view.id,))
         with self._desk.writing():
             values = {"gone": True}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sprintboard.core.board import Board, Member, Problem
 from sprintboard.core.days import day_of, zone
@@ -12,16 +14,18 @@ from sprintboard.core.errors import NoBoard
 from sprintboard.core.ids import CardId
 from sprintboard.store.places import BOARD_FILE
 from sprintboard.sync.checkout import find_checkout
-from sprintboard.workspace.cards import Cards
-from sprintboard.workspace.checks import check
 from sprintboard.workspace.clock import Clock
-from sprintboard.workspace.columns import Columns
-from sprintboard.workspace.desk import Desk
-from sprintboard.workspace.history import History
-from sprintboard.workspace.imports import Imports
-from sprintboard.workspace.mending import fix
-from sprintboard.workspace.team import Members, Units
-from sprintboard.workspace.views import Policies, Views
+from sprintboard.workspace.reader import Reader
+
+if TYPE_CHECKING:
+    from sprintboard.workspace.cards import Cards
+    from sprintboard.workspace.columns import Columns
+    from sprintboard.workspace.desk import Desk
+    from sprintboard.workspace.finder import Finder
+    from sprintboard.workspace.history import History
+    from sprintboard.workspace.imports import Imports
+    from sprintboard.workspace.team import Members, Units
+    from sprintboard.workspace.views import Policies, Views
 
 FOLDER_VARIABLE = "SPRINTBOARD_DIR"
 
@@ -29,20 +33,85 @@ FOLDER_VARIABLE = "SPRINTBOARD_DIR"
 class Workspace:
     """Every verb of the product, by noun; reading never writes, a verb that fails changes nothing.
 
-    A reference is text: the beginning of an id, a name or the beginning of one, an e-mail
-    address. Verbs answer with an `Outcome`, or raise a `SprintboardError` with one sentence.
+    The verbs of a noun are loaded when the noun is first asked for: listing cards does not pay
+    for importing boards. A reference is text: the beginning of an id, a name or the beginning of
+    one, an e-mail address. Verbs answer with an `Outcome`, or raise a `SprintboardError` with one
+    sentence.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self.cards = Cards(desk)
-        self.columns = Columns(desk)
-        self.units = Units(desk)
-        self.members = Members(desk)
-        self.views = Views(desk)
-        self.policy = Policies(desk)
-        self.history = History(desk)
-        self.exchange = Imports(desk)
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        if reader.private.journal.exists():
+            self._desk  # noqa: B018  # finishes what a process that died had begun
+
+    @cached_property
+    def _desk(self) -> Desk:
+        from sprintboard.workspace.desk import Desk
+
+        return Desk(self._reader)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """The cards that a filter fits."""
+        from sprintboard.workspace.finder import Finder
+
+        return Finder(self._reader)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """The verbs of cards."""
+        from sprintboard.workspace.cards import Cards
+
+        return Cards(self._desk)
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The verbs of columns."""
+        from sprintboard.workspace.columns import Columns
+
+        return Columns(self._desk)
+
+    @cached_property
+    def units(self) -> Units:
+        """The verbs of units."""
+        from sprintboard.workspace.team import Units
+
+        return Units(self._desk)
+
+    @cached_property
+    def members(self) -> Members:
+        """The verbs of members."""
+        from sprintboard.workspace.team import Members
+
+        return Members(self._desk)
+
+    @cached_property
+    def views(self) -> Views:
+        """The verbs of saved views."""
+        from sprintboard.workspace.views import Views
+
+        return Views(self._desk)
+
+    @cached_property
+    def policy(self) -> Policies:
+        """The verbs of what the team agreed on."""
+        from sprintboard.workspace.views import Policies
+
+        return Policies(self._desk)
+
+    @cached_property
+    def history(self) -> History:
+        """What was done, and taking it back."""
+        from sprintboard.workspace.history import History
+
+        return History(self._desk)
+
+    @cached_property
+    def exchange(self) -> Imports:
+        """The verbs of importing."""
+        from sprintboard.workspace.imports import Imports
+
+        return Imports(self._desk)
 
     @classmethod
     def open(cls, start: Path | None = None, *, clock: Clock | None = None) -> Workspace:
@@ -53,37 +122,37 @@ class Workspace:
             NewerFormat: a newer sprintboard wrote it.
         """
         root = find_board(start)
-        return cls(Desk(root, find_checkout(root), clock or Clock()))
+        return cls(Reader(root, find_checkout(root), clock or Clock()))
 
     @property
     def board(self) -> Board:
         """The newest snapshot; immutable."""
-        return self._desk.board
+        return self._reader.board
 
     @property
     def me(self) -> Member | None:
         """The member at this machine; None when nobody is known by git's e-mail address."""
-        return self._desk.me
+        return self._reader.me
 
     @property
     def root(self) -> Path:
         """The board's folder."""
-        return self._desk.root
+        return self._reader.root
 
     @property
     def now(self) -> int:
         """Unix seconds."""
-        return self._desk.now
+        return self._reader.now
 
     @property
     def today(self) -> date:
         """The day it is in the board's time zone."""
-        return day_of(self._desk.now, zone(self.board.policy.time_zone))
+        return day_of(self._reader.now, zone(self.board.policy.time_zone))
 
     @property
     def pending(self) -> int:
         """How many edits are saved and not committed yet."""
-        return len(self._desk.journal.operations())
+        return self._desk.journal.count() if self._reader.private.journal.exists() else 0
 
     def short(self, card_id: str) -> str:
         """Return the shortest unambiguous beginning of a card's id."""
@@ -91,23 +160,27 @@ class Workspace:
 
     def refresh(self) -> bool:
         """Take in what other processes wrote; True when the snapshot changed."""
-        return self._desk.refresh()
+        return self._reader.refresh()
 
     def commit_pending(self) -> int:
         """Commit the edits that are not committed yet, one commit each; return how many."""
-        return self._desk.commit()
+        return self._desk.commit() if self._reader.private.journal.exists() else 0
 
     def check(self) -> tuple[Problem, ...]:
         """Verify every file, record, reference and rank; return what is wrong."""
+        from sprintboard.workspace.checks import check
+
         return check(self._desk)
 
     def fix(self) -> tuple[str, ...]:
         """Mend what can be mended without losing anything; return what was done."""
+        from sprintboard.workspace.mending import fix
+
         return fix(self._desk)
 
     def close(self) -> None:
         """Let go of the files."""
-        self._desk.close()
+        self._reader.index.close()
 
 
 def find_board(start: Path | None = None) -> Path:

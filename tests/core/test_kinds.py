@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from sprintboard.core.errors import BadInput
-from sprintboard.core.kinds import KINDS, TABLES, validate
+from sprintboard.core.kinds import KINDS, validate
+from sprintboard.core.tables import TABLES
 from sprintboard.core.paths import is_path
 
 CARD, BOARD, UNIT, MEMBER = (KINDS[name] for name in ("card", "board", "unit", "member"))

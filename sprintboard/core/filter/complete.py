@@ -16,6 +16,7 @@ from sprintboard.core.filter.tree import NONE, spell
 from sprintboard.core.filter.words import ALIASES, IS, KEYWORDS
 from sprintboard.core.fold import fold
 from sprintboard.core.ids import short_ids
+from sprintboard.core.text import visible_line
 
 MOST = 50
 """Nobody reads more offers."""
@@ -39,7 +40,7 @@ def complete(text: str, cursor: int, board: Board) -> tuple[Completion, ...]:
     """Return how the word that ends at the cursor could go on, the likeliest first.
 
     A completion replaces the whole word with its dashes and parentheses, back to the last space
-    that is in no quotes.
+    that is in no quotes. Names that would steer a terminal are not offered.
     """
     cursor = min(max(cursor, 0), len(text))
     start = _word_start(text[:cursor])
@@ -51,7 +52,7 @@ def complete(text: str, cursor: int, board: Board) -> tuple[Completion, ...]:
     return tuple(
         Completion(text=word["before"] + offer.text, start=start, end=cursor, hint=offer.hint)
         for offer in islice(offers, MOST)
-        if offer.text != word["rest"]
+        if offer.text != word["rest"] and offer.text == visible_line(offer.text)
     )
 
 

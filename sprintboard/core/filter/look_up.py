@@ -15,6 +15,7 @@ from sprintboard.core.filter.tree import Value, spell
 from sprintboard.core.filter.words import nearest, refusal, said
 from sprintboard.core.fold import fold
 from sprintboard.core.ids import MemberId
+from sprintboard.core.text import visible_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +146,7 @@ def choose(value: Value, what: str, words: Mapping[str, frozenset[Any]]) -> froz
 def _unknown(value: Value, what: str, known: list[str]) -> BadInput:
     """Return the error for a name that nothing on the board has."""
     close = nearest(value.text or "", known)
-    listed = ", ".join(spell(each) for each in known[:8])
+    listed = visible_line(", ".join(spell(each) for each in known[:8]))
     return refusal(
         f"There is no {what} {said(value.text or '')}", at=value.at,
         suggestion=spell(close) if close else "", around=value.around,

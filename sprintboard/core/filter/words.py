@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from sprintboard.core.errors import BadInput
 from sprintboard.core.fold import fold
-from sprintboard.core.text import clean_line, shorten
+from sprintboard.core.text import clean_line, shorten, visible_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,8 @@ def refusal(
             takes the place of the whole word, from white space to white space.
         instead: What to say when there is no suggestion.
     """
+    if suggestion != visible_line(suggestion):
+        suggestion = ""  # a name from a foreign program, which nobody can type
     whole = suggestion.join(around) if suggestion else ""
     more = f" Did you mean {suggestion}?" if suggestion else f" {instead}" if instead else ""
     return BadInput(f"{sentence} (character {at + 1}).{more}", position=at, suggestion=whole)

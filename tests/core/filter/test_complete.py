@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sprintboard.core.board import Member
+from sprintboard.core.errors import BadInput
 from sprintboard.core.filter import Completion, complete, parse, resolve
 from sprintboard.core.ids import MemberId
 from tests.builders import MEMBERS, NOW, TODAY, make_board, make_card
@@ -108,3 +109,13 @@ def test_every_offer_is_understood(keyword: str, letter: str) -> None:
     text = keyword + letter
     for offer in complete(text, len(text), BOARD):
         resolve(parse(offer.text), BOARD, me=MemberId("ada"), today=TODAY, now=NOW)
+
+
+def test_a_name_that_would_steer_the_terminal_is_neither_offered_nor_said_raw() -> None:
+    board = make_board(make_card(labels=("\x1b]52;c;AAAA\x07", "va\u202et", "vat")))
+    assert [each.text for each in complete("label:", 6, board)] == ["label:vat", "label:none"]
+    for text in ("label:vatt", "label:zzz", "label:va\u202ett"):
+        with pytest.raises(BadInput) as caught:
+            resolve(parse(text), board, me=None, today=TODAY, now=NOW)
+        assert not {"\x1b", "\x07", "\u202e"} & set(str(caught.value))
+        assert "\u202e" not in caught.value.suggestion.removeprefix("label:")

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card, State
 from sprintboard.core.days import day_of, zone
-from sprintboard.core.filter import Node, names_state, parse, resolve
+from sprintboard.core.filter import Node, complete, names_state, parse, resolve
 from sprintboard.core.ids import CardId
 from sprintboard.store.queries import to_query
-from sprintboard.workspace.desk import Desk
+from sprintboard.workspace.reader import Reader
 
 
 class Finder:
-    """Evaluates filters on the newest snapshot of a desk."""
+    """Evaluates filters on the newest snapshot of a board."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
         self._words: dict[str, str] = {}
         self._words_of: Board | None = None
 
@@ -26,22 +27,35 @@ class Finder:
 
         Archived and deleted cards come only when the filter asks for them.
         """
-        board = self._desk.board
-        me = self._desk.me
+        board = self._reader.board
+        me = self._reader.me
         tree = resolve(
             parse(text),
             board,
             me=me.id if me else None,
-            today=day_of(self._desk.now, zone(board.policy.time_zone)),
-            now=self._desk.now,
+            today=day_of(self._reader.now, zone(board.policy.time_zone)),
+            now=self._reader.now,
         )
-        query: Callable[[Card], bool] = to_query(tree, text_of=self._text_of(board))  # type: ignore[assignment]  # a card reads like a mapping
+        query: Callable[[Any], bool] = to_query(tree, text_of=self._text_of(board))
         return tuple(card for card in _asked_for(board, tree) if query(card))
+
+    def complete(self, text: str, cursor: int) -> tuple[str, ...]:
+        """Return how a filter could go on at the cursor, each as the whole new text."""
+        offers = complete(text, cursor, self._reader.board)
+        return tuple(f"{text[: each.start]}{each.text}{text[each.end :]}" for each in offers)
+
+    def lines(self) -> dict[str, str]:
+        """Return every card as a ready JSON object, by id."""
+        return self._reader.index.lines("card")
+
+    def fitting(self, text: str) -> frozenset[CardId]:
+        """Return the ids of the cards that a filter fits."""
+        return frozenset(card.id for card in self.find(text))
 
     def _text_of(self, board: Board) -> Callable[[CardId], str]:
         def text_of(card_id: CardId) -> str:
             if self._words_of is not board:
-                self._words = self._desk.index.words("card")
+                self._words = self._reader.index.words("card")
                 self._words_of = board
             return self._words.get(card_id, "")
 

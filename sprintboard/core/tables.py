@@ -1,0 +1,11 @@
+"""The folders of the kinds of record: all that reading a board's index has to know of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TABLES: Mapping[str, str] = {"units": "unit", "members": "member", "cards": "card"}
+"""Folder to kind. The board itself is one file and has none."""
+
+FOLDERS: Mapping[str, str] = {"board": "", **{kind: table for table, kind in TABLES.items()}}
+"""Kind to folder."""

@@ -1,0 +1,213 @@
+"""The board screen, as somebody at the keyboard meets it."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+
+import pytest
+
+from sprintboard.tui.app import SprintboardApp
+from sprintboard.workspace import Workspace
+from tests.tui.screens.conftest import HOSTILE
+from tests.tui.screens.walking import press, seen, toasts, write
+
+SIZE = (120, 36)
+
+
+async def test_a_card_is_made_with_a_key_and_the_cursor_goes_to_it(workspace: Workspace) -> None:
+    app = SprintboardApp(workspace)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "n")
+        await write(pilot, "Tax report")
+        await press(pilot, "enter")
+        assert "Tax report" in seen(pilot)
+        assert app.screen.card.title == "Tax report"
+        assert any("Tax report" in toast and "u undoes it" in toast for toast in toasts(pilot))
+
+
+async def test_a_card_moves_on_and_back_with_one_key(workspace: Workspace) -> None:
+    async with SprintboardApp(workspace).run_test(size=SIZE) as pilot:
+        await press(pilot, "greater_than_sign")
+        assert workspace.finder.find("VAT")[0].column == "doing"
+        await press(pilot, "less_than_sign")
+        assert workspace.finder.find("VAT")[0].column == "todo"
+
+
+async def test_undo_and_redo_are_keys(workspace: Workspace) -> None:
+    async with SprintboardApp(workspace).run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "delete")
+        assert "VAT on invoices" not in seen(pilot).split("Archived")[0]
+        await press(pilot, "u")
+        assert workspace.finder.find("VAT")
+        assert "ctrl+r does it again" in " ".join(toasts(pilot))
+        await press(pilot, "ctrl+r")
+        assert not workspace.finder.find("VAT")
+
+
+async def test_an_action_on_a_selection_is_one_wish_and_one_undo(workspace: Workspace) -> None:
+    async with SprintboardApp(workspace).run_test(size=SIZE) as pilot:
+        await press(pilot, "space", "j", "space")
+        assert "2 cards selected" in seen(pilot)
+        await press(pilot, "p")
+        await write(pilot, "urg")
+        await press(pilot, "enter")
+        assert len(workspace.finder.find("priority:urgent")) == 2
+        await press(pilot, "u")
+        assert workspace.finder.find("priority:urgent") == ()
+
+
+async def test_an_owner_is_chosen_by_typing_a_few_letters(workspace: Workspace) -> None:
+    async with SprintboardApp(workspace).run_test(size=SIZE) as pilot:
+        await press(pilot, "a")
+        await write(pilot, "lovel")
+        await press(pilot, "enter")
+        assert workspace.finder.find("VAT")[0].owner == workspace.me.id
+
+
+async def test_a_card_is_blocked_with_its_reason_and_unblocked_again(workspace: Workspace) -> None:
+    async with SprintboardApp(workspace).run_test(size=SIZE) as pilot:
+        await press(pilot, "b")
+        await write(pilot, "waiting for rates")
+        await press(pilot, "enter")
+        assert "⛔" in seen(pilot)
+        assert "1 blocked" in seen(pilot)
+        await press(pilot, "b")
+        assert "⛔" not in seen(pilot)
+
+
+async def test_the_filter_works_with_every_letter(workspace: Workspace) -> None:
+    async with SprintboardApp(workspace).run_test(size=SIZE) as pilot:
+        await press(pilot, "slash")
+        await write(pilot, "vat")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "VAT on invoices" in seen(pilot)
+        assert "Reminders" not in seen(pilot)
+        assert "1 found" in seen(pilot)
+        await press(pilot, "escape")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Reminders" in seen(pilot)
+
+
+async def test_a_wrong_filter_is_pointed_at_and_hides_nothing(workspace: Workspace) -> None:
+    async with SprintboardApp(workspace).run_test(size=SIZE) as pilot:
+        await press(pilot, "slash")
+        await write(pilot, "owner:zzz")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        lines = seen(pilot).splitlines()
+        typed = next(line for line in lines if "owner:zzz" in line)
+        below = lines[lines.index(typed) + 1]
+        assert below.index("^") == typed.index("zzz")
+        assert "There is no member 'zzz'" in "\n".join(lines)
+        assert "Month close" in "\n".join(lines)
+
+
+async def test_tab_completes_the_word_that_is_typed(workspace: Workspace) -> None:
+    async with SprintboardApp(workspace).run_test(size=SIZE) as pilot:
+        await press(pilot, "slash")
+        await write(pilot, "prior")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot, "tab")
+        assert pilot.app.screen.filter_bar.text == "priority:"
+
+
+async def test_a_shown_card_may_be_found_by_jumping(workspace: Workspace) -> None:
+    app = SprintboardApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "ctrl+k")
+        await write(pilot, "price")
+        await press(pilot, "enter")
+        assert app.screen.card.title == "Price list"
+
+
+async def test_swimlanes_go_round_with_g(workspace: Workspace) -> None:
+    async with SprintboardApp(workspace).run_test(size=SIZE) as pilot:
+        await press(pilot, "g")
+        assert "lanes:" in seen(pilot)
+        assert "Ada Lovelace" in seen(pilot)
+
+
+async def test_the_card_opens_over_the_board_and_leads_back_to_it(workspace: Workspace) -> None:
+    app = SprintboardApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "j", "enter")
+        assert "Description" in seen(pilot)
+        await press(pilot, "escape")
+        assert app.screen.card.title == "Reminders"
+
+
+async def test_the_right_button_lists_what_can_be_done(workspace: Workspace) -> None:
+    async with SprintboardApp(workspace).run_test(size=SIZE) as pilot:
+        await press(pilot, "full_stop")
+        assert "Business owner" in seen(pilot)
+        await write(pilot, "archive")
+        await press(pilot, "enter")
+        assert not workspace.finder.find("VAT")
+
+
+async def test_an_empty_board_teaches_its_first_key(empty: Workspace) -> None:
+    async with SprintboardApp(empty).run_test(size=SIZE, notifications=True) as pilot:
+        assert "n" in seen(pilot)
+        await press(pilot, "p")
+        assert any("press n" in toast for toast in toasts(pilot))
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+async def test_a_hostile_title_is_shown_and_does_nothing(workspace: Workspace, title: str) -> None:
+    workspace.cards.new(title, top=True)
+    app = SprintboardApp(workspace)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "slash", "escape", "p", "escape", "full_stop", "escape", "enter")
+        await press(pilot, "escape", "ctrl+k", "escape", "ctrl+p")
+        await write(pilot, "fix login")
+        await press(pilot, "escape", "y", "greater_than_sign", "9", "1", "delete", "question_mark")
+        assert app.is_running
+        assert "\x1b" not in seen(pilot)
+        assert "\u202e" not in seen(pilot)
+
+
+async def test_another_process_is_seen_within_two_seconds(workspace: Workspace) -> None:
+    app = SprintboardApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        command = (sys.executable, "-m", "sprintboard", "-C", str(workspace.root))
+        shell = await asyncio.create_subprocess_exec(*command, "card", "new", "From the shell")
+        assert await shell.wait() == 0
+        for _ in range(200):
+            if "From the shell" in seen(pilot):
+                break
+            await pilot.pause(0.01)
+        assert "From the shell" in seen(pilot)
+
+
+async def test_quitting_commits_what_was_done(workspace: Workspace) -> None:
+    app = SprintboardApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "delete")
+        assert "1 edit to commit" in seen(pilot)
+        await pilot.press("q")
+        await pilot.pause()
+    assert last_commit(workspace).startswith("archive ")
+    assert "VAT on invoices" in last_commit(workspace)
+
+
+def last_commit(workspace: Workspace) -> str:
+    """Return the message of the newest commit."""
+    command = ["git", "-C", str(workspace.root), "log", "-1", "--format=%s"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+async def test_an_undo_over_somebodys_later_edit_asks_first(workspace: Workspace) -> None:
+    card = workspace.finder.find("VAT")[0].id
+    workspace.cards.edit([card], priority="urgent")
+    other = Workspace.open(workspace.root)
+    other.cards.edit([card], priority="low")
+    other.history.undo()
+    other.history.redo()
+    other.close()
+    async with SprintboardApp(workspace).run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "u")
+        assert "Do it anyway" in seen(pilot) or "undoes" in " ".join(toasts(pilot))
