@@ -7,6 +7,7 @@ from copy import deepcopy
 from typing import Any, NoReturn
 
 from tinydb import TinyDB
+from tinydb.storages import Storage
 from tinydb.table import Document as TinyDocument
 from tinydb.table import Table
 
@@ -28,8 +29,9 @@ class RecordTable(Table):
 
     document_class = RecordDocument  # type: ignore[assignment]  # as above
     document_id_class = str  # type: ignore[assignment]  # as above
-    default_query_cache_capacity = 0
-    """Off: files change under us, and a cached answer would be stale."""
+    def __init__(self, storage: Storage, name: str) -> None:
+        """Open without a query cache: files change under us, and its answers would be stale."""
+        super().__init__(storage, name, cache_size=0)
 
     def record(self, record_id: str) -> Document | None:
         """Return a whole record; None when there is none."""
