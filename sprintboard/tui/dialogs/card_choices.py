@@ -9,7 +9,7 @@ from textual.content import Content
 
 from sprintboard.core.board import Board, Category
 from sprintboard.core.card import CardType, Priority
-from sprintboard.core.ids import CardId, MemberId, short_ids
+from sprintboard.core.ids import SHORTEST, CardId, MemberId, short_ids
 from sprintboard.core.text import visible_line
 from sprintboard.tui.dialogs.block import people
 from sprintboard.tui.dialogs.choose import Choice, ChooseMany, ChooseOne
@@ -62,6 +62,12 @@ def card_choices(board: Board, *, without: str) -> tuple[Choice, ...]:
         for card_id in board.cards.order(column.id)
         if card_id != without
     )
+
+
+def short_id(board: Board, card_id: str) -> str:
+    """Return the shortest prefix that no other card shares, without sorting all of them."""
+    near = [each for each in board.cards if each[:SHORTEST] == card_id[:SHORTEST]]
+    return short_ids(near).get(card_id, card_id)
 
 
 def labels_of(board: Board) -> tuple[str, ...]:

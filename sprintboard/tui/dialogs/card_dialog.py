@@ -19,10 +19,10 @@ from textual.widgets import Static
 from sprintboard.core.board import Board, Member
 from sprintboard.core.card_record import CardRecord, Comment
 from sprintboard.core.errors import SprintboardError
-from sprintboard.core.ids import short_ids
 from sprintboard.core.story import Entry
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.tui.dialogs import card_words
+from sprintboard.tui.dialogs.card_choices import short_id
 from sprintboard.tui.dialogs.card_edits import CardEdits
 from sprintboard.tui.dialogs.confirm import Confirm
 from sprintboard.tui.dialogs.dialog import EditingDialog, Frame, sheets
@@ -262,8 +262,7 @@ class CardDialog(EditingDialog[None]):
     async def _show(self) -> None:
         board, record, today = self._edits.board, self._edits.record, self._today
         card = record.card
-        short = short_ids(board.cards.titles()).get(card.id, card.id)
-        self.query_one(Frame).retitle(f"{short} · {card.type}")
+        self.query_one(Frame).retitle(f"{short_id(board, card.id)} · {card.type}")
         self.query_one(TitleRow).say(Content(visible_line(card.title)))
         for fact in self.query(Fact):
             fact.value = card_words.fact_words(board, card, fact.key, today=today)
@@ -280,8 +279,8 @@ class CardDialog(EditingDialog[None]):
         self._say("checklist-heading", card_words.checklist_words(record.checklist))
         items = [ItemRow(each.id, card_words.item_words(each)) for each in record.checklist]
         self.query_one("#checklist", RowList).show(items)
-        said = f"Comments  {len(record.comments)}" if record.comments else "Comments"
-        self._say("comments-heading", Content(said))
+        said = card_words.comments_words(len(record.comments))
+        self._say("comments-heading", said)
         rows = [
             self._comment_row(each, card_words.comment_words(board, each, today=today))
             for each in record.comments
@@ -292,11 +291,10 @@ class CardDialog(EditingDialog[None]):
         board, card = self._edits.board, self._edits.card
         named = [("part of", card.parent)] if card.parent else []
         named += [("depends on", each) for each in card.depends_on]
-        short = short_ids(board.cards.titles())
         return [
             Row(
                 each,
-                card_words.link_words(board, each, how=how, short=short.get(each, each)),
+                card_words.link_words(board, each, how=how, short=short_id(board, each)),
             )
             for how, each in named
         ]

@@ -74,7 +74,7 @@ def age_words(board: Board, card: Card, *, today: date) -> Content:
 def checklist_words(items: tuple[Item, ...]) -> Content:
     """Return the heading of the checklist, with how far it is."""
     if not items:
-        return Content("Checklist")
+        return Content.assemble("Checklist  ", ("nothing on it yet", "not bold $muted"))
     done = sum(item.done for item in items)
     filled = done * BAR // len(items)
     return Content.assemble(
@@ -83,6 +83,13 @@ def checklist_words(items: tuple[Item, ...]) -> Content:
         ("▱" * (BAR - filled), "$muted"),
         f"  {done}/{len(items)}",
     )
+
+
+def comments_words(number: int) -> Content:
+    """Return the heading of the comments."""
+    if number:
+        return Content(f"Comments  {number:,}")
+    return Content.assemble("Comments  ", ("nobody said anything yet", "not bold $muted"))
 
 
 def item_words(item: Item) -> Content:

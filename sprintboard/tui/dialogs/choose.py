@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -55,7 +54,7 @@ class Chooser(Dialog[Answer]):
     def compose(self) -> ComposeResult:
         with Frame(self._title):
             yield NarrowingLine(placeholder=self._placeholder)
-            yield ChoiceList(self.found(""), empty=self.EMPTY)
+            yield ChoiceList(self._choices, empty=self.EMPTY, sign=self.sign)
             yield Static("", id="count", markup=False)
             yield KeyLine()
 
@@ -75,11 +74,11 @@ class Chooser(Dialog[Answer]):
 
     def found(self, query: str) -> tuple[Choice, ...]:
         """Return the choices that fit, best first."""
-        return tuple(self.drawn(self._choices[place]) for place in narrow(query, self._folded))
+        return tuple(self._choices[place] for place in narrow(query, self._folded))
 
-    def drawn(self, choice: Choice) -> Choice:
-        """Return the choice as the list shows it."""
-        return choice
+    def sign(self, key: str) -> str:
+        """Return what stands before a line."""
+        return ""
 
     @on(Input.Changed)
     def narrow_down(self) -> None:
@@ -128,9 +127,8 @@ class ChooseOne(Chooser[str]):
         super().on_mount()
         self.listed.show(self.listed.choices, key=self._current)
 
-    def drawn(self, choice: Choice) -> Choice:
-        sign = "●" if choice.key == self._current else " "
-        return replace(choice, mark=f"{sign} {choice.mark}" if choice.mark else sign)
+    def sign(self, key: str) -> str:
+        return "●" if key == self._current else " "
 
     @on(ChoiceList.Picked)
     def take_picked(self, picked: ChoiceList.Picked) -> None:
@@ -164,6 +162,7 @@ class ChooseMany(Chooser[frozenset[str]]):
         self._chosen = set(chosen)
         self._start = chosen
         self._may_add = may_add
+        self._known = {each.key for each in choices} | chosen
         super().__init__(title, _with_chosen_first(choices, chosen), placeholder=placeholder)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -176,16 +175,16 @@ class ChooseMany(Chooser[frozenset[str]]):
     def nothing_typed(self) -> bool:
         return self._chosen == self._start
 
-    def drawn(self, choice: Choice) -> Choice:
-        sign = "☑" if choice.key in self._chosen else "☐"
-        return replace(choice, mark=f"{sign} {choice.mark}" if choice.mark else sign)
+    def sign(self, key: str) -> str:
+        if key in self._chosen:
+            return "☑"
+        return "☐" if key in self._known else "+"
 
     def found(self, query: str) -> tuple[Choice, ...]:
         fitting = super().found(query)
         new = clean_line(query)
-        known = {each.key.casefold() for each in self._choices}
-        if self._may_add and new and new.casefold() not in known:
-            return (*fitting, Choice(new, f"Add “{new}”", mark="+"))
+        if self._may_add and new and new.casefold() not in map(str.casefold, self._known):
+            return (*fitting, Choice(new, f"Add “{new}”"))
         return fitting
 
     @on(ChoiceList.Picked)
@@ -207,7 +206,8 @@ class ChooseMany(Chooser[frozenset[str]]):
         if key is None:
             return
         self._chosen ^= {key}
-        if all(each.key != key for each in self._choices):
+        if key not in self._known:
+            self._known.add(key)
             self._choices = (*self._choices, Choice(key, key))
             self._folded = tuple(map(searched, self._choices))
         self.listed.show(self.found(self.query_text), key=key)

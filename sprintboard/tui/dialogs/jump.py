@@ -24,11 +24,17 @@ class Jump(ChooseOne):
     EMPTY: ClassVar[str] = "No card has these words. Type fewer letters."
 
     def __init__(self, entries: tuple[Choice, ...]) -> None:
-        short = short_ids(entry.key for entry in entries)
-        marked = (replace(entry, mark=entry.mark or short[entry.key]) for entry in entries)
         super().__init__(
-            "Jump to a card", tuple(marked), placeholder="Words of the title, or an id"
+            "Jump to a card", _with_ids(entries), placeholder="Words of the title, or an id"
         )
 
-    def drawn(self, choice: Choice) -> Choice:
-        return choice
+    def sign(self, key: str) -> str:
+        return ""
+
+
+def _with_ids(entries: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Mark each entry with its short id, where it brings no mark of its own."""
+    if all(entry.mark for entry in entries):
+        return entries
+    short = short_ids(entry.key for entry in entries)
+    return tuple(replace(entry, mark=entry.mark or short[entry.key]) for entry in entries)

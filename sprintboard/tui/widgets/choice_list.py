@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -30,6 +30,11 @@ class Choice:
     """Shown dimmed at the right."""
     mark: str = ""
     """Shown before the label: a glyph, or an id."""
+
+
+def no_sign(_key: str) -> str:
+    """Put nothing before a line."""
+    return ""
 
 
 class ChoiceList(ScrollView, can_focus=True):
@@ -78,9 +83,17 @@ class ChoiceList(ScrollView, can_focus=True):
         def control(self) -> ChoiceList:
             return self.choice_list
 
-    def __init__(self, choices: Sequence[Choice] = (), *, empty: str = "Nothing here.") -> None:
+    def __init__(
+        self,
+        choices: Sequence[Choice] = (),
+        *,
+        empty: str = "Nothing here.",
+        sign: Callable[[str], str] = no_sign,
+    ) -> None:
+        """`sign` says what stands before a line, by its key: a tick, or that it is the one."""
         super().__init__()
         self.empty = empty
+        self.sign = sign
         self.set_reactive(ChoiceList.choices, tuple(choices))
 
     def on_mount(self) -> None:
@@ -159,7 +172,8 @@ class ChoiceList(ScrollView, can_focus=True):
         self.virtual_size = Size(0, max(len(self.choices), 1))
 
     def _line(self, choice: Choice, width: int, style: Style, *, mark: Style, hint: Style) -> Strip:
-        before = f" {choice.mark} " if choice.mark else " "
+        mark_words = (self.sign(choice.key), choice.mark)
+        before = " ".join(("", *filter(None, mark_words), ""))
         label = visible_line(choice.label)
         after = visible_line(choice.hint)
         left = width - cell_len(before) - min(cell_len(label), width // 2) - 3

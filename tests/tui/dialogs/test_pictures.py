@@ -59,11 +59,19 @@ def hostile_card() -> CardDialog:
     )
 
 
+def empty_card() -> CardDialog:
+    nothing = dict.fromkeys(("owner", "business_owner", "estimate", "due", "blocked", "parent"))
+    board = make_board(**nothing, helpers=(), labels=(), depends_on=(), priority="normal")
+    record = make_record(board, description="", comments=(), checklist=())
+    return CardDialog(VAT, board=board, read=lambda: record, today=TODAY)
+
+
 DIALOGS: dict[str, tuple[Make, tuple[str, ...]]] = {
     "ask": (lambda: AskText("Title", check=lambda text: "Too short." if text else None), ("x",)),
     "ask_long": (lambda: AskLong("Description", value=DESCRIPTION), ()),
     "block": (lambda: BlockDialog(BOARD, title="VAT on invoices"), ("x", "tab", "down")),
     "card": (card, ()),
+    "card_empty": (empty_card, ("down",) * 3),
     "card_end": (card, ("down",) * 30),
     "card_hostile": (hostile_card, ()),
     "choose_many": (
