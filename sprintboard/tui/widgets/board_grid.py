@@ -134,11 +134,12 @@ class BoardGrid(BoardView):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         self._has_dragged = False
-        spot = self._sight.spot(event.x, event.y)
+        x, y = self._cell_of(event)
+        spot = self._sight.spot(x, y)
         if spot.zone is not Zone.CARD:
             return
         if event.button == 1:
-            self._pressed = event.x, event.y, spot
+            self._pressed = x, y, spot
         else:
             self.go_to(spot.place)
 
@@ -146,11 +147,11 @@ class BoardGrid(BoardView):
         if self._pressed is None:
             return
         x, y, spot = self._pressed
-        if self._ghost is None and abs(event.x - x) < 2 and event.y == y:
+        self._pointer = self._cell_of(event)
+        if self._ghost is None and abs(self._pointer[0] - x) < 2 and self._pointer[1] == y:
             return
         if self._ghost is None:
             self._lift(spot)
-        self._pointer = event.x, event.y
         self._hover()
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
@@ -164,9 +165,9 @@ class BoardGrid(BoardView):
         event.stop()
         if self._has_dragged or event.button != 1:
             return
-        spot = self._sight.spot(event.x, event.y)
+        spot = self._sight.spot(*self._cell_of(event))
         if spot.zone is Zone.HEAD:
-            self._click_head(spot, event.x)
+            self._click_head(spot, self._cell_of(event)[0])
         elif spot.zone is Zone.LANE:
             self.folded ^= {self._sight.rows.lanes[spot.lane].key}
         elif spot.zone in (Zone.CARD, Zone.VACANCY):
@@ -262,6 +263,10 @@ class BoardGrid(BoardView):
         elif self.lane_key in self.folded:
             self.action_fold()
 
+    def _cell_of(self, event: events.MouseEvent) -> tuple[int, int]:
+        """Return the cell of the board under the pointer; the event may come from a slot."""
+        return event.screen_x - self.region.x, event.screen_y - self.region.y
+
     def _click_head(self, spot: Spot, x: int) -> None:
         """Slide by a click on the hint that there are more columns, else report the head."""
         sight = self._sight
@@ -295,7 +300,7 @@ class BoardGrid(BoardView):
         if event.shift:
             self._slide(event, way)
             return
-        column = self._sight.column_at(event.x)
+        column = self._sight.column_at(self._cell_of(event)[0])
         if column is not None:
             self._show(self._sight.scrolled(column, way * _WHEEL))
 

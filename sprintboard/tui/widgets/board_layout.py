@@ -10,7 +10,7 @@ A pile is what one column holds in one swimlane. Its lines, top to bottom:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
@@ -74,22 +74,31 @@ class Pile:
     """Those in the ready half; None when the column has none."""
     density: Density = Density.COMFORTABLE
 
-    @property
-    def count(self) -> int:
-        """How many cards there are, in work and ready."""
-        return len(self.work) + len(self.ready or ())
+    # Asked for on every line that is drawn, so worked out once.
+    count: int = field(init=False)
+    """How many cards there are, in work and ready."""
+    divider: int = field(init=False)
+    """The line of the divider, or the one below everything when there is no ready half."""
+    height: int = field(init=False)
+    """How many lines there are."""
+    lines: int = field(init=False)
+    """Lines of a card."""
+    pitch: int = field(init=False)
+    """Lines from the top of a card to the top of the next."""
 
-    @property
-    def divider(self) -> int:
-        """The line of the divider, or the one below everything when there is no ready half."""
-        return 1 + max(len(self.work) * self.density.pitch, _VACANCY)
-
-    @property
-    def height(self) -> int:
-        """How many lines there are."""
-        if self.ready is None:
-            return self.divider
-        return self.divider + _DIVIDER + len(self.ready) * self.density.pitch
+    def __post_init__(self) -> None:
+        lines, behind = self.density.value, len(self.ready or ())
+        divider = 1 + max(len(self.work) * (lines + 1), _VACANCY)
+        below = 0 if self.ready is None else _DIVIDER + behind * (lines + 1)
+        worked_out = {
+            "count": len(self.work) + behind,
+            "divider": divider,
+            "height": divider + below,
+            "lines": lines,
+            "pitch": lines + 1,
+        }
+        for name, value in worked_out.items():
+            object.__setattr__(self, name, value)
 
     def card(self, index: int) -> CardId | None:
         """Return the card at `index`, counted through both halves."""
@@ -117,8 +126,8 @@ class Pile:
             return 1
         behind = index - len(self.work)
         if behind < 0 or self.ready is None:
-            return 1 + index * self.density.pitch
-        return self.divider + _DIVIDER + behind * self.density.pitch
+            return 1 + index * self.pitch
+        return self.divider + _DIVIDER + behind * self.pitch
 
     def at(self, y: int) -> PileSpot:
         """Say what line `y` shows."""
@@ -145,7 +154,7 @@ class Pile:
         spot = self.at(min(max(y, 0), self.height - 1))
         ready = self.ready is not None and y >= self.divider
         if spot.zone is Zone.CARD:
-            return Drop(ready, spot.index + (spot.line * 2 >= self.density.value))
+            return Drop(ready, spot.index + (spot.line * 2 >= self.lines))
         if spot.zone is Zone.VACANCY:
             return Drop(False, 0)
         return Drop(ready, max(spot.index, 0))
@@ -153,8 +162,8 @@ class Pile:
     def drop_line(self, drop: Drop) -> int:
         """Return the line on which that drop is shown: the gap above the card it comes before."""
         if drop.ready:
-            return self.divider + 1 + (drop.index - len(self.work)) * self.density.pitch
-        return drop.index * self.density.pitch
+            return self.divider + 1 + (drop.index - len(self.work)) * self.pitch
+        return drop.index * self.pitch
 
     def _in_work(self, y: int) -> PileSpot:
         if self.work:
@@ -162,7 +171,7 @@ class Pile:
         return PileSpot((Zone.VACANCY, Zone.GAP)[y], -1 if y == 0 else 0, 0)
 
     def _in_half(self, y: int, *, first: int) -> PileSpot:
-        behind, line = divmod(y, self.density.pitch)
-        if line < self.density.value:
+        behind, line = divmod(y, self.pitch)
+        if line < self.lines:
             return PileSpot(Zone.CARD, first + behind, line)
         return PileSpot(Zone.GAP, first + behind + 1, 0)

@@ -62,23 +62,38 @@ class Painter:
         self._faces.clear()
 
     def line(self, scene: Scene, y: int) -> Strip:
-        """Return line `y` of the board."""
-        sight = scene.sight
+        """Return line `y` of the whole board."""
+        sight, ground = scene.sight, self._style("board")
         if not sight.rows.columns:
-            strip = self._words(f"  {'No columns yet' if y == 1 else ''}", "hint", sight.width)
-        elif y < sight.head:
-            strip = self._head(scene, y)
-        else:
-            strip = self._body(scene, y)
-        margin = Strip.blank(MARGIN, self._style("board"))
-        strip = Strip.join([margin, strip]).adjust_cell_length(sight.width, self._style("board"))
-        return self._haunted(strip, scene.ghost, y)
+            return self._words(f"  {'No columns yet' if y == 1 else ''}", "hint", sight.width)
+        slots = (self._draw(scene, column, y) for column in sight.columns)
+        strip = Strip.join([Strip.blank(MARGIN, ground), *slots])
+        return self._haunted(strip.adjust_cell_length(sight.width, ground), scene.ghost, y)
 
-    def _head(self, scene: Scene, y: int) -> Strip:
+    def slot(self, scene: Scene, number: int, y: int) -> Strip:
+        """Return line `y` of the column that is in sight at place `number`."""
+        sight = scene.sight
+        column = sight.first + number
+        if scene.ghost is not None and scene.ghost.y == y:
+            return self.line(scene, y).crop(sight.x(column), sight.x(column + 1))
+        return self._draw(scene, column, y)
+
+    def _draw(self, scene: Scene, column: int, y: int) -> Strip:
+        """Return one line of a column."""
+        sight = scene.sight
+        if y < sight.head:
+            return self._head(scene, column, y)
+        spot = sight.rows.locate(column, y - sight.head + sight.offset(column))
+        if spot.zone is Zone.LANE:
+            edges = sight.x(column) - MARGIN, sight.x(column + 1) - MARGIN
+            return self._lane(scene, spot.lane, y).crop(*edges)
+        cell = self._cell(scene, column, spot, sight.slot(column) - 1, y)
+        return Strip.join([cell, self._track(scene, column, y)])
+
+    def _head(self, scene: Scene, column: int, y: int) -> Strip:
         if y == scene.sight.head - 1:
-            return self._rules(scene)
-        strips = (self._head_line(scene, column, y) for column in scene.sight.columns)
-        return Strip.join(strips)
+            return self._rule(scene, column)
+        return self._head_line(scene, column, y)
 
     def _head_line(self, scene: Scene, place: int, y: int) -> Strip:
         column = scene.board.columns[place]
@@ -90,38 +105,20 @@ class Painter:
         head = Head(column=column, count=count, shown=shown if scene.filtered else count)
         return self._pieces(name_line(head, width - 2), width)
 
-    def _rules(self, scene: Scene) -> Strip:
-        """Return the line below the heads; it also tells of columns that are not in sight."""
-        sight = scene.sight
-        before, behind = sight.first, sight.rows.columns - sight.columns.stop
-        strips = [self._rule(scene, column) for column in sight.columns]
-        if before:
-            hint = self._words(f"‹ {before} more ", "more", 0)
-            strips[0] = Strip.join([hint, strips[0].crop(hint.cell_length)])
-        if behind:
-            hint = self._words(f" {behind} more ›", "more", 0)
-            rest = strips[-1].crop(0, max(strips[-1].cell_length - hint.cell_length, 0))
-            strips[-1] = Strip.join([rest, hint])
-        return Strip.join(strips)
-
     def _rule(self, scene: Scene, column: int) -> Strip:
-        width = scene.sight.slot(column)
+        """Return the line below a head; at the edges it tells of columns that are not in sight."""
+        sight, width = scene.sight, scene.sight.slot(column)
         current = column == scene.cursor.column and scene.active
         stroke, part = ("━", "rule-current") if current else ("─", "rule")
-        return self._words(stroke * (width - 1), part, width)
-
-    def _body(self, scene: Scene, y: int) -> Strip:
-        sight = scene.sight
-        strips = []
-        for column in sight.columns:
-            line = y - sight.head + sight.offset(column)
-            spot = sight.rows.locate(column, line)
-            if spot.zone is Zone.LANE:
-                return self._lane(scene, spot.lane, y)
-            width = sight.slot(column) - 1
-            strips.append(self._cell(scene, column, spot, width, y))
-            strips.append(self._track(scene, column, y))
-        return Strip.join(strips)
+        strip = self._words(stroke * (width - 1), part, width)
+        before, behind = sight.first, sight.rows.columns - sight.columns.stop
+        if before and column == sight.columns[0]:
+            hint = self._words(f"‹ {before} more ", "more", 0)
+            strip = Strip.join([hint, strip.crop(hint.cell_length)])
+        if behind and column == sight.columns[-1]:
+            hint = self._words(f" {behind} more ›", "more", 0)
+            strip = Strip.join([strip.crop(0, width - hint.cell_length), hint])
+        return strip
 
     def _cell(self, scene: Scene, column: int, spot: RowSpot, width: int, y: int) -> Strip:
         """Return what one column shows on one line."""
@@ -145,15 +142,15 @@ class Painter:
         pile = scene.sight.rows.pile(place.column, place.lane)
         card_id = pile.card(place.index)
         if card_id is None:
-            return (Strip.blank(width, self._style("board")),) * pile.density.value
+            return (Strip.blank(width, self._style("board")),) * pile.lines
         card, short = scene.board.cards[card_id], scene.short(card_id)
         look = scene.look(card_id, place)
-        key = (card_id, width, pile.density.value, look)
+        key = (card_id, width, pile.lines, look)
         known = self._faces.get(key)
         if known and known[0] is card and known[1] == short:
             return known[2]
         room = max(width - 3, 1)
-        lines = face(card, desk=scene.desk, short=short, width=room, lines=pile.density.value)
+        lines = face(card, desk=scene.desk, short=short, width=room, lines=pile.lines)
         strips = tuple(self._face_line(each, look, width, n) for n, each in enumerate(lines))
         if len(self._faces) > _MOST_FACES:
             self._faces.clear()

@@ -50,22 +50,18 @@ class Rows:
     lanes: tuple[LaneRow, ...]
     tops: tuple[int, ...] = field(init=False)
     """The first line of each lane, and the line below the last."""
+    titled: bool = field(init=False)
+    """There are swimlanes; then all columns scroll together."""
+    columns: int = field(init=False)
+    """How many columns there are."""
 
     def __post_init__(self) -> None:
         tops = [0]
         for lane in self.lanes:
             tops.append(tops[-1] + lane.height)
         object.__setattr__(self, "tops", tuple(tops))
-
-    @property
-    def titled(self) -> bool:
-        """Say whether there are swimlanes; then all columns scroll together."""
-        return any(lane.title for lane in self.lanes)
-
-    @property
-    def columns(self) -> int:
-        """How many columns there are."""
-        return len(self.lanes[0].piles) if self.lanes else 0
+        object.__setattr__(self, "titled", any(lane.title for lane in self.lanes))
+        object.__setattr__(self, "columns", len(self.lanes[0].piles) if self.lanes else 0)
 
     @property
     def count(self) -> int:
@@ -106,7 +102,7 @@ class Rows:
         if row.folded:
             return self.tops[lane], 1
         pile = row.piles[column]
-        return self.pile_top(lane) + pile.top(index), pile.density.value if index >= 0 else 1
+        return self.pile_top(lane) + pile.top(index), pile.lines if index >= 0 else 1
 
     def find(self, card_id: CardId, columns: Sequence[int]) -> tuple[int, int, int] | None:
         """Return column, lane and index of a card that is in one of `columns`."""

@@ -92,7 +92,7 @@ def _picture(scene: Scene, column: int) -> tuple[object, ...]:
         card_id = None
         if spot.zone is Zone.CARD:
             card_id = sight.rows.pile(column, spot.lane).card(spot.index)
-            line += sight.rows.pile(column, spot.lane).density.value - spot.line - 1
+            line += sight.rows.pile(column, spot.lane).lines - spot.line - 1
         if card_id is not None:
             seen.append((id(cards[card_id]), scene.short(card_id)))
         line += 1

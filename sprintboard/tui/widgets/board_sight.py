@@ -6,7 +6,7 @@ screen into places of the board and back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from textual.geometry import Region
@@ -69,25 +69,28 @@ class Sight:
     offsets: tuple[int, ...] = ()
     """How far each column is scrolled; with swimlanes all alike."""
 
-    @property
-    def fit(self) -> int:
-        """How many columns are in sight."""
-        return min(self.rows.columns, max((self.width - MARGIN) // NARROWEST, 1))
+    fit: int = field(init=False)
+    """How many columns are in sight."""
+    columns: range = field(init=False)
+    """The columns in sight."""
+    body: int = field(init=False)
+    """Lines below the heads."""
+    edges: tuple[int, ...] = field(init=False)
+    """The first cell of each column in sight, and the one behind the last."""
 
-    @property
-    def columns(self) -> range:
-        """The columns in sight."""
-        return range(self.first, self.first + self.fit)
-
-    @property
-    def body(self) -> int:
-        """Lines below the heads."""
-        return max(self.height - self.head, 0)
+    def __post_init__(self) -> None:
+        room = max(self.width - MARGIN, 0)
+        fit = min(self.rows.columns, max(room // NARROWEST, 1))
+        usable = min(room, fit * WIDEST)
+        edges = tuple(MARGIN + place * usable // max(fit, 1) for place in range(fit + 1))
+        object.__setattr__(self, "fit", fit)
+        object.__setattr__(self, "columns", range(self.first, self.first + fit))
+        object.__setattr__(self, "body", max(self.height - self.head, 0))
+        object.__setattr__(self, "edges", edges)
 
     def x(self, column: int) -> int:
         """Return the first cell of a column in sight, or of the space behind the last."""
-        usable = min(max(self.width - MARGIN, 0), self.fit * WIDEST)
-        return MARGIN + (column - self.first) * usable // max(self.fit, 1)
+        return self.edges[column - self.first]
 
     def slot(self, column: int) -> int:
         """Return how many cells a column has; the last one is for its scroll thumb."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, Self
 
 from rich.style import Style
 from textual import events
@@ -26,6 +27,7 @@ from sprintboard.tui.widgets.board_piles import Group, Lanes, Order, rows_of
 from sprintboard.tui.widgets.board_rows import Rows
 from sprintboard.tui.widgets.board_scene import Ghost, Scene, pictures
 from sprintboard.tui.widgets.board_sight import NOWHERE, Place, Sight
+from sprintboard.tui.widgets.board_slot import Slot
 from sprintboard.tui.widgets.board_steps import Held
 from sprintboard.tui.widgets.card_face import Desk
 
@@ -83,14 +85,16 @@ class BoardView(Widget, can_focus=True):
         *,
         short: Callable[[CardId], str] = lambda card_id: card_id[:4],
     ) -> None:
+        self._painter = Painter(self._part_style)
+        self._slots: list[Slot] = []
         super().__init__()
         self.short = short
-        self._painter = Painter(self._part_style)
         self._lifted: frozenset[CardId] = frozenset()
         self._drop: tuple[Place, Drop] | None = None
         self._ghost: Ghost | None = None
         self._held = Held(None, None, "")
         self._level: int | None = None
+        self._widths: tuple[int, ...] = ()
         self._grouped: tuple[Board, str, Lanes] | None = None
         self.set_reactive(BoardView.board, board)
         self._sight = replace(Sight(rows=self._rows()), head=self._head_height())
@@ -140,6 +144,12 @@ class BoardView(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         return self._painter.line(self.scene, y)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw nothing where slots draw."""
+        if self._widths:
+            return self._finished([Strip.blank(crop.width, self.rich_style)]) * crop.height
+        return super().render_lines(crop)
+
     @property
     def scene(self) -> Scene:
         """Everything that decides how the board looks now."""
@@ -159,8 +169,21 @@ class BoardView(Widget, can_focus=True):
             new_key=self.new_key,
         )
 
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        for slot in self._slots:
+            slot.refresh()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
     def notify_style_update(self) -> None:
         self._painter.forget()
+        for slot in self._slots:
+            slot.refresh()
         super().notify_style_update()
 
     def validate_cursor(self, cursor: Place) -> Place:
@@ -233,6 +256,7 @@ class BoardView(Widget, can_focus=True):
         size = self.content_size
         sight = replace(self._sight, width=size.width, height=size.height).settled()
         self._sight = sight.revealing(self.cursor)
+        self._fit_slots()
         self.refresh()
 
     def on_focus(self) -> None:
@@ -308,6 +332,7 @@ class BoardView(Widget, can_focus=True):
         place = found or board_steps.fallback(rows, self.board, held, self.cursor)
         self.set_reactive(BoardView.cursor, board_steps.settle(rows, place))
         self._sight = self._sight.revealing(self.cursor)
+        self._fit_slots()
         self._hold()
         if held.card_id != self._held.card_id and self.is_mounted:
             self.post_message(self.Highlighted(self, self._held.card_id))
@@ -331,5 +356,39 @@ class BoardView(Widget, can_focus=True):
 
     def _repaint(self, *regions: Region) -> None:
         kept = [region for region in regions if region]
-        if kept:
-            self.refresh(*kept)
+        for slot in self._slots:
+            there = slot.region.translate(-self.region.offset)
+            parts = [region.intersection(there) for region in kept]
+            if any(parts):
+                slot.refresh(*(part.translate(-there.offset) for part in parts if part))
+
+    def _fit_slots(self) -> None:
+        """Give each column in sight its slot."""
+        sight = self._sight
+        widths = tuple(sight.slot(column) for column in sight.columns)
+        if widths == self._widths or not self.is_attached:
+            return
+        self._widths = widths
+        numbers = range(len(self._slots), len(widths))
+        new = [Slot(partial(self._draw_slot, number)) for number in numbers]
+        self._slots += new
+        if new:
+            self.mount(*new)
+        for number, slot in enumerate(self._slots):
+            slot.display = number < len(widths)
+            slot.styles.width = widths[number] if number < len(widths) else 0
+
+    def _draw_slot(self, number: int, lines: Iterable[int], width: int) -> list[Strip]:
+        scene, ground = self.scene, self.rich_style
+        if number >= self._sight.fit:
+            return self._finished(Strip.blank(width, ground) for _ in lines)
+        strips = (self._painter.slot(scene, number, y) for y in lines)
+        return self._finished(strip.adjust_cell_length(width, ground) for strip in strips)
+
+    def _finished(self, strips: Iterable[Strip]) -> list[Strip]:
+        """Put strips through the filters of the app: no colour, colours of the terminal."""
+        found = list(strips)
+        background = self.background_colors[1]
+        for each in self.get_line_filters():
+            found = [strip.apply_filter(each, background) for strip in found]
+        return found
