@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
+from tinydb.storages import Storage
 from tinydb.table import Document as TinyDocument
 from tinydb.table import Table
 
@@ -29,9 +30,12 @@ class RecordTable(Table):
 
     document_class = RecordDocument  # type: ignore[assignment]  # as above
     document_id_class = str  # type: ignore[assignment]  # as above
-    def __init__(self, storage: Storage, name: str) -> None:
+
+    def __init__(
+        self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False
+    ) -> None:
         """Open without a query cache: files change under us, and its answers would be stale."""
-        super().__init__(storage, name, cache_size=0)
+        super().__init__(storage, name, cache_size, persist_empty)
 
     def record(self, record_id: str) -> Document | None:
         """Return a whole record; None when there is none."""
