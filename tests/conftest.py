@@ -8,6 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("desk", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 STRIPPED = ("GIT_", "SPRINTBOARD_", "SSH_", "XDG_")
 """What a developer's own shell could lend to a test: none of it is inherited."""

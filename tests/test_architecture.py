@@ -1,0 +1,103 @@
+"""Who may know whom: what a plain command loads, and the contracts between the layers."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sprintboard.workspace import Workspace
+from sprintboard.workspace.start import init_board
+
+ROOT = Path(__file__).parents[1]
+HEAVY = ("textual", "rich", "git", "tinydb", "rapidfuzz")
+PROBE = """
+import json, sys
+from click.testing import CliRunner
+from sprintboard.cli import main
+arguments = json.loads(sys.argv[1])
+result = CliRunner().invoke(main, arguments) if arguments else None
+assert result is None or result.exit_code == 0, result.output
+print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
+"""
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """Return the top packages that a process of its own has loaded after a command."""
+    printed = subprocess.check_output(
+        [sys.executable, "-c", PROBE, json.dumps(arguments)], text=True, cwd=ROOT
+    )
+    return set(json.loads(printed))
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Path:
+    """Make a board with one card."""
+    root = init_board(tmp_path / "team", name="Team")
+    workspace = Workspace.open(root)
+    workspace.cards.new("VAT on invoices")
+    workspace.close()
+    return root
+
+
+@pytest.mark.parametrize("arguments", [(), ("--version",), ("--help",)], ids=" ".join)
+def test_the_way_in_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    assert loaded_by(*arguments) & {*HEAVY, "sqlite3"} == set()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("card",),
+        ("card", "--json"),
+        ("card", "column:todo", "-vat"),
+        ("card", "new", "Tax report"),
+        ("column",),
+        ("unit",),
+        ("member",),
+        ("view",),
+        ("log",),
+        ("check",),
+        ("undo",),
+    ],
+    ids=" ".join,
+)
+def test_a_plain_command_loads_neither_screen_nor_git(
+    board: Path, arguments: tuple[str, ...]
+) -> None:
+    assert loaded_by("-C", str(board), *arguments) & {"textual", "rich", "git"} == set()
+
+
+def test_one_card_is_shown_without_screen_or_git(board: Path) -> None:
+    (card,) = Workspace.open(board).board.cards
+    shown = loaded_by("-C", str(board), "card", "show", card)
+
+    assert shown & {"textual", "rich", "git"} == set()
+
+
+def test_a_list_of_cards_does_not_load_what_it_does_not_need(board: Path) -> None:
+    assert loaded_by("-C", str(board), "card") & {"tinydb", "rapidfuzz", "asyncio"} == set()
+
+
+@pytest.mark.parametrize("layer", ["core", "store", "sync", "exchange", "workspace"])
+def test_no_layer_below_the_front_ends_knows_them(layer: str) -> None:
+    below = sorted(
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in (ROOT / "sprintboard" / layer).rglob("*.py")
+        if path.stem != "git_repo"
+    )
+    code = f"import sys, importlib; [importlib.import_module(m) for m in {below}]; "
+    code += "print(sorted({'textual', 'rich', 'click', 'sprintboard.tui'} & set(sys.modules)))"
+    printed = subprocess.check_output([sys.executable, "-c", code], text=True, cwd=ROOT)
+
+    assert printed.strip() == "[]"
+
+
+def test_the_contracts_between_the_layers_hold() -> None:
+    lint = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([lint, "--no-cache"], capture_output=True, text=True, cwd=ROOT)
+
+    assert done.returncode == 0, done.stdout[-2000:]
