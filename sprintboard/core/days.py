@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sprintboard.core.errors import BadInput
 from sprintboard.core.text import clean_line, shorten
 
-_EPOCH = date(1970, 1, 1).toordinal()
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -48,10 +47,7 @@ def day_of(at: int, where: tzinfo) -> date:
 
 def start_of(day: date, where: tzinfo) -> int:
     """Return the first moment of a day in a time zone, in Unix seconds."""
-    try:
-        return int(datetime(day.year, day.month, day.day, tzinfo=where).timestamp())
-    except OverflowError:
-        return (day.toordinal() - _EPOCH) * 86_400
+    return int(datetime(day.year, day.month, day.day, tzinfo=where).timestamp())
 
 
 def age_in_days(started_at: int, now: int, where: tzinfo) -> int:

@@ -16,7 +16,7 @@ from sprintboard.core.board import Board, Policy
 from sprintboard.core.card import Card
 from sprintboard.core.days import day_of
 from sprintboard.core.errors import BadInput
-from sprintboard.core.filter import parse, render, resolve
+from sprintboard.core.filter import names_state, parse, render, resolve
 from sprintboard.core.filter.tree import (
     And,
     Node,
@@ -146,6 +146,7 @@ _TEXTS = {"card000001": "Écrit par @Ada, relu", "card000003": "see @ann-lee and
         ("parent:none column:check", []),
         ("id:card000002", ["tax"]),
         ("id:CARD", _EVERY),
+        ("id:none", []),
         ("mentions:@me", ["vat"]),
         ("mentions:@ann", ["tidy"]),
         ("mentions:@finn", []),
@@ -245,6 +246,14 @@ def test_a_query_that_looks_into_texts_is_not_kept_by_tinydb() -> None:
 
     assert query("column:doing estimate>3").is_cacheable()
     assert not query("column:doing needle").is_cacheable()
+
+
+@pytest.mark.parametrize(("text", "asks"), [("-is:archived", True), ("blocked", False)])
+def test_a_resolved_filter_still_tells_which_cards_it_is_meant_for(
+    text: str, *, asks: bool
+) -> None:
+    tree = resolve(parse(text), BOARD, me=ADA, today=TODAY, now=NOW)
+    assert names_state(tree) is asks
 
 
 def test_a_filter_with_names_in_it_is_no_query_yet() -> None:

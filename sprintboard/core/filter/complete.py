@@ -21,7 +21,6 @@ from sprintboard.core.text import visible_line
 MOST = 50
 """Nobody reads more offers."""
 
-_WORD = re.compile(r"(?P<before>[-(]*)(?P<rest>.*)", re.DOTALL)
 _TERM = re.compile(r"(?P<keyword>[A-Za-z_]+)(?P<sign>:[<>]=?|[<>]=?|[:=])(?P<values>.*)", re.DOTALL)
 _LAST_VALUE = re.compile(r'(?P<earlier>(?:(?:"(?:[^"\\]|\\.)*"|[^",])*,)*)(?P<value>.*)', re.DOTALL)
 
@@ -44,15 +43,15 @@ def complete(text: str, cursor: int, board: Board) -> tuple[Completion, ...]:
     """
     cursor = min(max(cursor, 0), len(text))
     start = _word_start(text[:cursor])
-    word = _WORD.fullmatch(text[start:cursor])
-    if word is None:
-        return ()
-    term = _TERM.fullmatch(word["rest"])
-    offers = _values(term, board) if term else _keywords(word["rest"])
+    typed = text[start:cursor]
+    word = typed.lstrip("-(")
+    before = typed.removesuffix(word)
+    term = _TERM.fullmatch(word)
+    offers = _values(term, board) if term else _keywords(word)
     return tuple(
-        Completion(text=word["before"] + offer.text, start=start, end=cursor, hint=offer.hint)
+        Completion(text=before + offer.text, start=start, end=cursor, hint=offer.hint)
         for offer in islice(offers, MOST)
-        if offer.text != word["rest"] and offer.text == visible_line(offer.text)
+        if offer.text != word and offer.text == visible_line(offer.text)
     )
 
 

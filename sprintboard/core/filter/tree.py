@@ -15,6 +15,7 @@ from typing import Any
 
 _BARE_VALUE = re.compile(r"[\w.@#/+-]+")
 _BARE_WORDS = re.compile(r"[\w.@#/+][\w.@#/+-]*")
+_STATES = frozenset({"archived", "deleted", "live"})
 RESERVED = frozenset({"or", "and", "blocked"})
 """Words that mean something else than themselves unless they are quoted."""
 NONE = "none"
@@ -131,7 +132,7 @@ def names_state(node: Node) -> bool:
         case And(nodes=nodes) | Or(nodes=nodes):
             return any(map(names_state, nodes))
         case Term(keyword="is", values=values):
-            return any(each.text in {"archived", "deleted", "live"} for each in values)
+            return any((each.text or "").casefold() in _STATES for each in values)
         case Test(field=name):
             return name == "state"
     return False

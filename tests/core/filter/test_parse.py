@@ -137,6 +137,7 @@ def test_what_was_typed_comes_back_harmless() -> None:
         ("is:archived", True),
         ("a or -(b is:deleted)", True),
         ("is:live", True),
+        ("is:open,Archived", True),
         ("is:blocked archived", False),
         ("", False),
     ],
