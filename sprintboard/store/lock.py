@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from sprintboard.core.errors import Locked
+from sprintboard.core.text import visible_line
 from sprintboard.store.files import writing
 
 if sys.platform == "win32":
@@ -84,6 +85,7 @@ def _taken(handle: IO[str]) -> bool:
 def _holder(path: Path) -> str:
     try:
         holder = json.loads(path.read_text(encoding="utf-8"))
-        return f"Another sprintboard (process {int(holder['pid'])} on {str(holder['host'])[:40]})"
+        host = visible_line(str(holder["host"])[:40])
+        return f"Another sprintboard (process {int(holder['pid'])} on {host})"
     except (OSError, ValueError, KeyError, TypeError):
         return "Another sprintboard"
