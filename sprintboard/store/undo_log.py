@@ -83,7 +83,13 @@ class UndoLog:
             lines = self._path.read_bytes().split(b"\n")[:-1]
         except FileNotFoundError:
             return ()
-        return tuple(_action(json.loads(line)) for line in lines)
+        actions: list[Action] = []
+        for line in lines:
+            try:
+                actions.append(_action(json.loads(line)))
+            except (ValueError, TypeError, KeyError):
+                actions.clear()  # damaged, or a newer version's: nothing before it is in order
+        return tuple(actions)
 
 
 def _stacks(actions: Iterable[Action]) -> tuple[list[Action], list[Action]]:
