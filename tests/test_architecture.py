@@ -98,6 +98,8 @@ def test_no_layer_below_the_front_ends_knows_them(layer: str) -> None:
 
 def test_the_contracts_between_the_layers_hold() -> None:
     lint = Path(sys.executable).with_name("lint-imports")
-    done = subprocess.run([lint, "--no-cache"], capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run(
+        [lint, "--no-cache"], check=False, capture_output=True, text=True, cwd=ROOT
+    )
 
     assert done.returncode == 0, done.stdout[-2000:]
