@@ -13,7 +13,7 @@ from textual.screen import Screen
 from sprintboard.core.board import Board
 from sprintboard.core.errors import ChangedSince, SprintboardError
 from sprintboard.core.text import visible
-from sprintboard.tui.messages import Act, ShowsBoard
+from sprintboard.tui.messages import Act, LanesChosen, ShowsBoard
 from sprintboard.tui.screens.board import BoardScreen
 from sprintboard.tui.themed import ThemedApp
 from sprintboard.tui.widgets.header import Header
@@ -95,6 +95,11 @@ class SprintboardApp(ThemedApp[None]):
             self.ask_anyway(act, str(refused.error))
         else:
             self.notify(visible(str(refused.error)), severity="error", timeout=8, markup=False)
+
+    @on(LanesChosen)
+    def remember_lanes(self, chosen: LanesChosen) -> None:
+        """Group by the same the next time."""
+        self.remember(lanes=chosen.lanes)
 
     @on(Broken)
     def end_with_a_crash_file(self, broken: Broken) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a filter gave; with an `error` the cards shown before stay."""
+    """What a filter gave; with an `error` it is what the words before that gave."""
 
     text: str
     cards: frozenset[CardId] | None = None
@@ -67,4 +67,13 @@ class Narrowing:
         try:
             return Found(text=text, cards=finder.fitting(text), offers=offers)
         except BadInput as error:
-            return Found(text=text, offers=offers, error=error)
+            cards = self._before(text, error.position)
+            return Found(text=text, cards=cards, offers=offers, error=error)
+
+    def _before(self, text: str, position: int | None) -> frozenset[CardId] | None:
+        """Return what the words before the wrong one find."""
+        head, _, _ = text[: position or 0].rpartition(" ")
+        try:
+            return self._workspace.finder.fitting(head) if head.strip() else None
+        except BadInput:
+            return None

@@ -24,6 +24,14 @@ class Act(Message):
         self.kwargs = kwargs
 
 
+class LanesChosen(Message):
+    """The board is grouped by something else; worth remembering."""
+
+    def __init__(self, lanes: str) -> None:
+        super().__init__()
+        self.lanes = lanes
+
+
 @runtime_checkable
 class ShowsBoard(Protocol):
     """A screen or dialog that shows the board and wants to hear of each new one."""

@@ -23,7 +23,7 @@ class Settings:
     theme: str = ""
     """Empty when nobody has chosen yet."""
     lanes: str = "none"
-    density: str = ""
+    """How the board was grouped last."""
 
 
 def config_dir() -> Path:

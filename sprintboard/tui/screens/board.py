@@ -20,7 +20,7 @@ from sprintboard.core.lanes import LANES, group, next_lanes
 from sprintboard.tui.board_keys import BOARD_KEYS
 from sprintboard.tui.board_words import arrangement, board_facts, whoami
 from sprintboard.tui.filtering import Found, Narrowing
-from sprintboard.tui.messages import Act
+from sprintboard.tui.messages import Act, LanesChosen
 from sprintboard.tui.widgets.board_grid import BoardGrid
 from sprintboard.tui.widgets.filter_bar import FilterBar
 from sprintboard.tui.widgets.footer import Footer
@@ -236,6 +236,7 @@ class BoardScreen(Screen[None]):
     def group_by(self, lanes: str) -> None:
         """Show swimlanes by `lanes`."""
         self.grid.lanes = lanes
+        self.post_message(LanesChosen(lanes))
         self._say_how_it_stands()
 
     def _look_at_the_clock(self) -> None:
@@ -250,15 +251,14 @@ class BoardScreen(Screen[None]):
 
     def _show_found(self, found: Found) -> None:
         error = found.error
-        if error is None:
+        if self.grid.shown != found.cards:
             self.grid.shown = found.cards
+        if error is None or found.is_unfinished:
             number = "" if found.cards is None else f"{len(found.cards):,} found"
             self.filter_bar.offer(found.offers, number)
-            self._say_how_it_stands()
-        elif found.is_unfinished:
-            self.filter_bar.offer(found.offers, "")
         else:
             self.filter_bar.complain(str(error), error.position)
+        self._say_how_it_stands()
 
 
 _MAKING = {("cards", "new"), ("cards", "duplicate")}

@@ -1,0 +1,113 @@
+"""The one thread that writes, under two processes and under refusals."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from textual.message import Message
+
+from sprintboard.core.errors import NotFound
+from sprintboard.tui import writer as writing
+from sprintboard.tui.messages import Act
+from sprintboard.tui.writer import BoardChanged, Broken, Done, Refused, Writer
+from sprintboard.workspace import Workspace
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chores come quickly, so that nobody waits for them."""
+    monkeypatch.setattr(writing, "LOOK_EVERY", 0.02)
+    monkeypatch.setattr(writing, "COMMIT_AFTER", 0.05)
+
+
+def until(condition: Callable[[], object], seconds: float = 5.0) -> bool:
+    """Wait for a condition; say whether it came true."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.005)
+    return False
+
+
+def test_wishes_are_fulfilled_in_their_order_and_committed_in_the_end(workspace: Workspace) -> None:
+    said: list[Message] = []
+    writer = Writer(workspace, said.append)
+    writer.start()
+    for number in range(5):
+        writer.run(Act("cards", "new", f"Card {number}"))
+    assert writer.close(10)
+    done = [each for each in said if isinstance(each, Done)]
+    assert [each.act.args[0] for each in done] == [f"Card {number}" for number in range(5)]
+    assert workspace.pending == 0
+
+
+def test_a_refused_wish_changes_nothing_and_the_next_is_fulfilled(workspace: Workspace) -> None:
+    said: list[Message] = []
+    before = workspace.board
+    writer = Writer(workspace, said.append)
+    writer.start()
+    writer.run(Act("cards", "archive", ["zzzz"]))
+    assert until(lambda: said)
+    assert workspace.board is before
+    writer.run(Act("cards", "new", "After"))
+    assert writer.close(10)
+    assert isinstance(said[0], Refused)
+    assert isinstance(said[0].error, NotFound)
+    assert any(isinstance(each, Done) for each in said)
+
+
+def test_another_processes_edit_is_told_of(workspace: Workspace) -> None:
+    said: list[Message] = []
+    writer = Writer(workspace, said.append)
+    writer.start()
+    other = Workspace.open(workspace.root)
+    other.cards.new("From elsewhere")
+    other.close()
+    assert until(
+        lambda: any(
+            isinstance(each, BoardChanged)
+            and "From elsewhere" in each.board.cards.titles().values()
+            for each in said
+        )
+    )
+    assert writer.close(10)
+
+
+def test_two_writers_on_one_clone_lose_nothing(workspace: Workspace) -> None:
+    other = Workspace.open(workspace.root)
+    writers = [Writer(each, lambda _: None) for each in (workspace, other)]
+    for writer in writers:
+        writer.start()
+    for number in range(8):
+        for name, writer in zip("ab", writers, strict=True):
+            writer.run(Act("cards", "new", f"{name}{number}"))
+    assert all(writer.close(30) for writer in writers)
+    workspace.refresh()
+    titles = set(workspace.board.cards.titles().values())
+    assert {f"{name}{number}" for name in "ab" for number in range(8)} <= titles
+    other.close()
+
+
+def test_a_bug_in_a_verb_is_told_and_not_swallowed(workspace: Workspace) -> None:
+    said: list[Message] = []
+    writer = Writer(workspace, said.append)
+    writer.start()
+    writer.run(Act("cards", "no_such_verb"))
+    assert writer.close(10)
+    assert isinstance(said[0], Broken)
+
+
+def test_an_edit_is_committed_a_moment_after_the_last(workspace: Workspace) -> None:
+    said: list[Message] = []
+    writer = Writer(workspace, said.append)
+    writer.start()
+    writer.run(Act("cards", "new", "Soon in git"))
+    assert until(lambda: any(isinstance(e, BoardChanged) and e.waiting == 0 for e in said[1:]))
+    assert writer.close(10)
+
+
+def test_a_writer_that_never_started_closes(workspace: Workspace) -> None:
+    assert Writer(workspace, lambda _: None).close(1)

@@ -1,0 +1,46 @@
+"""Walking through a screen as a user does: keys in, what can be read out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.pilot import Pilot
+
+from sprintboard.tui.app import SprintboardApp
+
+NAMED = {" ": "space", "/": "slash", ":": "colon", "@": "at", "-": "minus", ".": "full_stop"}
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Wait until the writer has answered, and the screen has shown it."""
+    app = pilot.app
+    for _ in range(3):
+        await pilot.pause()
+    while isinstance(app, SprintboardApp) and app.open_wishes:
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, one after the other, each when the one before has been answered."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def write(pilot: Pilot[Any], text: str) -> None:
+    """Type a text."""
+    await pilot.press(*(NAMED.get(letter, letter) for letter in text))
+    await pilot.pause()
+
+
+def seen(pilot: Pilot[Any]) -> str:
+    """Return everything that can be read on the screen, line by line."""
+    app = pilot.app
+    strips = app.screen._compositor.render_strips(app.size)
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def toasts(pilot: Pilot[Any]) -> list[str]:
+    """Return the words of the toasts in sight."""
+    return [str(each.message) for each in pilot.app._notifications]
