@@ -127,11 +127,11 @@ class CardDialog(EditingDialog[None]):
                 yield MarkdownView(
                     self._edits.record.description, empty="No description yet: e writes one."
                 )
-                yield Static("", classes="heading", id="links-heading")
+                yield Static("", classes="heading", id="links-heading", markup=False)
                 yield RowList(id="links")
-                yield Static("", classes="heading", id="checklist-heading")
+                yield Static("", classes="heading", id="checklist-heading", markup=False)
                 yield RowList(id="checklist")
-                yield Static("", classes="heading", id="comments-heading")
+                yield Static("", classes="heading", id="comments-heading", markup=False)
                 yield RowList(id="comments")
             yield KeyLine()
 
@@ -225,11 +225,12 @@ class CardDialog(EditingDialog[None]):
         page.scroll_relative(y=pages * max(page.size.height - 2, 1), animate=False)
 
     def _walk(self, steps: int) -> None:
+        """Move the focus at once: `Widget.focus` waits, and a key held down would lose steps."""
         chain = self.focus_chain
         places = [place for place, each in enumerate(chain) if each is self.focused]
         place = (places[0] + steps) if places else 0
         if 0 <= place < len(chain):
-            chain[place].focus()
+            self.set_focus(chain[place])
 
     def _do_with_item(self, key: str, wish: str) -> None:
         item = next((each for each in self._edits.record.checklist if each.id == key), None)

@@ -262,6 +262,18 @@ async def test_the_arrows_reach_every_part_and_scroll_to_it() -> None:
         assert isinstance(shown.host.screen.focused, TitleRow)
 
 
+async def test_a_key_held_down_loses_no_step() -> None:
+    shown = Shown()
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        dialog = shown.host.screen
+        assert isinstance(dialog, CardDialog)
+        for _ in range(3):
+            dialog.action_step(1)
+        assert isinstance(dialog.focused, Fact)
+        assert dialog.focused.key == "priority"
+
+
 async def test_a_linked_card_is_wished_for() -> None:
     shown = Shown()
     async with shown.host.run_test() as pilot:
