@@ -54,7 +54,7 @@ def replace(path: Path, content: bytes, *, durable: bool = True) -> None:
     """
     with writing(path):
         folder = path.parent
-        _require_folder(folder)
+        _require_folder(folder, durable=durable)
         temporary = folder / f"{TEMPORARY}{token_hex(6)}"
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
         try:
@@ -125,14 +125,15 @@ def _after_last_line(file: BinaryIO, end: int) -> int:
     return file.read(end).rfind(b"\n") + 1
 
 
-def _require_folder(folder: Path) -> None:
+def _require_folder(folder: Path, *, durable: bool) -> None:
     for each in (folder.parent, folder):
         if each.is_symlink():
             raise Unwritable(f"The folder {each.name} is a symbolic link; a board has none.")
     if not folder.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
-        with suppress(OSError):
-            sync_folder(folder.parent)
+        if durable:
+            with suppress(OSError):
+                sync_folder(folder.parent)
 
 
 def _reason(error: OSError) -> str:

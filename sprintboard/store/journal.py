@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from sprintboard.store import files
 
@@ -37,7 +38,7 @@ class Journal:
 
     def add(self, operation: Operation) -> None:
         """Write an operation down, durably."""
-        line = json.dumps(asdict(operation), ensure_ascii=False) + "\n"
+        line = json.dumps(operation, ensure_ascii=False, default=fields_of) + "\n"
         files.append_line(self._path, line.encode("utf-8"))
 
     def operations(self) -> tuple[Operation, ...]:
@@ -69,5 +70,10 @@ class Journal:
             with files.writing(self._path):
                 self._path.unlink(missing_ok=True)
             return
-        lines = (json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in rest)
+        lines = (json.dumps(each, ensure_ascii=False, default=fields_of) + "\n" for each in rest)
         files.replace(self._path, "".join(lines).encode("utf-8"))
+
+
+def fields_of(entry: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass by name, not copied: what `json` asks for."""
+    return {field.name: getattr(entry, field.name) for field in fields(entry)}

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sprintboard.store import files
+from sprintboard.store.journal import fields_of
 
 KEPT = 1000
 """Actions that can be taken back."""
@@ -55,7 +56,7 @@ class UndoLog:
 
     def add(self, action: Action) -> None:
         """Write an action down."""
-        line = json.dumps(asdict(action), ensure_ascii=False) + "\n"
+        line = json.dumps(action, ensure_ascii=False, default=fields_of) + "\n"
         files.append_line(self._path, line.encode("utf-8"))
 
     def undoable(self, by: str | None) -> Action | None:
@@ -72,7 +73,9 @@ class UndoLog:
         """Forget the oldest actions when there are more than twice as many as are kept."""
         actions = self._actions()
         if len(actions) > 2 * KEPT:
-            lines = (json.dumps(asdict(each), ensure_ascii=False) for each in actions[-KEPT:])
+            lines = (
+                json.dumps(each, ensure_ascii=False, default=fields_of) for each in actions[-KEPT:]
+            )
             files.replace(self._path, ("\n".join(lines) + "\n").encode("utf-8"))
 
     def _mine(self, by: str | None) -> tuple[Action, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sprintboard.core import record
 from sprintboard.core.codec import encode
-from sprintboard.core.ids import MemberId, make_id
+from sprintboard.core.ids import BITS, MemberId, make_id
 from sprintboard.core.rank import spread
 from sprintboard.core.record import Author
 from sprintboard.store.places import path_of
@@ -40,7 +40,7 @@ def make(folder: Path, cards: int) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(encode(document))
     _git(root, "add", "--all")
-    _git(root, "-c", "user.name=Ada", "-c", "user.email=a@b.c", "commit", "--quiet", "-m", "cards")
+    _git(root, "-c", "user.name=Ada", "-c", "user.email=a@b.c", "commit", "--quiet", "--allow-empty", "-m", "cards")
     return root
 
 
@@ -66,7 +66,7 @@ def _card(
         "estimate": chance.choice((1, 2, 3, 5, 8)),
         **({"owner": me} if me and number % 3 else {}),
     }
-    document = record.create("card", make_id(chance.getrandbits(50)), values, author(0))
+    document = record.create("card", make_id(chance.getrandbits(BITS)), values, author(0))
     final = columns[number % len(columns)]
     for step in range(1, EVENTS):
         place = {"column": final if step == EVENTS - 1 else chance.choice(columns), "rank": rank}
