@@ -272,11 +272,11 @@ async def jump(screen: BoardScreen) -> None:
 
 async def views(screen: BoardScreen) -> None:
     """Show a saved view, or save what is shown now."""
-    dialog = ViewsDialog(screen.board, screen.filter_bar.text, screen.grid.lanes)
+    dialog = ViewsDialog(screen.board, screen.filter_text, screen.grid.lanes)
     view = await screen.ask(dialog)
     if view is not None:
         screen.group_by(view.lanes)
-        screen.filter_bar.put(view.filter)
+        screen.filter_by(view.filter)
 
 
 async def columns(screen: BoardScreen) -> None:

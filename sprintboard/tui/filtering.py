@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sprintboard.core.errors import BadInput
 from sprintboard.core.filter import Completion, complete
 from sprintboard.core.ids import CardId
+from sprintboard.tui.widgets.filter_bar import FilterBar
 
 if TYPE_CHECKING:
     from sprintboard.workspace import Workspace
@@ -36,10 +37,11 @@ class Found:
         return at is not None and any(offer.start <= at < offer.end for offer in self.offers)
 
 
-class Narrowing:
-    """The newest wish of a filter, and whether somebody is at it."""
+class Filtering:
+    """The line a filter is typed in, the newest wish, and whether somebody is at it."""
 
     def __init__(self, workspace: Workspace) -> None:
+        self.bar = FilterBar()
         self._workspace = workspace
         self._wanted: tuple[str, int] | None = None
         self._busy = False
@@ -55,9 +57,18 @@ class Narrowing:
                 wanted = self._wanted
                 found = await asyncio.to_thread(self._look, *wanted)
                 if wanted == self._wanted:
+                    self._tell(found)
                     return found
         finally:
             self._busy = False
+
+    def _tell(self, found: Found) -> None:
+        error = found.error
+        if error is None or found.is_unfinished:
+            number = "" if found.cards is None else f"{len(found.cards):,} found"
+            self.bar.offer(found.offers, number)
+        else:
+            self.bar.complain(str(error), error.position)
 
     def _look(self, text: str, cursor: int) -> Found:
         finder = self._workspace.finder

@@ -19,15 +19,15 @@ from sprintboard.core.ids import CardId
 from sprintboard.core.lanes import LANES, group, next_lanes
 from sprintboard.tui.board_keys import BOARD_KEYS
 from sprintboard.tui.board_words import arrangement, board_facts, whoami
-from sprintboard.tui.filtering import Found, Narrowing
 from sprintboard.tui.messages import Act, LanesChosen
 from sprintboard.tui.widgets.board_grid import BoardGrid
-from sprintboard.tui.widgets.filter_bar import FilterBar
 from sprintboard.tui.widgets.footer import Footer
 from sprintboard.tui.widgets.header import Header
 from sprintboard.tui.widgets.tabs_bar import TabsBar
 
 if TYPE_CHECKING:
+    from sprintboard.tui.filtering import Filtering
+    from sprintboard.tui.widgets.filter_bar import FilterBar
     from sprintboard.workspace import Workspace
 
 _WIDGETS = Path(__file__).parents[1] / "widgets"
@@ -49,13 +49,13 @@ class BoardScreen(Screen[None]):
         super().__init__()
         self.workspace = workspace
         self._lanes = lanes if lanes in LANES else "none"
-        self._narrowing = Narrowing(workspace)
+        self._filtering: Filtering | None = None
+        """Loaded and mounted with the first filter: the first picture does without."""
 
     def compose(self) -> ComposeResult:
         board = self.workspace.board
         yield Header()
         yield TabsBar("board")
-        yield FilterBar()
         grid = BoardGrid(board, short=self.workspace.short)
         grid.group = group
         yield grid
@@ -72,9 +72,19 @@ class BoardScreen(Screen[None]):
         return self.query_one(BoardGrid)
 
     @property
-    def filter_bar(self) -> FilterBar:
-        """Where the filter is typed."""
-        return self.query_one(FilterBar)
+    def filter_text(self) -> str:
+        """What the cards are filtered by."""
+        return self._filtering.bar.text if self._filtering else ""
+
+    @property
+    def filtering(self) -> Filtering:
+        """The filter and the line it is typed in."""
+        if self._filtering is None:
+            made = import_module("sprintboard.tui.filtering").Filtering(self.workspace)
+            self._filtering = made
+            self.mount(made.bar, before=self.grid)
+        assert self._filtering is not None  # noqa: S101  # narrows
+        return self._filtering
 
     @property
     def card(self) -> Card | None:
@@ -101,7 +111,7 @@ class BoardScreen(Screen[None]):
             grid.board = board
         self._say_how_it_stands()
         if grid.shown is not None:
-            self.narrow(self.filter_bar.text, len(self.filter_bar.text))
+            self.narrow(self.filter_text, len(self.filter_text))
 
     def follow(self, act: Act, ids: Sequence[str]) -> None:
         """Put the cursor on a card that was just made."""
@@ -117,7 +127,7 @@ class BoardScreen(Screen[None]):
     def show_card(self, card_id: CardId) -> None:
         """Put the cursor on a card; a filter that hides it gives way."""
         if not self.grid.reveal(card_id):
-            self.filter_bar.put("")
+            self.filter_by("")
             self.grid.shown = None
             self.grid.reveal(card_id)
 
@@ -167,22 +177,28 @@ class BoardScreen(Screen[None]):
         if event.button == 3 and self.grid.region.contains(event.screen_x, event.screen_y):
             self.call_after_refresh(self.action_ask, "menu")
 
-    @on(FilterBar.Typed)
-    def narrow_as_typed(self, typed: FilterBar.Typed) -> None:
+    def on_filter_bar_typed(self, typed: FilterBar.Typed) -> None:
         """Filter with every letter."""
         self.narrow(typed.text, typed.cursor)
 
-    @on(FilterBar.Left)
-    def back_to_cards(self) -> None:
+    def on_filter_bar_left(self) -> None:
         """Give the keys back to the cards."""
         self.grid.focus()
 
     @work
+    async def filter_by(self, text: str) -> None:
+        """Filter by a text that was not typed."""
+        await self.filtering.bar.put(text)
+
+    @work
     async def narrow(self, text: str, cursor: int) -> None:
         """Look for the cards that fit, beside the event loop."""
-        found = await self._narrowing.find(text, cursor)
-        if found is not None and self.is_attached:
-            self._show_found(found)
+        found = await self.filtering.find(text, cursor)
+        if found is None or not self.is_attached:
+            return
+        if self.grid.shown != found.cards:
+            self.grid.shown = found.cards
+        self._say_how_it_stands()
 
     @work
     async def action_ask(self, name: str) -> None:
@@ -218,16 +234,17 @@ class BoardScreen(Screen[None]):
     def action_redo(self) -> None:
         self.act(Act("history", "redo"))
 
-    def action_filter(self) -> None:
-        self.filter_bar.open()
+    @work
+    async def action_filter(self) -> None:
+        await self.filtering.bar.open()
 
     def action_mine(self) -> None:
         """Filter by me, or not any more."""
-        self.filter_bar.put("" if self.filter_bar.text == MINE else MINE)
+        self.filter_by("" if self.filter_text == MINE else MINE)
 
     def action_clear(self) -> None:
-        if self.filter_bar.text or self.filter_bar.has_class("-open"):
-            self.filter_bar.action_clear()
+        if self._filtering is not None:
+            self.filter_by("")
 
     def action_lanes(self) -> None:
         """Group by the next thing."""
@@ -248,17 +265,6 @@ class BoardScreen(Screen[None]):
         shown = self.grid.shown
         header.facts = board_facts(self.board, found=None if shown is None else len(shown))
         self.selection_changed()
-
-    def _show_found(self, found: Found) -> None:
-        error = found.error
-        if self.grid.shown != found.cards:
-            self.grid.shown = found.cards
-        if error is None or found.is_unfinished:
-            number = "" if found.cards is None else f"{len(found.cards):,} found"
-            self.filter_bar.offer(found.offers, number)
-        else:
-            self.filter_bar.complain(str(error), error.position)
-        self._say_how_it_stands()
 
 
 _MAKING = {("cards", "new"), ("cards", "duplicate")}

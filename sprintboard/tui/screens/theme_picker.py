@@ -29,7 +29,7 @@ class ThemePicker(ModalScreen[str]):
         _WIDGETS / "key_line.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "Keep it", id="themes.take"),
+        Binding("enter", "take", "Keep it", priority=True, id="themes.take"),
         Binding("escape", "leave", "As before", id="themes.leave"),
     ]
 

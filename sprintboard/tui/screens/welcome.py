@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -52,6 +53,9 @@ class WelcomeScreen(Screen[None]):
         _WIDGETS / "key_line.tcss",
     ]
     AUTO_FOCUS = "ChoiceList"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go", "Choose", priority=True, id="welcome.go"),
+    ]
 
     def __init__(self, folder: Path, *, demo: Path) -> None:
         super().__init__()
@@ -69,11 +73,13 @@ class WelcomeScreen(Screen[None]):
             yield KeyLine()
 
     @on(ChoiceList.Picked)
-    def go(self, picked: ChoiceList.Picked) -> None:
-        """Do what was chosen."""
-        {"demo": self.show_demo, "init": self.make_board, "join": self.tell_how_to_join}[
-            picked.key
-        ]()
+    def go(self) -> None:
+        """Do what was clicked."""
+        self.action_go()
+
+    def action_go(self) -> None:
+        doings = {"demo": self.show_demo, "init": self.make_board, "join": self.tell_how_to_join}
+        doings[self.query_one(ChoiceList).key or "demo"]()
 
     def tell_how_to_join(self) -> None:
         """Show the commands."""

@@ -77,18 +77,18 @@ class FilterBar(Vertical):
     @property
     def text(self) -> str:
         """What is typed."""
-        return self.line.value
+        return self.line.value if self.is_mounted else ""
 
-    def open(self) -> None:
+    async def open(self) -> None:
         """Come into sight and take the keys."""
+        await self._until_mounted()
         self.add_class("-open")
         self.line.focus()
 
-    def put(self, text: str) -> None:
+    async def put(self, text: str) -> None:
         """Replace what is typed."""
-        self.set_class(bool(text), "-open")
-        self.line.value = text
-        self.line.cursor_position = len(text)
+        await self._until_mounted()
+        self._put(text)
 
     def offer(self, offers: Sequence[Completion], found: str) -> None:
         """Show how the word under the cursor could go on, and what was found so far."""
@@ -132,8 +132,17 @@ class FilterBar(Vertical):
         self.post_message(self.Left(self))
 
     def action_clear(self) -> None:
-        self.put("")
+        self._put("")
         self.post_message(self.Left(self))
+
+    async def _until_mounted(self) -> None:
+        """The first wish comes before the line is on the screen."""
+        await self._mounted_event.wait()
+
+    def _put(self, text: str) -> None:
+        self.set_class(bool(text), "-open")
+        self.line.value = text
+        self.line.cursor_position = len(text)
 
     def _say(self, words: Content) -> None:
         said = self.query_one("#said", Static)

@@ -112,7 +112,7 @@ async def test_tab_completes_the_word_that_is_typed(workspace: Workspace) -> Non
         await write(pilot, "prior")
         await pilot.app.workers.wait_for_complete()
         await press(pilot, "tab")
-        assert pilot.app.screen.filter_bar.text == "priority:"
+        assert pilot.app.screen.filter_text == "priority:"
 
 
 async def test_a_shown_card_may_be_found_by_jumping(workspace: Workspace) -> None:
@@ -237,7 +237,7 @@ async def test_the_footer_is_clickable(workspace: Workspace) -> None:
         place = seen(pilot).splitlines()[-1].index("Filter")
         await pilot.click("Footer", offset=(place, 0))
         await settle(pilot)
-        assert app.screen.filter_bar.has_class("-open")
+        assert app.screen.filtering.bar.has_class("-open")
 
 
 async def test_tabs_are_clickable_and_have_numbers(workspace: Workspace) -> None:
