@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from importlib import import_module
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -14,7 +15,7 @@ from sprintboard.core.board import Board
 from sprintboard.core.errors import ChangedSince, SprintboardError
 from sprintboard.core.text import visible
 from sprintboard.tui.messages import Act, LanesChosen, ShowsBoard
-from sprintboard.tui.screens.board import BoardScreen
+from sprintboard.tui.screens.board import SHEETS, BoardScreen
 from sprintboard.tui.themed import ThemedApp
 from sprintboard.tui.widgets.header import Header
 from sprintboard.tui.widgets.tabs_bar import TabsBar
@@ -32,6 +33,7 @@ class SprintboardApp(ThemedApp[None]):
     """Hosts the screens, runs every wish, and tells everybody what came of it."""
 
     TITLE = "sprintboard"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", *SHEETS]
     DEFAULT_MODE = "board"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "show('board')", "Board", show=False, id="app.board", group=EVERYWHERE),
@@ -144,7 +146,7 @@ class SprintboardApp(ThemedApp[None]):
         self._show_on_screens(self.workspace.board)
 
     def action_palette(self) -> None:
-        self.push_screen(import_module("sprintboard.tui.palette").palette())
+        self.push_screen(import_module("sprintboard.tui.palette").Palette())
 
     def action_themes(self) -> None:
         picker = import_module("sprintboard.tui.screens.theme_picker").ThemePicker

@@ -39,9 +39,13 @@ class _Offer(NamedTuple):
     run: IgnoreReturnCallbackType
 
 
-def palette() -> CommandPalette:
-    """Return the palette over the screen that is shown."""
-    return CommandPalette(providers=[Actions, Cards], placeholder="What do you want to do?")
+class Palette(CommandPalette):
+    """Textual's palette, with our providers and our looks."""
+
+    CSS_PATH = "palette.tcss"
+
+    def __init__(self) -> None:
+        super().__init__(providers=[Actions, Cards], placeholder="What do you want to do?")
 
 
 class Actions(Provider):

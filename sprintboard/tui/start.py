@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import gc
 import sys
-import tempfile
+from importlib import import_module
 from pathlib import Path
-from typing import Any
-
-from textual.pilot import Pilot
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 from sprintboard.tui.app import SprintboardApp
 from sprintboard.tui.picture import picture
-from sprintboard.tui.welcome_app import WelcomeApp
 from sprintboard.workspace import Workspace
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
 
 __all__ = ["picture", "run", "run_welcome", "svg"]
 
@@ -21,24 +22,36 @@ __all__ = ["picture", "run", "run_welcome", "svg"]
 def run(workspace: Workspace) -> None:
     """Show the board until the user leaves it.
 
-    What was loaded is put out of the garbage collector's sight: it would look through ten
-    thousand cards in the middle of a key press. A crash is raised again when the full screen has
-    gone, for the command line to tell in one sentence.
+    Garbage is only collected when nobody types: a collection would look through ten thousand
+    cards in the middle of a key press. A crash is raised again when the full screen has gone, for
+    the command line to tell in one sentence.
     """
-    gc.freeze()
+    gc.disable()
     app = SprintboardApp(workspace)
-    app.run()
+    app.idle_chore = collect
+    try:
+        app.run()
+    finally:
+        gc.enable()
     if app.left_behind:
         sys.stderr.write(f"{app.left_behind}\n")
     if app.crash is not None:
         raise app.crash
 
 
+def collect() -> None:
+    """Collect garbage, and put what is left out of the collector's sight for the next time."""
+    gc.collect()
+    gc.freeze()
+
+
 def run_welcome(folder: Path) -> None:
     """Offer to make a board in `folder`, to join one, or to look at the demo; then show it."""
-    with tempfile.TemporaryDirectory(prefix="sprintboard-demo-") as spare:
-        app = WelcomeApp(folder, demo=Path(spare) / "demo")
-        root = app.run()
+    with TemporaryDirectory(prefix="sprintboard-demo-") as spare:
+        app = import_module("sprintboard.tui.welcome_app").WelcomeApp(
+            folder, demo=Path(spare) / "demo"
+        )
+        root: Path | None = app.run()
         if app.crash is not None:
             raise app.crash
         if root is not None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
+from pathlib import PurePath
 from typing import Any, ClassVar, TypeVar
 
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.events import Event, InputEvent
 from textual.theme import Theme
 
 from sprintboard.core.text import visible
@@ -16,6 +20,8 @@ from sprintboard.tui import settings, theming
 
 Result = TypeVar("Result")
 
+IDLE_AFTER = 4.0
+"""Seconds without a key or the mouse after which there is time for chores."""
 READ_REST_AFTER = 0.3
 """Seconds after the first paint: the other themes and the keys are not needed for it."""
 
@@ -23,7 +29,7 @@ READ_REST_AFTER = 0.3
 class ThemedApp(App[Result]):
     """An app in the user's theme."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss"]
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
 
     def __init__(self) -> None:
@@ -34,11 +40,25 @@ class ThemedApp(App[Result]):
         """What ended the app; whoever ran it raises it again, outside the full screen."""
         self.keys: dict[str, str] = {}
         """Binding id to the keys that the user bound to it."""
+        self.idle_chore: Callable[[], object] = int
+        """Done when nobody has touched anything for a while; see `start.run`."""
+        self._touched = 0.0
         self._clashes: set[str] = set()
         self._wear(self.settings.theme)
 
     def on_mount(self) -> None:
         self.set_timer(READ_REST_AFTER, self.read_config)
+        self.set_interval(IDLE_AFTER, self.do_idle_chore)
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, InputEvent):
+            self._touched = time.monotonic()
+        await super().on_event(event)
+
+    def do_idle_chore(self) -> None:
+        """Do what can wait, unless the user is in the middle of something."""
+        if time.monotonic() - self._touched >= IDLE_AFTER:
+            self.idle_chore()
 
     @property
     def our_themes(self) -> tuple[Theme, ...]:

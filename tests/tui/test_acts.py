@@ -33,11 +33,13 @@ def test_the_screen_has_wishes() -> None:
 
 @pytest.mark.parametrize(
     ("noun", "verb"),
-    {
-        (noun.value, verb.value)
-        for _, _, noun, verb in WISHES
-        if isinstance(noun, ast.Constant) and isinstance(verb, ast.Constant)
-    },
+    sorted(
+        {
+            (str(noun.value), str(verb.value))
+            for _, _, noun, verb in WISHES
+            if isinstance(noun, ast.Constant) and isinstance(verb, ast.Constant)
+        }
+    ),
 )
 def test_a_wish_names_a_verb_of_the_workspace(noun: str, verb: str) -> None:
     assert callable(getattr(NOUNS[noun], verb))

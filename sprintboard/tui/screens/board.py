@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -31,17 +32,15 @@ if TYPE_CHECKING:
     from sprintboard.workspace import Workspace
 
 _WIDGETS = Path(__file__).parents[1] / "widgets"
-_SHEETS = ("header", "tabs_bar", "filter_bar", "footer", "key_line", "board_grid")
+_NAMES = ("header", "tabs_bar", "filter_bar", "footer", "key_line", "board_grid")
+SHEETS = (Path(__file__).with_suffix(".tcss"), *(_WIDGETS / f"{name}.tcss" for name in _NAMES))
+"""The app reads them with its own: a screen's are read later, and then all are read again."""
 MINE = "owner:@me"
 
 
 class BoardScreen(Screen[None]):
     """Hosts the grid; turns keys into wishes."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [
-        "board.tcss",
-        *(_WIDGETS / f"{name}.tcss" for name in _SHEETS),
-    ]
     AUTO_FOCUS = "BoardGrid"
     BINDINGS: ClassVar[list[BindingType]] = [*BOARD_KEYS]
 
@@ -97,10 +96,16 @@ class BoardScreen(Screen[None]):
         return self.grid.targets
 
     def on_mount(self) -> None:
-        self.query_one(Header).who = whoami(self.board, self.workspace.me)
         self.grid.lanes = self._lanes
         self.board_changed(self.board)
         self.set_interval(60, self._look_at_the_clock)
+        self.call_after_refresh(self.find_out_who_i_am)
+
+    @work
+    async def find_out_who_i_am(self) -> None:
+        """Ask git, beside the event loop: it is another process."""
+        me = await asyncio.to_thread(lambda: self.workspace.me)
+        self.query_one(Header).who = whoami(self.board, me)
 
     def board_changed(self, board: Board) -> None:
         """Show the new board, filtered as it was."""

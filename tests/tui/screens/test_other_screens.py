@@ -129,6 +129,9 @@ async def test_every_key_in_the_help_of_the_board_is_real(demo: Workspace) -> No
         }
         await press(pilot, "question_mark")
         shown = seen(pilot)
+        for _ in range(4):
+            await press(pilot, "pagedown")
+            shown += seen(pilot)
         assert [words for words in real if words not in shown] == []
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from sprintboard.tui.app import SprintboardApp
+from sprintboard.tui.widgets.header import Header
 
 NAMED = {" ": "space", "/": "slash", ":": "colon", "@": "at", "-": "minus", ".": "full_stop"}
 
@@ -16,9 +17,14 @@ async def settle(pilot: Pilot[Any]) -> None:
     app = pilot.app
     for _ in range(3):
         await pilot.pause()
-    while isinstance(app, SprintboardApp) and app.open_wishes:
+    while isinstance(app, SprintboardApp) and (app.open_wishes or nameless(pilot)):
         await pilot.pause(0.01)
     await pilot.pause()
+
+
+def nameless(pilot: Pilot[Any]) -> bool:
+    """Say whether the screen does not know yet who sits before it."""
+    return any(not header.who.text for header in pilot.app.screen_stack[0].query(Header))
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
