@@ -28,6 +28,8 @@ from sprintboard.core.paths import MACHINERY, Document, get, is_path, put
 
 LONG = 200
 """A text above this many characters stands in the field only; its event has a digest."""
+_LAST_SECOND = 253_402_300_799
+"""The end of the year 9999: a time after it cannot be shown."""
 LAST_MILLISECOND = (1 << 47) - 1
 """Later than this no clock is believed; "+ 1" would leave the 12 digits."""
 
@@ -123,9 +125,10 @@ def say_time(milliseconds: int) -> str:
 def read_time(text: Any) -> int:
     """Return the Unix seconds of an event's time; 0 for what is none."""
     try:
-        return int(datetime.fromisoformat(text).timestamp())
+        found = int(datetime.fromisoformat(text).timestamp())
     except (TypeError, ValueError, OverflowError):
         return 0
+    return found if 0 <= found <= _LAST_SECOND else 0
 
 
 def _record(document: Document, values: Mapping[str, Any], author: Author, *, do: str) -> Document:

@@ -9,15 +9,15 @@ from __future__ import annotations
 import gc
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from sprintboard import __version__
 from sprintboard.core.board import Problem
-from sprintboard.core.card import FIELDS
 from sprintboard.core.tables import FOLDERS
+from sprintboard.store.database import PARTS, is_busy, open_anew, open_database
 from sprintboard.store.mark import Mark
 from sprintboard.store.places import BOARD_FILE, path_of, record_at
 from sprintboard.store.scan import UNTRUSTED, Scan, scan
@@ -25,24 +25,22 @@ from sprintboard.store.scan import UNTRUSTED, Scan, scan
 if TYPE_CHECKING:
     from sprintboard.store.entry import Entry
 
-_SHAPE = f"{__version__}/2/{len(FIELDS)}"
-_TABLES = """
-CREATE TABLE IF NOT EXISTS record (
-  path TEXT PRIMARY KEY, time INTEGER, size INTEGER, inode INTEGER,
-  row TEXT, problem TEXT, last TEXT) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS record_by_last ON record (last);
-CREATE INDEX IF NOT EXISTS record_with_problem ON record (path) WHERE problem IS NOT NULL;
-CREATE TABLE IF NOT EXISTS line (path TEXT PRIMARY KEY, line TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS words (path TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS folder (path TEXT PRIMARY KEY, time INTEGER) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-"""
-"""What a board's start reads stands apart from what lists and searches read."""
-_PARTS = {
-    "record": "INSERT OR REPLACE INTO record VALUES (?,?,?,?,?,?,?)",
-    "line": "INSERT OR REPLACE INTO line VALUES (?,?)",
-    "words": "INSERT OR REPLACE INTO words VALUES (?,?)",
-}
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def _mended(ask: Callable[Concatenate[Index, _P], _T]) -> Callable[Concatenate[Index, _P], _T]:
+    """Read the records again, and ask again, when the database turns out to be unusable."""
+
+    @wraps(ask)
+    def answer(self: Index, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        try:
+            return ask(self, *args, **kwargs)
+        except sqlite3.DatabaseError as error:
+            self._start_anew(error)
+            return ask(self, *args, **kwargs)
+
+    return answer
 
 
 class Index:
@@ -50,51 +48,44 @@ class Index:
 
     def __init__(self, root: Path, database: Path | None) -> None:
         self._root = str(root)
-        self._base = _open(database)
+        self._database = database
         self._folders: dict[str, int] = {}
         self._board: Mark | None = None
         self._categories: dict[str, str] = {}
-        self._require_shape(_SHAPE)
-        self._folders = dict(self._base.execute("SELECT path, time FROM folder"))
-        found = self._base.execute(
-            "SELECT time, size, inode, row FROM record WHERE path = ?", (BOARD_FILE,)
-        ).fetchone()
-        if found:
-            self._board = Mark(*found[:3])
-            self._categories = _categories(json.loads(found[3] or "{}"))
+        self._base = open_database(database)
+        try:
+            self._recall()
+        except sqlite3.DatabaseError as error:
+            self._start_anew(error)
 
     def close(self) -> None:
         """Let go of the database."""
         self._base.close()
 
+    @_mended
     def refresh(self) -> frozenset[str]:
         """Take in what changed among the files; return the paths of records that may differ.
 
         All records of a folder that changed are named: another process may have brought the
         index up to date already, and only the caller knows what it has seen.
         """
-        found = scan(self._root, self._folders, board=self._board)
-        if not found.files and not found.folders and not found.gone:
-            return frozenset()
-        changed = self._differing(found)
-        if BOARD_FILE in changed and self._take_board(found.files[BOARD_FILE]):
-            found = scan(self._root, {}, board=self._board)
-            changed |= set(found.files)
-        gone = self._gone(found)
-        if not self._write(changed - {BOARD_FILE}, found, gone):
-            return frozenset()
-        return frozenset(changed | gone | set(found.files))
+        return self._refresh()
 
-    def took(self, paths: Iterable[str]) -> None:
-        """Take in records that this process has just written."""
+    @_mended
+    def took(self, paths: Iterable[str]) -> frozenset[str]:
+        """Take in records that this process has just written; return what may differ with them.
+
+        A column that becomes another category changes every card.
+        """
         wanted = set(paths)
         if BOARD_FILE in wanted:
             self._board = None
-            self.refresh()
-            return
+            return self._refresh() | wanted
         marks = {path: Mark(UNTRUSTED, 0, 0) for path in wanted}
         self._write(wanted, Scan({}, marks), set())
+        return frozenset(wanted)
 
+    @_mended
     def rows(self, kind: str) -> dict[str, Any]:
         """Return all readable rows of a kind, by record id."""
         found = self._base.execute(
@@ -103,6 +94,7 @@ class Index:
         rows = json.loads("[" + ",".join(row for (row,) in found) + "]")
         return {row[0] if kind == "card" else row["id"]: row for row in rows}
 
+    @_mended
     def rows_at(self, paths: Iterable[str]) -> dict[tuple[str, str], Any]:
         """Return the rows of these records by kind and id; None where there is none any more."""
         rows: dict[tuple[str, str], Any] = {}
@@ -113,6 +105,7 @@ class Index:
                 rows[owner] = json.loads(found[0]) if found and found[0] else None
         return rows
 
+    @_mended
     def lines(self, kind: str) -> dict[str, str]:
         """Return what the records of a kind say as ready JSON objects, by record id."""
         found = self._base.execute(
@@ -121,13 +114,16 @@ class Index:
         )
         return dict(found.fetchall())
 
+    @_mended
     def knows(self, kind: str, record_id: str) -> bool:
         """Say whether there is such a record, readable or not."""
         found = self._base.execute(
-            "SELECT 1 FROM record WHERE path = ?", (path_of(kind, record_id),)
+            "SELECT 1 FROM record WHERE path = ? AND (row IS NOT NULL OR problem IS NOT NULL)",
+            (path_of(kind, record_id),),
         )
         return found.fetchone() is not None
 
+    @_mended
     def words(self, kind: str) -> dict[str, str]:
         """Return the long texts of all records of a kind, folded for searching, by record id."""
         found = self._base.execute(
@@ -135,12 +131,14 @@ class Index:
         )
         return {_id(path): words for path, words in found}
 
-    def latest(self) -> Iterator[tuple[str, str]]:
-        """Yield path and last event of every record, the one changed last first."""
-        yield from self._base.execute(
+    @_mended
+    def latest(self) -> list[tuple[str, str]]:
+        """Return path and last event of every record, the one changed last first."""
+        return self._base.execute(
             "SELECT path, last FROM record WHERE last IS NOT NULL ORDER BY last DESC"
-        )
+        ).fetchall()
 
+    @_mended
     def problems(self) -> tuple[Problem, ...]:
         """Return the files that cannot be read, each with its sentence."""
         found = self._base.execute(
@@ -148,16 +146,51 @@ class Index:
         )
         return tuple(Problem(path=path, sentence=sentence) for path, sentence in found)
 
-    def _require_shape(self, shape: str) -> None:
-        known = self._base.execute("SELECT value FROM about WHERE name = 'shape'").fetchone()
-        if known != (shape,):
-            self._base.executescript(
-                "DELETE FROM record; DELETE FROM folder; DELETE FROM about; "
-                "DELETE FROM line; DELETE FROM words;"
-            )
-            with suppress(sqlite3.OperationalError):
-                self._base.execute("INSERT INTO about VALUES ('shape', ?)", (shape,))
-                self._base.commit()
+    def _recall(self) -> None:
+        """Remember what the database remembers of the files."""
+        self._folders = dict(self._base.execute("SELECT path, time FROM folder"))
+        found = self._base.execute(
+            "SELECT time, size, inode, row FROM record WHERE path = ?", (BOARD_FILE,)
+        ).fetchone()
+        self._board = Mark(*found[:3]) if found else None
+        self._categories = _categories(json.loads(found[3] or "{}")) if found else {}
+
+    def _start_anew(self, error: sqlite3.DatabaseError) -> None:
+        """Go on with an empty database, in memory if there is no other way, and fill it."""
+        self._base.close()
+        self._base = open_anew(self._database, error)
+        self._recall()
+        self._refresh()
+
+    def _refresh(self) -> frozenset[str]:
+        found = scan(self._root, self._folders, board=self._board)
+        if not found.files and not found.folders and not found.gone:
+            return frozenset()
+        found = self._with_unseen(found)
+        changed = self._differing(found)
+        categories = self._categories
+        if BOARD_FILE in changed:
+            self._categories = self._read_categories(found)
+            if self._categories != categories:
+                found = self._everything(found)
+                changed = set(found.files)
+        gone = self._gone(found)
+        if not self._write(changed, found, gone):
+            self._categories = categories
+            return frozenset()
+        return frozenset(changed | gone | set(found.files))
+
+    def _read_categories(self, found: Scan) -> dict[str, str]:
+        (board,) = self._entries([BOARD_FILE], found.files)
+        return _categories(json.loads(board.record[4] or "{}"))
+
+    def _everything(self, found: Scan) -> Scan:
+        """Look at all files, as all cards depend on the board: unless this was the first look."""
+        if not self._folders:
+            return found
+        every = scan(self._root, {}, board=None)
+        marks = {**every.files, BOARD_FILE: found.files[BOARD_FILE]}
+        return Scan(every.folders, marks, found.gone)
 
     def _differing(self, found: Scan) -> set[str]:
         known = {
@@ -177,6 +210,11 @@ class Index:
         }
 
     def _gone(self, found: Scan) -> set[str]:
+        """Return the records that are no more in the folders looked into.
+
+        Those that another process missed first are among them: their rows are emptied, not
+        removed, so that every process can name them.
+        """
         looked = {each for each in (*found.folders, *found.gone) if "/" in each}
         known = {
             path
@@ -188,16 +226,13 @@ class Index:
         }
         return known - set(found.files)
 
-    def _take_board(self, mark: Mark) -> bool:
-        """Read `board.json`; True when rows of cards depend on what changed in it."""
-        entry = self._entries([BOARD_FILE], {BOARD_FILE: mark})[0]
-        self._board = mark
-        before = self._categories
-        if entry.record[4] is not None:
-            self._categories = _categories(json.loads(entry.record[4]))
-        with suppress(sqlite3.OperationalError), self._base:
-            self._put([entry])
-        return bool(before) and before != self._categories
+    def _with_unseen(self, found: Scan) -> Scan:
+        """Add the folders that only another process has seen before they went."""
+        if not any("/" not in folder for folder in found.folders):
+            return found
+        told = {path for (path,) in self._base.execute("SELECT path FROM folder") if "/" in path}
+        unseen = told - self._folders.keys() - found.folders.keys()
+        return Scan(found.folders, found.files, found.gone | unseen)
 
     def _write(self, changed: set[str], found: Scan, gone: set[str]) -> bool:
         """Keep the new rows; False when another process holds the index: look again later."""
@@ -205,19 +240,18 @@ class Index:
         try:
             with self._base:
                 self._put(entries)
-                for part in _PARTS:
-                    self._base.executemany(
-                        f"DELETE FROM {part} WHERE path = ?",  # noqa: S608  # a constant
-                        [(path,) for path in gone],
-                    )
+                self._put([_gone_entry(path) for path in gone])
                 self._base.executemany(
                     "INSERT OR REPLACE INTO folder VALUES (?,?)", found.folders.items()
                 )
                 self._base.executemany(
                     "DELETE FROM folder WHERE path = ?", ((f,) for f in found.gone)
                 )
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
+            if not is_busy(error):
+                raise
             return False
+        self._board = found.files.get(BOARD_FILE, self._board)
         self._folders.update(found.folders)
         for folder in found.gone:
             self._folders.pop(folder, None)
@@ -231,34 +265,25 @@ class Index:
             return [read_entry(self._root, p, marks[p], self._categories) for p in paths]
 
     def _put(self, entries: list[Entry]) -> None:
-        self._base.executemany(_PARTS["record"], [entry.record for entry in entries])
-        self._base.executemany(_PARTS["line"], [e.line for e in entries if e.line[1]])
-        self._base.executemany(_PARTS["words"], [entry.words for entry in entries])
+        self._base.executemany(PARTS["record"], [entry.record for entry in entries])
+        for part, rows in (
+            ("line", [e.line for e in entries]),
+            ("words", [e.words for e in entries]),
+        ):
+            self._base.executemany(PARTS[part], [row for row in rows if row[1]])
+            self._forget(part, [row[0] for row in rows if not row[1]])
+
+    def _forget(self, part: str, paths: Iterable[str]) -> None:
+        self._base.executemany(
+            f"DELETE FROM {part} WHERE path = ?",  # noqa: S608  # a constant
+            [(path,) for path in paths],
+        )
 
 
-def _open(database: Path | None) -> sqlite3.Connection:
-    """Open the database; a damaged one is made anew, one that cannot be written is in memory."""
-    if database is None:
-        return _connect(":memory:")
-    with suppress(OSError):
-        database.parent.mkdir(exist_ok=True)
-    try:
-        return _connect(str(database))
-    except sqlite3.OperationalError:
-        return _connect(":memory:")
-    except sqlite3.DatabaseError:
-        with suppress(OSError):
-            database.unlink()
-            return _connect(str(database))
-        return _connect(":memory:")
+def _gone_entry(path: str) -> Entry:
+    from sprintboard.store.entry import Entry
 
-
-def _connect(name: str) -> sqlite3.Connection:
-    base = sqlite3.connect(name, timeout=2, check_same_thread=False)
-    base.execute("PRAGMA synchronous = OFF")
-    base.executescript(f"{_TABLES} BEGIN IMMEDIATE; ROLLBACK;")
-    base.execute("SELECT count(*) FROM about").fetchone()
-    return base
+    return Entry((path, 0, 0, 0, None, None, None), (path, None), (path, None))
 
 
 @contextmanager

@@ -48,7 +48,7 @@ def scan(root: str, folders: Mapping[str, int], *, board: Mark | None) -> Scan:
             looked[folder] = _trusted(changed, now)
             found.update(_records(root, folder, now))
     board_now = _board(root, now)
-    if board_now is not None and board_now != board:
+    if board_now is not None and (board_now.time == UNTRUSTED or board_now != board):
         found[BOARD_FILE] = board_now
     gone = frozenset(each for each in folders if "/" in each and each not in seen)
     return Scan(looked, found, gone)

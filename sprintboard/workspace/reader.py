@@ -55,9 +55,7 @@ class Reader:
 
     def took(self, paths: Iterable[str]) -> None:
         """Take in records that this process has just written."""
-        wanted = tuple(paths)
-        self.index.took(wanted)
-        self._renewed(wanted)
+        self._renewed(self.index.took(paths))
 
     def private_views(self) -> tuple[View, ...]:
         """Return the saved views of this clone."""
