@@ -12,6 +12,7 @@ from sprintboard.core.days import parse_day
 from sprintboard.core.errors import NotFound, Refused
 from sprintboard.core.ids import CardId
 from sprintboard.core.paths import Document
+from sprintboard.core.rules import LONGEST_LABEL, line
 from sprintboard.core.text import clean_line
 
 
@@ -98,7 +99,7 @@ _REFERENCES: dict[str, Callable[[Board, Any], str]] = {
     "parent": lambda board, name: board.find_card(str(name)).id,
 }
 _ELEMENTS: dict[str, Callable[[Board, str], str]] = {
-    "labels": lambda _board, text: clean_line(text),
+    "labels": lambda _board, text: str(line("label", longest=LONGEST_LABEL)(text)),
     "helpers": lambda board, name: board.find_member(name).id,
     "depends_on": lambda board, name: board.find_card(name).id,
 }

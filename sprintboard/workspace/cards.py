@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Unpack
@@ -165,16 +166,22 @@ class Cards(Talk):
             return self._each(board, chosen, {"archived": True}, verb=("archive", "Archived"))
 
     def restore(self, cards: Sequence[str]) -> Outcome:
-        """Bring archived or deleted cards back to their columns."""
+        """Bring archived or deleted cards back to their columns.
+
+        Raises:
+            Refused: a column is closed, or full and the board's policy enforces limits.
+        """
         with self._desk.writing() as board:
             chosen = _chosen(board, cards)
-            back = [
+            away = [card for card in chosen if card.state != State.LIVE]
+            for column, coming in Counter(card.column for card in away).items():
+                placing.require_room(board, board.find_column(column), coming)
+            changes = [
                 Change(kind="card", id=card.id, do="restore")
-                for card in chosen
                 if card.state == State.DELETED
+                else Change(kind="card", id=card.id, values={"archived": None})
+                for card in away
             ]
-            shown = [Change(kind="card", id=card.id, values={"archived": None}) for card in chosen]
-            changes = back or [c for c in shown if board.cards[CardId(c.id)].state != State.LIVE]
             name = called(board, chosen)
             return self._desk.save(changes, message=f"restore {name}", sentence=f"Restored {name}")
 
@@ -189,7 +196,7 @@ class Cards(Talk):
     def duplicate(self, card: str) -> Outcome:
         """Make a copy right below a card: its words and people, not its history or comments."""
         with self._desk.writing() as board:
-            original = board.find_card(card)
+            [original] = _on_board(board, [board.find_card(card)])
             document = self._desk.load("card", original.id)
             copy_id = CardId(self._desk.new_id())
             spot = placing.Spot(column=board.find_column(original.column), after=original.id)

@@ -37,7 +37,7 @@ def place_for_new(board: Board, column: str | None, jitter: Jitter, *, top: bool
     if not board.columns:
         raise Refused("The board has no open column: 'sprintboard column new NAME' makes one.")
     target = board.find_column(column) if column else board.columns[0]
-    _require_room(board, target, 1)
+    require_room(board, target, 1)
     order = board.cards.order(target.id)
     index = 0 if top else len(order)
     low, high = _gap(board, order, index)
@@ -52,8 +52,9 @@ def moved(
     if spot.ready and not spot.column.ready_half:
         raise BadInput(f"'{spot.column.name}' has no ready half: 'column edit' gives it one.")
     coming = {card.id for card in cards}
-    _require_room(board, spot.column, sum(card.column != spot.column.id for card in cards))
-    rest = [each for each in board.cards.order(spot.column.id) if each not in coming]
+    order = board.cards.order(spot.column.id)
+    require_room(board, spot.column, len(coming.difference(order)))
+    rest = [each for each in order if each not in coming]
     index = _index(board, rest, spot)
     ranks = _ranks(board, rest, index, cards, jitter)
     halves = {card.id: _half(card, spot) for card in cards}
@@ -83,6 +84,26 @@ def shifted(
     index = min(max(beside + steps, 0), len(rest))
     before = rest[index] if index < len(rest) else None
     return moved(board, cards, Spot(column=column, before=before), jitter)
+
+
+def require_room(board: Board, column: Column, coming: int) -> None:
+    """Require that so many more cards may stand in a column.
+
+    Raises:
+        Refused: it is closed, or full and the board's policy enforces limits.
+    """
+    if column.closed and coming:
+        message = f"'{column.name}' is closed: 'column reopen' shows it again, then try again."
+        raise Refused(message)
+    if column.limit is None or board.policy.wip != "enforce" or not coming:
+        return
+    count = board.count(column.id)
+    if count + coming > column.limit:
+        message = (
+            f"'{column.name}' is full: {count} of {column.limit} cards, and the board enforces "
+            "its limits. Finish or move a card first."
+        )
+        raise Refused(message)
 
 
 def _ranks(
@@ -135,15 +156,3 @@ def _half(card: Card, spot: Spot) -> bool:
 def _place(column: Column, rank: str, *, ready: bool) -> dict[str, Any]:
     place: dict[str, Any] = {"column": column.id, "rank": rank}
     return {**place, "ready": True} if ready and column.ready_half else place
-
-
-def _require_room(board: Board, column: Column, coming: int) -> None:
-    if column.limit is None or board.policy.wip != "enforce" or not coming:
-        return
-    count = board.count(column.id)
-    if count + coming > column.limit:
-        message = (
-            f"'{column.name}' is full: {count} of {column.limit} cards, and the board enforces "
-            "its limits. Finish or move a card first."
-        )
-        raise Refused(message)
