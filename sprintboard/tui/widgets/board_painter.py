@@ -116,7 +116,7 @@ class Painter:
             hint = self._words(f"‹ {before} more ", "more", 0)
             strip = Strip.join([hint, strip.crop(hint.cell_length)])
         if behind and column == sight.columns[-1]:
-            hint = self._words(f" {behind} more ›", "more", 0)
+            hint = self._words(f" {behind} more › ", "more", 0)
             strip = Strip.join([strip.crop(0, width - hint.cell_length), hint])
         return strip
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card
@@ -27,14 +24,14 @@ from sprintboard.tui.widgets.board_piles import Group, Lanes, Order, rows_of
 from sprintboard.tui.widgets.board_rows import Rows
 from sprintboard.tui.widgets.board_scene import Ghost, Scene, pictures
 from sprintboard.tui.widgets.board_sight import NOWHERE, Place, Sight
-from sprintboard.tui.widgets.board_slot import Slot
+from sprintboard.tui.widgets.board_slot import Slotted
 from sprintboard.tui.widgets.board_steps import Held
 from sprintboard.tui.widgets.card_face import Desk
 
 _HOUR = 3600
 
 
-class BoardView(Widget, can_focus=True):
+class BoardView(Slotted, can_focus=True):
     """Shows a board, line by line, with one card under the cursor."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"board-grid--{part}" for part in PARTS}
@@ -86,7 +83,6 @@ class BoardView(Widget, can_focus=True):
         short: Callable[[CardId], str] = lambda card_id: card_id[:4],
     ) -> None:
         self._painter = Painter(self._part_style)
-        self._slots: list[Slot] = []
         super().__init__()
         self.short = short
         self._lifted: frozenset[CardId] = frozenset()
@@ -94,7 +90,6 @@ class BoardView(Widget, can_focus=True):
         self._ghost: Ghost | None = None
         self._held = Held(None, None, "")
         self._level: int | None = None
-        self._widths: tuple[int, ...] = ()
         self._grouped: tuple[Board, str, Lanes] | None = None
         self.set_reactive(BoardView.board, board)
         self._sight = replace(Sight(rows=self._rows()), head=self._head_height())
@@ -144,11 +139,11 @@ class BoardView(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         return self._painter.line(self.scene, y)
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw nothing where slots draw."""
-        if self._widths:
-            return self._finished([Strip.blank(crop.width, self.rich_style)]) * crop.height
-        return super().render_lines(crop)
+    def draw_slot(self, number: int, lines: Iterable[int]) -> Iterable[Strip]:
+        scene = self.scene
+        if number >= scene.sight.fit:
+            return [Strip.blank(1, self.rich_style) for _ in lines]
+        return [self._painter.slot(scene, number, y) for y in lines]
 
     @property
     def scene(self) -> Scene:
@@ -169,21 +164,9 @@ class BoardView(Widget, can_focus=True):
             new_key=self.new_key,
         )
 
-    def refresh(
-        self,
-        *regions: Region,
-        repaint: bool = True,
-        layout: bool = False,
-        recompose: bool = False,
-    ) -> Self:
-        for slot in self._slots:
-            slot.refresh()
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-
     def notify_style_update(self) -> None:
         self._painter.forget()
-        for slot in self._slots:
-            slot.refresh()
+        self.refresh_slots()
         super().notify_style_update()
 
     def validate_cursor(self, cursor: Place) -> Place:
@@ -191,9 +174,9 @@ class BoardView(Widget, can_focus=True):
 
     def watch_cursor(self, old: Place, new: Place) -> None:
         self._hold()
-        self._repaint(self._sight.region(old), self._sight.region(new))
+        self.repaint(self._sight.region(old), self._sight.region(new))
         if old.column != new.column:
-            self._repaint(*(self._sight.head_region(each.column) for each in (old, new)))
+            self.repaint(*(self._sight.head_region(each.column) for each in (old, new)))
             self._repaint_vacancies(old.column, new.column)
         if self.is_mounted:
             self.post_message(self.Highlighted(self, self._card_at(new)))
@@ -214,7 +197,7 @@ class BoardView(Widget, can_focus=True):
         after = pictures(self.scene)
         for column, one, two in zip(sight.columns, before, after, strict=True):
             if one != two or column in (cursor.column, self.cursor.column):
-                self._repaint(sight.head_region(column), sight.column_region(column))
+                self.repaint(sight.head_region(column), sight.column_region(column))
 
     def watch_shown(self) -> None:
         self._rearrange()
@@ -235,7 +218,7 @@ class BoardView(Widget, can_focus=True):
 
     def watch_selection(self, old: frozenset[CardId], new: frozenset[CardId]) -> None:
         if old ^ new == {self._card_at(self.cursor)}:
-            self._repaint(self._sight.region(self.cursor))
+            self.repaint(self._sight.region(self.cursor))
         else:
             self.refresh()
 
@@ -256,7 +239,7 @@ class BoardView(Widget, can_focus=True):
         size = self.content_size
         sight = replace(self._sight, width=size.width, height=size.height).settled()
         self._sight = sight.revealing(self.cursor)
-        self._fit_slots()
+        self._fit()
         self.refresh()
 
     def on_focus(self) -> None:
@@ -332,7 +315,7 @@ class BoardView(Widget, can_focus=True):
         place = found or board_steps.fallback(rows, self.board, held, self.cursor)
         self.set_reactive(BoardView.cursor, board_steps.settle(rows, place))
         self._sight = self._sight.revealing(self.cursor)
-        self._fit_slots()
+        self._fit()
         self._hold()
         if held.card_id != self._held.card_id and self.is_mounted:
             self.post_message(self.Highlighted(self, self._held.card_id))
@@ -345,50 +328,15 @@ class BoardView(Widget, can_focus=True):
             return
         for column in sight.columns:
             if old.offset(column) != sight.offset(column):
-                self._repaint(sight.column_region(column))
+                self.repaint(sight.column_region(column))
 
     def _repaint_vacancies(self, *columns: int) -> None:
         """Repaint the hints of empty columns: they say more where the cursor is."""
         for column in columns:
             untitled = column < self._sight.rows.columns and not self._sight.rows.titled
             if untitled and not self._sight.rows.pile(column, 0).count:
-                self._repaint(self._sight.column_region(column))
+                self.repaint(self._sight.column_region(column))
 
-    def _repaint(self, *regions: Region) -> None:
-        kept = [region for region in regions if region]
-        for slot in self._slots:
-            there = slot.region.translate(-self.region.offset)
-            parts = [region.intersection(there) for region in kept]
-            if any(parts):
-                slot.refresh(*(part.translate(-there.offset) for part in parts if part))
-
-    def _fit_slots(self) -> None:
+    def _fit(self) -> None:
         """Give each column in sight its slot."""
-        sight = self._sight
-        widths = tuple(sight.slot(column) for column in sight.columns)
-        if widths == self._widths or not self.is_attached:
-            return
-        self._widths = widths
-        numbers = range(len(self._slots), len(widths))
-        new = [Slot(partial(self._draw_slot, number)) for number in numbers]
-        self._slots += new
-        if new:
-            self.mount(*new)
-        for number, slot in enumerate(self._slots):
-            slot.display = number < len(widths)
-            slot.styles.width = widths[number] if number < len(widths) else 0
-
-    def _draw_slot(self, number: int, lines: Iterable[int], width: int) -> list[Strip]:
-        scene, ground = self.scene, self.rich_style
-        if number >= self._sight.fit:
-            return self._finished(Strip.blank(width, ground) for _ in lines)
-        strips = (self._painter.slot(scene, number, y) for y in lines)
-        return self._finished(strip.adjust_cell_length(width, ground) for strip in strips)
-
-    def _finished(self, strips: Iterable[Strip]) -> list[Strip]:
-        """Put strips through the filters of the app: no colour, colours of the terminal."""
-        found = list(strips)
-        background = self.background_colors[1]
-        for each in self.get_line_filters():
-            found = [strip.apply_filter(each, background) for strip in found]
-        return found
+        self.fit_slots(tuple(self._sight.slot(column) for column in self._sight.columns))

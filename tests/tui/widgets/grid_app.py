@@ -41,6 +41,14 @@ class GridApp(App[None]):
     def on_mount(self) -> None:
         self.grid.focus()
 
+    def seen(self) -> list[str]:
+        """Return the lines of the screen as a user reads them."""
+        return [strip.text for strip in self.screen._compositor.render_strips()]
+
+    def shows(self, words: str) -> bool:
+        """Say whether these words stand on one line of the screen."""
+        return any(words in line for line in self.seen())
+
     def on_board_grid_opened(self, message: BoardGrid.Opened) -> None:
         self.said.append(message)
 

@@ -1,0 +1,184 @@
+"""The words on a card: what a reader sees, whatever somebody typed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from sprintboard.tui.widgets.card_face import Desk, due_words, face
+from sprintboard.tui.widgets.cell_text import cut, plain, wrap
+from tests.builders import DAY, NOW, make_board, make_card
+
+DESK = Desk(board=make_board(), now=NOW, today=date(2026, 11, 23))
+
+
+def words(title: str = "A card", *, width: int = 30, lines: int = 4, **values: Any) -> list[str]:
+    """Return the lines of a card's face as text."""
+    card = make_card(title, **values)
+    drawn = face(card, desk=DESK, short="7kq2", width=width, lines=lines)
+    return ["".join(piece.text for piece in line) for line in drawn]
+
+
+def parts(**values: Any) -> dict[str, str]:
+    """Return the pieces of a card by the name of their part."""
+    drawn = face(make_card(**values), desk=DESK, short="7kq2", width=46, lines=4)
+    return {piece.part: piece.text for line in drawn for piece in line}
+
+
+def test_a_card_shows_title_signs_and_who_answers_for_it() -> None:
+    shown = words(
+        "VAT return",
+        owner="ada",
+        business_owner="ann",
+        priority="urgent",
+        estimate=5.0,
+        due="2026-11-30",
+        items=5,
+        items_done=3,
+        comments=2,
+        has_text=True,
+        labels=("vat",),
+    )
+    assert shown == [
+        "VAT return",
+        "#vat",
+        "⚑ 30 Nov ☑ 3/5 ✎ 2 ≡",
+        "7kq2 ‼ 5p" + " " * 14 + "◆AL ●AL",
+    ]
+
+
+def test_a_blocked_card_says_whom_it_waits_for_how_long_and_why() -> None:
+    values = {"blocked": "no figures", "waits_for": "finance", "blocked_at": NOW - 4 * DAY}
+    assert "⛔ Finance 4d: no figures" in words(**values)
+    assert "⛔ Finance 4d" in words("A title that takes two lines of it", **values)[2]
+    assert "⛔ Finance 4d" in words(lines=2, **values)[1]
+
+
+def test_a_card_blocked_by_nobody_shows_the_reason() -> None:
+    assert "⛔ no figures" in words(blocked="no figures", blocked_at=NOW)
+
+
+def test_age_counts_the_first_day_and_warns_in_words_when_old() -> None:
+    assert parts(started_at=NOW - 5 * DAY)["age"] == "6d"
+    assert parts(started_at=NOW - 15 * DAY)["old"] == "16d old"
+    assert "age" not in parts(started_at=NOW - 5 * DAY, finished_at=NOW)
+
+
+def test_a_late_card_says_so_without_colour_and_a_finished_one_does_not() -> None:
+    assert parts(due="2026-11-20")["late"] == "⚑ 20 Nov!"
+    assert parts(due="2026-11-20", finished_at=NOW)["due"] == "⚑ 20 Nov"
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        ("2026-11-23", "today"),
+        ("2026-11-24", "tomorrow"),
+        ("2027-01-02", "Jan 2027"),
+        ("some day \x1b[31m", "some day…"),
+    ],
+)
+def test_days_are_said_as_people_say_them(due: str, said: str) -> None:
+    assert due_words(due, date(2026, 11, 23)) == said
+
+
+def test_an_owner_who_is_gone_is_a_question_mark_on_the_usual_side() -> None:
+    assert parts(owner="nobody0000")["side-it"] == "◆?"
+    assert parts(owner="ann")["side-business"] == "●AL"
+
+
+def test_what_matters_less_gives_way_on_a_narrow_card() -> None:
+    foot = words(width=12, owner="ada", estimate=13.0, type="bug", helpers=("bob",))[-1]
+    assert foot == "7kq2 13p ◆AL"
+
+
+def test_a_long_title_takes_two_lines_and_is_cut() -> None:
+    shown = words(
+        "Import the bank statements of all our banks every night", width=24, due="2026-12-24"
+    )
+    assert shown[:2] == ["Import the bank", "statements of all our b…"]
+
+
+def test_a_long_title_takes_a_third_line_that_would_be_empty() -> None:
+    shown = words("Import the bank statements of all our banks every night", width=24)
+    assert shown[2] == "banks every night"
+
+
+def test_a_compact_card_has_two_lines() -> None:
+    assert words("VAT return", lines=2, owner="ada", width=16) == ["VAT return", "7kq2         ◆AL"]
+
+
+HOSTILE = (
+    "fix [/] bug",
+    "[@click=app.quit]x[/]",
+    "[ABC-12] login",
+    "see [a=b: c",
+    "red \x1b[31m and \x1b]52;c;aGk=\x07 clipboard \x9b31m",
+    "\u202egnp.exe \u2066hidden\u2069 a\u200bb",
+    "tab\there and\nthere\r\nand \u2028 there",
+    "日本語のタイトルは幅が二倍になる",
+    "👩‍👩‍👧 family ❤️ 🇩🇪 e\u0301",
+    "x" * 10_000,
+    "\u200fעברית \u200f",
+    "\ud800 alone",
+    "\u0301 begins with an accent",
+)
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+@pytest.mark.parametrize("width", [1, 2, 7, 24, 45])
+@pytest.mark.parametrize("lines", [2, 4])
+def test_no_title_breaks_a_card(title: str, width: int, lines: int) -> None:
+    shown = words(
+        title,
+        width=width,
+        lines=lines,
+        labels=(title,),
+        blocked=title,
+        blocked_at=NOW,
+        type=title,
+        priority=title,
+        due=title,
+    )
+    assert len(shown) == lines
+    assert max(map(cell_len, shown)) <= max(width, 2)
+    assert not any(char for line in shown for char in line if _steers(char))
+
+
+def test_brackets_are_shown_as_typed() -> None:
+    assert words("[ABC-12] fix [/] bug")[0] == "[ABC-12] fix [/] bug"
+
+
+def test_an_escape_is_shown_and_not_sent() -> None:
+    assert words("red \x1b[31m")[0] == "red ␛[31m"
+
+
+@given(st.text(max_size=80), st.integers(2, 40), st.integers(1, 4))
+def test_wrapped_lines_fit_and_lose_nothing_but_spaces_and_the_end(
+    text: str, width: int, lines: int
+) -> None:
+    safe = plain(text)
+    shown = wrap(safe, width, lines=lines)
+    assert 1 <= len(shown) <= lines
+    assert all(cell_len(line) <= width for line in shown)
+    kept = "".join(shown).removesuffix("…").replace(" ", "")
+    assert safe.replace(" ", "").startswith(kept)
+
+
+@given(st.text(max_size=60), st.integers(0, 30))
+def test_what_was_cut_fits(text: str, width: int) -> None:
+    assert cell_len(cut(plain(text), width)) <= width
+
+
+def test_an_emoji_of_several_characters_is_not_cut_apart() -> None:
+    assert cut("👩‍👩‍👧👩‍👩‍👧", 3) == "👩‍👩‍👧…"
+
+
+def _steers(char: str) -> bool:
+    code = ord(char)
+    return code < 32 or 127 <= code < 160 or char in "\u202e\u2066\u2069\u2028\u200b\u200f"
