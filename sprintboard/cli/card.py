@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
-from sprintboard.cli import card_change, card_place, card_read, card_talk
 from sprintboard.cli.noun import Noun
 
+VERBS = {
+    "list": "card_find",
+    **dict.fromkeys(("show", "history"), "card_read"),
+    **dict.fromkeys(("new", "edit", "duplicate", "depends"), "card_change"),
+    **dict.fromkeys(("move", "up", "down", "archive", "restore", "delete"), "card_place"),
+    **dict.fromkeys(("block", "unblock"), "card_place"),
+    **dict.fromkeys(("comment", "check"), "card_talk"),
+}
+"""Which module holds a verb: only the one that is asked for is loaded."""
 
-@click.group(
-    "card",
-    cls=Noun,
-    epilog="Example: sprintboard card column:doing owner:@me",
-)
+
+class Cards(Noun):
+    """Finds its verbs when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        module = import_module(f"sprintboard.cli.{VERBS[cmd_name]}")
+        verbs: tuple[click.Command, ...] = module.VERBS
+        return next(each for each in verbs if each.name == cmd_name)
+
+
+@click.group("card", cls=Cards, epilog="Example: sprintboard card column:doing owner:@me")
 def command() -> None:
     """List, add, change and move cards.
 
     Without a verb it lists the cards that match a filter: 'sprintboard card blocked'. IDs may be
     cut to the first letters that fit one card; '-' reads them from standard input.
     """
-
-
-for _verb in (
-    *card_read.VERBS,
-    *card_change.VERBS,
-    *card_place.VERBS,
-    *card_talk.VERBS,
-):
-    command.add_command(_verb)

@@ -1,90 +1,17 @@
-"""Cards, read: list, show, history."""
+"""Cards, read one by one: show, history."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import click
-from click.shell_completion import CompletionItem
 
 from sprintboard.cli import card_text, output
-from sprintboard.cli.card_json import listed
 from sprintboard.cli.card_json import whole as whole_card
-from sprintboard.cli.card_list import CardLines
 from sprintboard.cli.entries import entry_records, told_of_one
-from sprintboard.cli.filter_words import spell
-from sprintboard.cli.references import ANY_CARD, VIEW, any_card_ids
+from sprintboard.cli.references import ANY_CARD, any_card_ids
 from sprintboard.cli.reporting import print_records
-from sprintboard.cli.session import open_workspace, with_workspace
-from sprintboard.core.days import zone
-from sprintboard.core.errors import SprintboardError
-from sprintboard.core.ids import CardId, short_ids
+from sprintboard.cli.session import with_workspace
+from sprintboard.core.zones import zone
 from sprintboard.workspace import Workspace
-
-
-def _complete_filter(
-    ctx: click.Context, _param: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    try:
-        found = open_workspace(ctx).finder.complete(incomplete, len(incomplete))
-    except (SprintboardError, OSError):
-        return []
-    return [CompletionItem(each) for each in found]
-
-
-@click.command(
-    "list",
-    context_settings={"ignore_unknown_options": True},
-    epilog="Example: sprintboard card column:doing -label:vat 'free words'",
-)
-@click.argument("words", metavar="[FILTER]...", nargs=-1, shell_complete=_complete_filter)
-@click.option("--filter", "whole", metavar="TEXT", help="The whole filter as one text.")
-@click.option("--view", type=VIEW, metavar="NAME", help="The filter of a saved view.")
-@click.option("--archived", is_flag=True, help="The archived cards instead of those on the board.")
-@output.json_option
-@with_workspace
-def list_cards(
-    workspace: Workspace,
-    /,
-    *,
-    words: tuple[str, ...],
-    whole: str | None,
-    view: str | None,
-    archived: bool,
-    as_json: bool,
-) -> None:
-    """List the cards that match a filter, column by column, top to bottom.
-
-    A filter is made of words and of column:, unit:, owner:, label:, due: and their like; '-'
-    before one negates it, 'or' joins. To look for a word that is also a verb, say 'card list' in
-    full: 'sprintboard card list show'.
-    """
-    _refuse_unknown_options(words)
-    ids = _wanted(workspace, [_saved(workspace, view), whole or "", spell(words)], archived)
-    if as_json:
-        board = workspace.board
-        output.print_ready_json("card.list", listed(ids, workspace.finder.lines(), board))
-    else:
-        _print_lines(workspace, ids)
-
-
-def _saved(workspace: Workspace, view: str | None) -> str:
-    return workspace.board.find_view(view).filter if view else ""
-
-
-def _wanted(workspace: Workspace, filters: Sequence[str], archived: bool) -> Sequence[CardId]:
-    """Return the cards that all filters fit; without one no card object is made."""
-    texts = [text for text in (*filters, "is:archived" if archived else "") if text.strip()]
-    if not texts:
-        return _whole_board(workspace)
-    together = texts[0] if len(texts) == 1 else " ".join(f"({text})" for text in texts)
-    return [card.id for card in workspace.finder.find(together)]
-
-
-def _whole_board(workspace: Workspace) -> Sequence[CardId]:
-    board = workspace.board
-    every = (*board.columns, *board.closed_columns)
-    return [card_id for column in every for card_id in board.cards.order(column.id)]
 
 
 @click.command("show", epilog="Example: sprintboard card show 7kq2")
@@ -126,23 +53,4 @@ def reader_of(workspace: Workspace) -> card_text.Reader:
     )
 
 
-def _print_lines(workspace: Workspace, ids: Sequence[CardId]) -> None:
-    board = workspace.board
-    lines = CardLines(board, short_ids(board.cards), workspace.today)
-    room = output.terminal_width()
-    if room is None:
-        output.print_styled(lines.plain(ids))
-    else:
-        output.print_styled(lines.fitted(ids, room, colour=output.colour_wanted()))
-    if not ids:
-        output.narrate("No card matches.")
-
-
-def _refuse_unknown_options(words: tuple[str, ...]) -> None:
-    """`-label:vat` is a negated term of the filter; `--lable` is a mistake."""
-    wrong = next((word for word in words if word.startswith("--")), None)
-    if wrong is not None:
-        raise click.NoSuchOption(wrong)
-
-
-VERBS = (list_cards, show, history)
+VERBS = (show, history)

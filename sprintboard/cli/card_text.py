@@ -8,6 +8,7 @@ from datetime import date, tzinfo
 from itertools import chain
 
 from sprintboard.cli import times
+from sprintboard.cli.card_list import points
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card, State
 from sprintboard.core.card_record import CardRecord
@@ -55,11 +56,6 @@ def checklist(record: CardRecord) -> Iterator[str]:
     yield f"Checklist {done}/{len(record.checklist)}"
     for number, item in enumerate(record.checklist, start=1):
         yield f"  {number:>2} [{'x' if item.done else ' '}] {item.text}"
-
-
-def points(estimate: float) -> str:
-    """Return an estimate without a needless decimal: `5`, `0.5`."""
-    return f"{estimate:g}"
 
 
 def _place(card: Card, board: Board) -> str:

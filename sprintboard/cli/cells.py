@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
 _EMOJI_STYLE = "\ufe0f"
 _JOINER = "\u200d"
+_SINGLE = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2713]*"
+)
+"""What takes one cell each: letters of Latin alphabets, dashes, quotes, arrows."""
 
 
 def width(text: str) -> int:
     """Return how many cells `text` takes."""
-    if text.isascii():
+    if text.isascii() or _SINGLE.fullmatch(text):
         return len(text)
     return sum(cells for _, cells in _clusters(text))
 
@@ -32,8 +37,6 @@ def cut(text: str, room: int) -> str:
 
 def pad(text: str, room: int) -> str:
     """Return `text` with spaces up to `room` cells."""
-    if text.isascii():
-        return text.ljust(room)
     return text + " " * (room - width(text))
 
 

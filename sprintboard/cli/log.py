@@ -8,7 +8,7 @@ from sprintboard.cli.entries import entry_records, told_of_many
 from sprintboard.cli.output import json_option, print_json, print_text
 from sprintboard.cli.references import ANY_CARD
 from sprintboard.cli.session import with_workspace
-from sprintboard.core.days import zone
+from sprintboard.core.zones import zone
 from sprintboard.workspace import Workspace
 
 

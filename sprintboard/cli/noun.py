@@ -24,9 +24,9 @@ class Noun(click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Offer the verbs, and what `list` would take as its first word."""
         found = super().shell_complete(ctx, incomplete)
-        listing = self.commands[LIST]
-        words = listing.params[0] if listing.params else None
-        if isinstance(words, click.Argument):
+        listing = self.get_command(ctx, LIST)
+        words = listing.params[0] if listing and listing.params else None
+        if listing and isinstance(words, click.Argument):
             within = click.Context(listing, parent=ctx, info_name=LIST)
             found += words.shell_complete(within, incomplete)
         return found
@@ -35,4 +35,6 @@ class Noun(click.Group):
         return ["[VERB] ..."]
 
     def _names_a_verb(self, ctx: click.Context, args: list[str]) -> bool:
-        return bool(args) and (args[0] in self.commands or args[0] in ctx.help_option_names)
+        return bool(args) and (
+            args[0] in self.list_commands(ctx) or args[0] in ctx.help_option_names
+        )

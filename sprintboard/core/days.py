@@ -5,8 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date, timedelta
 
 from sprintboard.core.errors import BadInput
 from sprintboard.core.text import clean_line, shorten
@@ -27,32 +26,6 @@ _AWAY = re.compile(
 _NUMBERS = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.?(?: ?(\d{4}|\d{2}))?")
 _NAMED = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)? ([a-z]{3,9})\.?(?: (\d{4}))?")
 _NAMED_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
-
-
-def zone(name: str) -> tzinfo:
-    """Return the time zone with this name; UTC when this machine does not know it."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC
-
-
-def day_of(at: int, where: tzinfo) -> date:
-    """Return the day on which a moment is in a time zone."""
-    try:
-        return datetime.fromtimestamp(at, where).date()
-    except (OverflowError, ValueError, OSError):
-        return date.max if at > 0 else date.min
-
-
-def start_of(day: date, where: tzinfo) -> int:
-    """Return the first moment of a day in a time zone, in Unix seconds."""
-    return int(datetime(day.year, day.month, day.day, tzinfo=where).timestamp())
-
-
-def age_in_days(started_at: int, now: int, where: tzinfo) -> int:
-    """Return the age of work: days since it was started, + 1, so that the first day counts."""
-    return max((day_of(now, where) - day_of(started_at, where)).days, 0) + 1
 
 
 def say_age(days: int) -> str:

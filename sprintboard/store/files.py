@@ -8,7 +8,6 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 from typing import BinaryIO
 
 from sprintboard.core.codec import LARGEST_READ
@@ -55,7 +54,7 @@ def replace(path: Path, content: bytes, *, durable: bool = True) -> None:
     with writing(path):
         folder = path.parent
         _require_folder(folder, durable=durable)
-        temporary = folder / f"{TEMPORARY}{token_hex(6)}"
+        temporary = folder / f"{TEMPORARY}{os.urandom(6).hex()}"
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
         try:
             _fill(handle, content, durable=durable)

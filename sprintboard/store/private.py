@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_hex
 
 from sprintboard.store import files
 
@@ -62,6 +62,6 @@ class Private:
             known = ""
         if _REPLICA.fullmatch(known):
             return known
-        made = token_hex(4)
+        made = os.urandom(4).hex()
         files.replace(path, made.encode("ascii"))
         return made

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from secrets import randbits
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,5 +14,7 @@ class Clock:
 
     milliseconds: Callable[[], int] = lambda: time.time_ns() // 1_000_000
     """Since 1970, UTC."""
-    bits: Callable[[int], int] = randbits
+    bits: Callable[[int], int] = lambda count: (
+        int.from_bytes(os.urandom((count + 7) // 8), "big") >> (-count % 8)
+    )
     """So many random bits, as a number."""

@@ -7,9 +7,9 @@ from typing import Any
 
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card, State
-from sprintboard.core.days import day_of, zone
 from sprintboard.core.filter import Node, complete, names_state, parse, resolve
 from sprintboard.core.ids import CardId
+from sprintboard.core.zones import day_of, zone
 from sprintboard.store.queries import to_query
 from sprintboard.workspace.reader import Reader
 

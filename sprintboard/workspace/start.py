@@ -9,7 +9,6 @@ from typing import Any
 
 from sprintboard.core import record
 from sprintboard.core.board import FORMAT
-from sprintboard.core.days import day_of
 from sprintboard.core.errors import BadInput, NoBoard, Refused
 from sprintboard.core.ids import MemberId, UnitId
 from sprintboard.core.kinds import KINDS, validate
@@ -19,6 +18,7 @@ from sprintboard.core.record import Author
 from sprintboard.core.tables import TABLES
 from sprintboard.core.templates import TEMPLATES, UNITS, Template
 from sprintboard.core.text import clean_line
+from sprintboard.core.zones import day_of
 from sprintboard.exchange.batch import Batch
 from sprintboard.exchange.demo import demo_batch
 from sprintboard.store import files

@@ -8,12 +8,12 @@ from typing import Any
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card
 from sprintboard.core.card_record import Comment, Item
-from sprintboard.core.days import day_of, zone
 from sprintboard.core.errors import BadInput, NotFound
 from sprintboard.core.paths import Document
 from sprintboard.core.rank import ALPHABET, JITTER, between
 from sprintboard.core.record import read_time, say_time
 from sprintboard.core.text import visible, visible_line
+from sprintboard.core.zones import day_of, zone
 from sprintboard.workspace.desk import Change, Desk
 from sprintboard.workspace.outcome import Outcome, called
 

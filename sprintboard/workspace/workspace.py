@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sprintboard.core.board import Board, Member, Problem
-from sprintboard.core.days import day_of, zone
 from sprintboard.core.errors import NoBoard
 from sprintboard.core.ids import CardId
+from sprintboard.core.zones import day_of, zone
 from sprintboard.store.places import BOARD_FILE
 from sprintboard.sync.checkout import find_checkout
 from sprintboard.workspace.clock import Clock

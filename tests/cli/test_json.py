@@ -20,7 +20,7 @@ CARD = {
     *("column", "owner", "business_owner", "helpers", "blocked"),
 }
 WHOLE = CARD | {"description", "checklist", "comments"}
-KINDS = {
+KINDS: dict[tuple[str, ...], str] = {
     ("card",): "card.list",
     ("column",): "column.list",
     ("unit",): "unit.list",

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sprintboard.core.days import age_in_days, day_of, parse_day, say_age, say_day, start_of, zone
+from sprintboard.core.days import parse_day, say_age, say_day
 from sprintboard.core.errors import BadInput
+from sprintboard.core.zones import age_in_days, day_of, start_of, zone
 from tests.builders import DAY, NOW
 
 TODAY = date(2026, 11, 23)

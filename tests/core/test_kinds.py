@@ -9,8 +9,8 @@ import pytest
 
 from sprintboard.core.errors import BadInput
 from sprintboard.core.kinds import KINDS, validate
-from sprintboard.core.tables import TABLES
 from sprintboard.core.paths import is_path
+from sprintboard.core.tables import TABLES
 
 CARD, BOARD, UNIT, MEMBER = (KINDS[name] for name in ("card", "board", "unit", "member"))
 ANN = "ann0000000"

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from sprintboard.core.board import Board, Policy
 from sprintboard.core.card import Card
-from sprintboard.core.days import day_of
 from sprintboard.core.errors import BadInput
 from sprintboard.core.filter import names_state, parse, render, resolve
 from sprintboard.core.filter.tree import (
@@ -31,6 +30,7 @@ from sprintboard.core.filter.tree import (
 )
 from sprintboard.core.hands import side_of, unit_of
 from sprintboard.core.ids import CardId, MemberId
+from sprintboard.core.zones import day_of
 from sprintboard.store.queries import to_query
 from tests.builders import COLUMNS, DAY, MEMBERS, NOW, TODAY, UNITS, make_board, make_card
 

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from sprintboard.core.board import Board, Category
-from sprintboard.core.days import zone
 from sprintboard.core.errors import Ambiguous, BadInput
 from sprintboard.core.filter import look_up, spans
 from sprintboard.core.filter.look_up import Scene
@@ -28,6 +27,7 @@ from sprintboard.core.filter.tree import (
 from sprintboard.core.filter.words import IS
 from sprintboard.core.hands import units_on
 from sprintboard.core.ids import MemberId, normal
+from sprintboard.core.zones import zone
 
 
 def resolve(node: Node, board: Board, *, me: MemberId | None, today: date, now: int) -> Node:

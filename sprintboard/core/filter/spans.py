@@ -11,11 +11,12 @@ import re
 from datetime import date
 from math import inf, isfinite, nextafter
 
-from sprintboard.core.days import DAY_WORDS, parse_day, start_of
+from sprintboard.core.days import DAY_WORDS, parse_day
 from sprintboard.core.errors import BadInput
 from sprintboard.core.filter.look_up import Scene
 from sprintboard.core.filter.tree import How, Node, Test, Value, all_of
 from sprintboard.core.filter.words import nearest, refusal, said
+from sprintboard.core.zones import start_of
 
 _LENGTH = re.compile(r"(\d{1,6})\s?([hdwmy])")
 _AGE = re.compile(r"(\d{1,6})\s?([dwmy]?)")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sprintboard.core.days import day_of, say_day, zone
+from sprintboard.core.days import say_day
+from sprintboard.core.zones import day_of, zone
 from sprintboard.tui.words import count
 
 _SOON = {-1: "yesterday", 0: "today", 1: "tomorrow"}

@@ -18,8 +18,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from sprintboard.core.days import zone
 from sprintboard.core.story import Entry
+from sprintboard.core.zones import zone
 from sprintboard.tui.widgets.cell_text import cut, plain
 from sprintboard.tui.words import SIDE_GLYPHS
 
