@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Mapping
+from typing import Any
 
 from sprintboard.core.errors import BadFile, ChangedSince, NotFound, Refused
+from sprintboard.core.ids import ColumnId
 from sprintboard.core.kinds import KINDS
 from sprintboard.core.paths import MACHINERY, Document, get
 from sprintboard.core.story import Entry, tell
@@ -91,6 +94,7 @@ class History:
         return Outcome(sentence=outcome.sentence, ids=ids)
 
     def _require_unchanged(self, edit: Edit, *, undo: bool) -> None:
+        self._require_empty(edit.before if undo else edit.after)
         document = self._desk.load(edit.kind, edit.id)
         expected = edit.after if undo else edit.before
         changed = [path for path, value in expected.items() if get(document, path) != value]
@@ -105,6 +109,19 @@ class History:
                 "Taking it back would overwrite the newer value."
             )
             raise ChangedSince(message)
+
+    def _require_empty(self, values: Mapping[str, Any]) -> None:
+        """Require that no column goes away with cards in it."""
+        for path, value in values.items():
+            column = self._desk.board.column(
+                ColumnId(path.removesuffix("/name")[len("columns/") :])
+            )
+            if value is None and column and self._desk.board.count(column.id):
+                message = (
+                    f"'{column.name}' holds cards by now. Taking the column back would take "
+                    "them off the board: move them first."
+                )
+                raise ChangedSince(message)
 
     def _is_foreign(self, document: Document, event_id: str) -> bool:
         member = self._desk.me
