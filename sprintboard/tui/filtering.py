@@ -45,6 +45,7 @@ class Filtering:
         self._workspace = workspace
         self._wanted: tuple[str, int] | None = None
         self._busy = False
+        self._prepared = False
 
     async def find(self, text: str, cursor: int) -> Found | None:
         """Return what `text` finds; None when a newer wish has taken over."""
@@ -74,12 +75,19 @@ class Filtering:
         finder = self._workspace.finder
         offers = complete(text, cursor, self._workspace.board)
         if not text.strip():
+            self._prepare()
             return Found(text=text, offers=offers)
         try:
             return Found(text=text, cards=finder.fitting(text), offers=offers)
         except BadInput as error:
             cards = self._before(text, error.position)
             return Found(text=text, cards=cards, offers=offers, error=error)
+
+    def _prepare(self) -> None:
+        """Read the words of all cards while the user still thinks: the first filter is slow."""
+        if not self._prepared:
+            self._prepared = True
+            self._workspace.finder.fitting("prepare")
 
     def _before(self, text: str, position: int | None) -> frozenset[CardId] | None:
         """Return what the words before the wrong one find."""

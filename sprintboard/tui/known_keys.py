@@ -23,9 +23,13 @@ def bindings() -> Iterator[tuple[type[DOMNode], Binding]]:
     yield from _below(DOMNode, seen)
 
 
-def binding_ids() -> set[str]:
-    """Return the ids that `keys.toml` may name."""
-    return {binding.id for _, binding in bindings() if binding.id}
+def default_keys() -> dict[str, str]:
+    """Return the ids that `keys.toml` may name, with the keys they have."""
+    found: dict[str, list[str]] = {}
+    for _, binding in bindings():
+        if binding.id:
+            found.setdefault(binding.id, []).append(binding.key)
+    return {name: ",".join(keys) for name, keys in found.items()}
 
 
 def _below(

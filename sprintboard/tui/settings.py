@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -54,8 +55,8 @@ def save(folder: Path, settings: Settings) -> str | None:
     return None
 
 
-def load_keys(folder: Path, known: set[str]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Read `keys.toml` (`"board.new" = "N"`); `known` are the ids that can be bound.
+def load_keys(folder: Path, known: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Read `keys.toml` (`"board.new" = "N"`); `known` are the ids, with the keys they have.
 
     Returns the good lines, and a sentence for each bad one.
     """
@@ -68,6 +69,9 @@ def load_keys(folder: Path, known: set[str]) -> tuple[dict[str, str], tuple[str,
             complaints.append(f"keys.toml: {wrong}")
         else:
             keys[name] = ",".join(part.strip() for part in value.split(","))
+    for name, key, other in tuple(_taken(keys, known)):
+        keys.pop(name, None)
+        complaints.append(f"keys.toml: '{key}' belongs to '{other}'; give that another key, too.")
     return keys, tuple(complaints)
 
 
@@ -93,7 +97,29 @@ def _flat(said: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
     return found
 
 
-def _what_is_wrong(name: str, value: object, known: set[str]) -> str:
+def _taken(keys: Mapping[str, str], known: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Yield each line whose key another action of the same place has after all, and that one."""
+    whole = {**known, **keys}
+    for name, value in keys.items():
+        place = name.partition(".")[0]
+        others = [each for each in whole if each.partition(".")[0] == place and each != name]
+        for key in value.split(","):
+            owner = next((each for each in others if _sign(key) in _signs(whole[each])), None)
+            if owner is not None:
+                yield name, key, owner
+                break
+
+
+def _signs(keys: str) -> set[str]:
+    return {_sign(key.strip()) for key in keys.split(",")}
+
+
+def _sign(key: str) -> str:
+    """`<` and `less_than_sign` are one key."""
+    return key_to_character(key) or key
+
+
+def _what_is_wrong(name: str, value: object, known: Mapping[str, str]) -> str:
     if name not in known:
         return f"there is no action '{name[:60]}'; '?' and 'ctrl+p' show what there is."
     if not isinstance(value, str) or not value.strip():

@@ -10,8 +10,6 @@ from pathlib import PurePath
 from typing import Any, ClassVar, TypeVar
 
 from textual.app import App
-from textual.binding import Binding
-from textual.dom import DOMNode
 from textual.events import Event, InputEvent
 from textual.theme import Theme
 
@@ -43,7 +41,6 @@ class ThemedApp(App[Result]):
         self.idle_chore: Callable[[], object] = int
         """Done when nobody has touched anything for a while; see `start.run`."""
         self._touched = 0.0
-        self._clashes: set[str] = set()
         self._wear(self.settings.theme)
 
     def on_mount(self) -> None:
@@ -73,7 +70,7 @@ class ThemedApp(App[Result]):
         """Read the user's themes and keys; say in a sentence what is wrong in them."""
         _, complaints = theming.load_all(self.config_dir / "themes")
         if (self.config_dir / "keys.toml").exists():
-            known = import_module("sprintboard.tui.known_keys").binding_ids()
+            known = import_module("sprintboard.tui.known_keys").default_keys()
             self.keys, wrong = settings.load_keys(self.config_dir, known)
             self.set_keymap(self.keys)
             complaints += wrong
@@ -106,15 +103,6 @@ class ThemedApp(App[Result]):
         """Wear a theme that may not be registered yet."""
         self.register_theme(theme)
         self.theme = theme.name
-
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
-        for binding in clashed_bindings:
-            if binding.id and binding.id not in self._clashes:
-                self._clashes.add(binding.id)
-                self.warn(
-                    f"keys.toml gives the key of '{binding.description}' ({binding.id}) to "
-                    "another action; it can still be found with ctrl+p."
-                )
 
     def _wear(self, name: str) -> None:
         own = self.config_dir / "themes"

@@ -32,7 +32,7 @@ def test_a_folder_that_refuses_is_told_in_a_sentence(tmp_path: Path) -> None:
 def test_keys_are_read_flat_or_in_tables(tmp_path: Path) -> None:
     text = '"board.new" = "N"\n[board]\nundo = "ctrl+z, U"\n'
     (tmp_path / "keys.toml").write_text(text, encoding="utf-8")
-    keys, complaints = settings.load_keys(tmp_path, {"board.new", "board.undo"})
+    keys, complaints = settings.load_keys(tmp_path, {"board.new": "n", "board.undo": "u"})
     assert keys == {"board.new": "N", "board.undo": "ctrl+z,U"}
     assert complaints == ()
 
@@ -50,7 +50,7 @@ def test_a_bad_line_gives_one_sentence_and_the_rest_hold(
     tmp_path: Path, line: str, sentence: str
 ) -> None:
     (tmp_path / "keys.toml").write_text(f'{line}\n"board.undo" = "U"\n', encoding="utf-8")
-    keys, complaints = settings.load_keys(tmp_path, {"board.new", "board.undo"})
+    keys, complaints = settings.load_keys(tmp_path, {"board.new": "n", "board.undo": "u"})
     assert keys == {"board.undo": "U"}
     assert len(complaints) == 1
     assert sentence in complaints[0]
@@ -58,7 +58,7 @@ def test_a_bad_line_gives_one_sentence_and_the_rest_hold(
 
 def test_a_broken_file_leaves_the_usual_keys(tmp_path: Path) -> None:
     (tmp_path / "keys.toml").write_text("board.new = N", encoding="utf-8")
-    keys, complaints = settings.load_keys(tmp_path, {"board.new"})
+    keys, complaints = settings.load_keys(tmp_path, {"board.new": "n"})
     assert keys == {}
     assert "the usual keys hold" in complaints[0]
 
@@ -71,3 +71,18 @@ def test_what_a_terminal_sends_is_a_key(key: str) -> None:
 @pytest.mark.parametrize("key", ["", "ctr+n", "frob", "hyper+foo", "\x01", "ctrl+"])
 def test_what_no_terminal_sends_is_none(key: str) -> None:
     assert not settings.is_key(key)
+
+
+def test_a_key_that_another_action_has_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "keys.toml").write_text('"board.new" = "<"\n', encoding="utf-8")
+    known = {"board.new": "n", "board.back": "less_than_sign", "card.less": "<"}
+    keys, complaints = settings.load_keys(tmp_path, known)
+    assert keys == {}
+    assert complaints == ("keys.toml: '<' belongs to 'board.back'; give that another key, too.",)
+
+
+def test_two_actions_may_swap_their_keys(tmp_path: Path) -> None:
+    (tmp_path / "keys.toml").write_text('[board]\nnew = "u"\nundo = "n"\n', encoding="utf-8")
+    keys, complaints = settings.load_keys(tmp_path, {"board.new": "n", "board.undo": "u"})
+    assert keys == {"board.new": "u", "board.undo": "n"}
+    assert complaints == ()

@@ -242,6 +242,7 @@ class BoardScreen(Screen[None]):
     @work
     async def action_filter(self) -> None:
         await self.filtering.bar.open()
+        self.narrow(self.filter_text, len(self.filter_text))
 
     def action_mine(self) -> None:
         """Filter by me, or not any more."""
