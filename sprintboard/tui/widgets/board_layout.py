@@ -51,7 +51,7 @@ class PileSpot(NamedTuple):
     """What a line of a pile shows."""
 
     zone: Zone
-    index: int
+    index: int  # type: ignore[assignment]  # hides `tuple.index`, which nobody wants here
     """The card; in a gap the card below it; -1 where there is none."""
     line: int
     """The line of the card, from 0."""
@@ -61,7 +61,7 @@ class Drop(NamedTuple):
     """Where a dropped card would go."""
 
     ready: bool
-    index: int
+    index: int  # type: ignore[assignment]  # hides `tuple.index`, which nobody wants here
     """It would come before this card of the pile."""
 
 

@@ -39,7 +39,7 @@ class RowSpot(NamedTuple):
 
     zone: Zone
     lane: int
-    index: int
+    index: int  # type: ignore[assignment]  # hides `tuple.index`, which nobody wants here
     line: int
 
 

@@ -25,7 +25,7 @@ class Place(NamedTuple):
 
     column: int
     lane: int
-    index: int
+    index: int  # type: ignore[assignment]  # hides `tuple.index`, which nobody wants here
     """The card in its pile; -1 where there is none."""
 
 
@@ -39,7 +39,7 @@ class Spot(NamedTuple):
     zone: Zone
     column: int
     lane: int
-    index: int
+    index: int  # type: ignore[assignment]  # hides `tuple.index`, which nobody wants here
     line: int
 
     @property

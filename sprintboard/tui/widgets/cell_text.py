@@ -27,7 +27,7 @@ def wrap(text: str, width: int, *, lines: int) -> tuple[str, ...]:
     """Break `text` into at most `lines` lines of `width` cells; the last one is cut."""
     if width < 1 or lines < 1:
         return ()
-    found = []
+    found: list[str] = []
     rest = text
     while len(found) < lines - 1 and cell_len(rest) > width:
         line, rest = _first_line(rest, width)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import ClassVar, NamedTuple
-from zoneinfo import ZoneInfo
 
 from rich.segment import Segment
 from rich.style import Style
@@ -75,7 +74,7 @@ class EntryList(ScrollView, can_focus=True):
         self._entries: tuple[Entry, ...] = ()
         self._lines: tuple[_Line, ...] = ()
         self._line_of: tuple[int, ...] = ()
-        self._zone = ZoneInfo("UTC")
+        self._zone: tzinfo = UTC
 
     def show(self, entries: Sequence[Entry], *, time_zone: str) -> None:
         """Show other entries; the cursor stays on its own if it is still there."""
