@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -52,19 +52,50 @@ def replace(path: Path, content: bytes, *, durable: bool = True) -> None:
         Unwritable: the disk is full, or the folder refuses; the old file is untouched.
     """
     with writing(path):
-        folder = path.parent
-        _require_folder(folder, durable=durable)
-        temporary = folder / f"{TEMPORARY}{os.urandom(6).hex()}"
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+        temporary = _staged(path, content, durable=durable)
         try:
-            _fill(handle, content, durable=durable)
             temporary.replace(path)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
             raise
         if durable:
+            sync_folder(path.parent)
+
+
+def replace_all(contents: Mapping[Path, bytes], *, durable: bool = True) -> None:
+    """Put contents in place of files, all or nothing unless the process dies in between.
+
+    Everything is written before the first file is replaced: a disk that is full says so then.
+
+    Raises:
+        Unwritable: the disk is full, or a folder refuses; the old files are there.
+    """
+    if len(contents) == 1:
+        replace(*next(iter(contents.items())), durable=durable)
+        return
+    staged: dict[Path, Path] = {}
+    old: dict[Path, bytes | None] = {}
+    try:
+        for path, content in contents.items():
+            with writing(path):
+                staged[path] = _staged(path, content, durable=durable)
+        for path, temporary in staged.items():
+            with writing(path):
+                old[path] = path.read_bytes() if path.is_file() else None
+                temporary.replace(path)
+    except BaseException:
+        _put_back(staged, old)
+        raise
+    for folder in {path.parent for path in contents} if durable else ():
+        with writing(folder):
             sync_folder(folder)
+
+
+def cut(path: Path, size: int) -> None:
+    """Shorten a private file to `size` bytes, if it is there and the disk lets us."""
+    with suppress(OSError):
+        os.truncate(path, size)
 
 
 def append_line(path: Path, line: bytes) -> None:
@@ -101,6 +132,32 @@ def writing(path: Path) -> Iterator[None]:
     except OSError as error:
         message = f"{path.name} could not be written ({_reason(error)}): nothing was changed."
         raise Unwritable(message) from error
+
+
+def _staged(path: Path, content: bytes, *, durable: bool) -> Path:
+    """Write what is to replace a file beside it, and return where."""
+    _require_folder(path.parent, durable=durable)
+    temporary = path.parent / f"{TEMPORARY}{os.urandom(6).hex()}"
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+    try:
+        _fill(handle, content, durable=durable)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    return temporary
+
+
+def _put_back(staged: Mapping[Path, Path], old: Mapping[Path, bytes | None]) -> None:
+    """Undo a replacing that stopped in the middle."""
+    for path, temporary in staged.items():
+        with suppress(OSError, Unwritable):
+            if temporary.exists():
+                temporary.unlink()
+            elif (before := old.get(path)) is None:
+                path.unlink()
+            else:
+                replace(path, before)
 
 
 def _fill(handle: int, content: bytes, *, durable: bool) -> None:

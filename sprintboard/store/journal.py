@@ -28,6 +28,8 @@ class Operation:
     """Unix seconds."""
     contents: dict[str, str]
     """Path below the board's folder to the whole new file."""
+    action: dict[str, Any] | None = None
+    """What the undo log says of it, should the process die before it is there."""
 
 
 class Journal:
@@ -47,7 +49,7 @@ class Journal:
             lines = self._path.read_bytes().split(b"\n")[:-1]
         except FileNotFoundError:
             return ()
-        return tuple(Operation(**json.loads(line)) for line in lines)
+        return tuple(filter(None, map(_operation, lines)))
 
     def size(self) -> int:
         """Return how many bytes wait."""
@@ -55,6 +57,10 @@ class Journal:
             return self._path.stat().st_size
         except FileNotFoundError:
             return 0
+
+    def cut(self, size: int) -> None:
+        """Take back what was added since the journal had `size` bytes."""
+        files.cut(self._path, size)
 
     def count(self) -> int:
         """Return how many operations wait."""
@@ -72,6 +78,14 @@ class Journal:
             return
         lines = (json.dumps(each, ensure_ascii=False, default=fields_of) + "\n" for each in rest)
         files.replace(self._path, "".join(lines).encode("utf-8"))
+
+
+def _operation(line: bytes) -> Operation | None:
+    """Return what a line says; a damaged one says nothing, and `check` finds what it left."""
+    try:
+        return Operation(**json.loads(line))
+    except (ValueError, TypeError):
+        return None
 
 
 def fields_of(entry: Any) -> dict[str, Any]:

@@ -43,11 +43,12 @@ _STEP = 0.01
 
 
 @contextmanager
-def writer(path: Path, *, patience: float = PATIENCE) -> Iterator[None]:
+def writer(path: Path, *, patience: float = PATIENCE) -> Iterator[bool]:
     """Be the only writer of the clone whose lock is at `path`.
 
     The lock belongs to the open file: it ends with the process, however it ends, and is never
-    taken from a living one.
+    taken from a living one. Yields whether the last writer died with it: a writer that comes to
+    its end takes its name out.
 
     Raises:
         Locked: another process writes, and has not finished after `patience` seconds.
@@ -57,12 +58,20 @@ def writer(path: Path, *, patience: float = PATIENCE) -> Iterator[None]:
     with handle:
         _wait(handle, path, patience)
         try:
-            handle.truncate(0)
-            json.dump({"pid": os.getpid(), "host": socket.gethostname()}, handle)
-            handle.flush()
-            yield
+            died = os.fstat(handle.fileno()).st_size > 0
+            _name(handle, {"pid": os.getpid(), "host": socket.gethostname()})
+            yield died
         finally:
+            _name(handle, None)
             _give_back(handle)
+
+
+def _name(handle: IO[str], holder: dict[str, object] | None) -> None:
+    """Write down who holds the lock; a full disk is no reason not to hold it."""
+    with suppress(OSError):
+        os.truncate(handle.fileno(), 0)
+        if holder is not None:
+            os.write(handle.fileno(), json.dumps(holder).encode())
 
 
 def _wait(handle: IO[str], path: Path, patience: float) -> None:

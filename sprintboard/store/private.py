@@ -49,6 +49,11 @@ class Private:
         return self.folder / "me"
 
     @property
+    def begun(self) -> Path:
+        """Where the branch was when a commit was begun; gone when it stands."""
+        return self.folder / "begun"
+
+    @property
     def unstaged(self) -> Path:
         """Committed paths that git's index has not heard of yet."""
         return self.folder / "unstaged"

@@ -41,14 +41,12 @@ class RecordFiles(Storage):
         Everything is encoded before the first file is touched. Many files are not forced to the
         disk one by one: the journal holds them, durably, until they are committed.
         """
-        encoded = [
-            (path_of(kind_of(table), record_id), encode_record(document))
+        encoded = {
+            self.root / path_of(kind_of(table), record_id): encode_record(document)
             for table, documents in data.items()
             for record_id, document in documents.items()
-        ]
-        durable = len(encoded) <= MANY
-        for path, content in encoded:
-            files.replace(self.root / path, content, durable=durable)
+        }
+        files.replace_all(encoded, durable=len(encoded) <= MANY)
 
 
 def encode_record(document: Document) -> bytes:

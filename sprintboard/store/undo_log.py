@@ -59,6 +59,22 @@ class UndoLog:
         line = json.dumps(action, ensure_ascii=False, default=fields_of) + "\n"
         files.append_line(self._path, line.encode("utf-8"))
 
+    def size(self) -> int:
+        """Return how many bytes it has."""
+        try:
+            return self._path.stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    def cut(self, size: int) -> None:
+        """Take back what was added since the log had `size` bytes."""
+        files.cut(self._path, size)
+
+    def complete(self, raw: dict[str, Any]) -> None:
+        """Write an action down that a process meant to, before it died; once."""
+        if all(action.number != raw.get("number") for action in self._actions()):
+            self.add(_action(raw))
+
     def undoable(self, by: str | None) -> Action | None:
         """Return the newest action of `by` that stands."""
         done, _ = _stacks(self._mine(by))

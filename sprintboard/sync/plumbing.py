@@ -34,6 +34,7 @@ _CONFIG = {
     "core.quotePath": "false",
     "gc.auto": "0",
 }
+_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _NAME_NOISE = re.compile(r"[<>\n\x00]")
 
 
@@ -50,19 +51,25 @@ class Commit:
     """Path from the top of the work tree to the whole new file."""
 
 
-def commit(checkout: Checkout, commits: Sequence[Commit], *, unstaged: Path) -> None:
+def commit(checkout: Checkout, commits: Sequence[Commit], *, unstaged: Path, begun: Path) -> None:
     """Add `commits`, in order, on top of the branch that is checked out.
 
     The files themselves stand in the work tree already. `unstaged` is a private file that
-    remembers paths the index could not be told about, because another git held it.
+    remembers paths the index could not be told about, because another git held it; `begun` one
+    that remembers where the branch was, so that a process that dies in here commits nothing twice.
 
     Raises:
         GitFailed: git is missing, hangs, or says no; nothing was committed.
     """
     checkout.require_quiet()
     branch = checkout.branch()
-    stream = b"".join(_stream(commits, branch, grown=_is_born(checkout, branch)))
-    run(checkout.work_tree, "fast-import", "--quiet", "--done", "--date-format=raw", given=stream)
+    tip = _tip(checkout, branch)
+    rest = commits[_standing(checkout, commits, tip, begun) :]
+    _keep(begun, f"{len(rest)} {tip}".encode())
+    if rest:
+        stream = b"".join(_stream(rest, branch, grown=bool(tip)))
+        options = ("--quiet", "--done", "--date-format=raw")
+        run(checkout.work_tree, "fast-import", *options, given=stream)
     _stage(checkout, {path: c for each in commits for path, c in each.contents.items()}, unstaged)
 
 
@@ -112,7 +119,7 @@ def run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
 def _stream(commits: Sequence[Commit], branch: str, *, grown: bool) -> Iterable[bytes]:
     for place, each in enumerate(commits):
         who = f"{_plain(each.name)} <{_plain(each.email)}> {each.at} +0000\n".encode()
-        message = shorten(visible_line(each.message), 400).encode("utf-8", "replace")
+        message = _message(each).encode("utf-8", "replace")
         yield b"commit " + branch.encode() + b"\nauthor " + who + b"committer " + who
         yield b"data %d\n" % len(message) + message + b"\n"
         if place == 0 and grown:
@@ -123,18 +130,23 @@ def _stream(commits: Sequence[Commit], branch: str, *, grown: bool) -> Iterable[
     yield b"done\n"
 
 
+def _message(commit: Commit) -> str:
+    return shorten(visible_line(commit.message), 400).strip()
+
+
 def _stage(checkout: Checkout, contents: Mapping[str, bytes], unstaged: Path) -> None:
     """Tell the index; when another git holds it, remember the paths for the next time."""
     known = _hashes(checkout, contents)
-    lines = b"".join(
+    lines = _read(unstaged) + b"".join(
         f"100644 {digest}\t{path}\0".encode() for path, digest in known.items()
-    ) + _read(unstaged)
+    )
     try:
         run(checkout.work_tree, "update-index", "-z", "--add", "--index-info", given=lines)
     except GitFailed:
-        unstaged.write_bytes(lines)
+        _keep(unstaged, lines)
     else:
-        unstaged.unlink(missing_ok=True)
+        with suppress(OSError):
+            unstaged.unlink(missing_ok=True)
 
 
 def _hashes(checkout: Checkout, contents: Mapping[str, bytes]) -> dict[str, str]:
@@ -145,12 +157,29 @@ def _hashes(checkout: Checkout, contents: Mapping[str, bytes]) -> dict[str, str]
     }
 
 
-def _is_born(checkout: Checkout, branch: str) -> bool:
-    if (checkout.common_dir / branch).is_file():
-        return True
+def _tip(checkout: Checkout, branch: str) -> str:
+    """Return the commit that a branch is at; empty when it has none yet."""
+    loose = _read(checkout.common_dir / branch).decode("ascii", "replace").strip()
+    if _COMMIT.fullmatch(loose):
+        return loose
     with suppress(GitFailed):
-        return bool(run(checkout.work_tree, "rev-parse", "--quiet", "--verify", f"{branch}^0"))
-    return False
+        found = run(checkout.work_tree, "rev-parse", "--quiet", "--verify", f"{branch}^0")
+        return found.decode("ascii").strip()
+    return ""
+
+
+def _standing(checkout: Checkout, commits: Sequence[Commit], tip: str, begun: Path) -> int:
+    """Return how many of `commits` a process that died here had made already: all, or none."""
+    count, _, old = _read(begun).decode("ascii", "replace").strip().partition(" ")
+    if not tip or old == tip or not count.isdecimal() or not 0 < int(count) <= len(commits):
+        return 0
+    span = f"{old}..{tip}" if _COMMIT.fullmatch(old) else tip
+    with suppress(GitFailed):
+        printed = run(checkout.work_tree, "log", "--reverse", "--format=%at %s", span)
+        made = printed.decode("utf-8", "replace").splitlines()[: int(count)]
+        if made == [f"{each.at} {_message(each)}" for each in commits[: int(count)]]:
+            return int(count)
+    return 0
 
 
 def _environment() -> dict[str, str]:
@@ -179,6 +208,12 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _plain(text: str) -> str:
     return _NAME_NOISE.sub("", visible_line(text)).strip() or "unknown"
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Remember something that is good to know; a full disk is no reason to stop."""
+    with suppress(OSError):
+        path.write_bytes(content)
 
 
 def _read(path: Path) -> bytes:

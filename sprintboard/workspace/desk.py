@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -21,13 +21,13 @@ from sprintboard.core import record
 from sprintboard.core.adopt import adopt
 from sprintboard.core.board import Board, Member
 from sprintboard.core.codec import parse
-from sprintboard.core.errors import BadFile, NotFound
+from sprintboard.core.errors import BadFile, Locked, NotFound, Unwritable
 from sprintboard.core.ids import BITS, make_id
 from sprintboard.core.kinds import KINDS, validate
 from sprintboard.core.paths import MACHINERY, Document, get
 from sprintboard.core.record import Author
 from sprintboard.store import files
-from sprintboard.store.journal import Journal, Operation
+from sprintboard.store.journal import Journal, Operation, fields_of
 from sprintboard.store.lock import writer
 from sprintboard.store.places import path_of, record_at, table_of
 from sprintboard.store.storage import MANY, RecordFiles, encode_record
@@ -66,14 +66,14 @@ class Desk:
         self.clock = reader.clock
         self.private = reader.private
         self.index = reader.index
-        with files.writing(self.private.folder):
+        with suppress(OSError):  # what cannot be written can be read
             self.private.folder.mkdir(exist_ok=True)
         self.base = RecordBase(self.root, storage=RecordFiles)
         self.journal = Journal(self.private.journal)
         self.undo_log = UndoLog(self.private.undo)
         self._replica = ""
         if self.journal.size():
-            self._finish()
+            self._finish_unless_written()
 
     @property
     def board(self) -> Board:
@@ -104,8 +104,9 @@ class Desk:
     @contextmanager
     def writing(self) -> Iterator[Board]:
         """Be the only writer; yields the board as it is on disk now."""
-        with writer(self.private.lock):
+        with self._locked():
             self.checkout.require_quiet()
+            self.checkout.branch()
             self.reader.refresh()
             yield self.board
 
@@ -151,21 +152,21 @@ class Desk:
         """Do what `changes` say, as one action: one commit, one undo. Only inside `writing`."""
         saved = [each for change in changes if (each := self._applied(change))]
         ids = tuple(change.id for change in changes)
+        member = self.me
+        action = Action(
+            number=f"{self.clock.bits(48):012x}",
+            how=how,
+            of=of,
+            by=member.id if member else None,
+            message=message,
+            sentence=sentence,
+            edits=tuple(_edit(each) for each in saved),
+        )
         if saved:
-            self.write({(s.change.kind, s.change.id): s.after for s in saved}, message=message)
-        if saved or how != "do":
-            member = self.me
-            self.undo_log.add(
-                Action(
-                    number=f"{self.clock.bits(48):012x}",
-                    how=how,
-                    of=of,
-                    by=member.id if member else None,
-                    message=message,
-                    sentence=sentence,
-                    edits=tuple(_edit(each) for each in saved),
-                )
-            )
+            documents = {(each.change.kind, each.change.id): each.after for each in saved}
+            self.write(documents, message=message, action=action)
+        elif how != "do":
+            self.undo_log.add(action)
         return Outcome(sentence=sentence, ids=ids)
 
     def write(
@@ -174,32 +175,44 @@ class Desk:
         *,
         message: str,
         beside: Mapping[str, str] = MappingProxyType({}),
+        action: Action | None = None,
     ) -> None:
         """Put whole records, and files `beside` them, in place as one operation.
 
-        Only inside `writing`.
+        Only inside `writing`. `action` is what the undo log says of it.
+
+        Raises:
+            Unwritable: the disk refuses; nothing was changed.
         """
         paths = {path_of(*key): document for key, document in documents.items()}
         name, email = self._signature()
-        self.journal.add(
-            Operation(
-                message=message,
-                name=name,
-                email=email,
-                at=self.now,
-                contents={p: encode_record(d).decode() for p, d in paths.items()} | dict(beside),
-            )
+        operation = Operation(
+            message=message,
+            name=name,
+            email=email,
+            at=self.now,
+            contents={p: encode_record(d).decode() for p, d in paths.items()} | dict(beside),
+            action=fields_of(action) if action else None,
         )
-        for path, content in beside.items():
-            files.replace(self.root / path, content.encode())
-        self._put(documents)
+        known, told = self.journal.size(), self.undo_log.size()
+        try:
+            self.journal.add(operation)
+            if action is not None:
+                self.undo_log.add(action)
+            for path, content in beside.items():
+                files.replace(self.root / path, content.encode())
+            self._put(documents)
+        except Unwritable:
+            self.journal.cut(known)
+            self.undo_log.cut(told)
+            raise
         self.reader.took(paths)
 
     def commit(self) -> int:
         """Commit what waits, an operation each; return how many operations."""
         if not self.journal.size():
             return 0
-        with writer(self.private.lock):
+        with self._locked():
             waiting = self.journal.operations()
             prefix = self.prefix
             commits = [
@@ -212,11 +225,14 @@ class Desk:
                 )
                 for each in waiting
             ]
-            plumbing.commit(self.checkout, commits, unstaged=self.private.unstaged)
+            private = self.private
+            plumbing.commit(self.checkout, commits, unstaged=private.unstaged, begun=private.begun)
             if any(len(each.contents) > MANY for each in waiting) and hasattr(os, "sync"):
                 os.sync()
             self.journal.drop(waiting)
-        self.undo_log.trim()
+            with suppress(OSError):
+                private.begun.unlink(missing_ok=True)
+            self.undo_log.trim()
         return len(waiting)
 
     def _applied(self, change: Change) -> _Saved | None:
@@ -238,22 +254,39 @@ class Desk:
     def _put(self, documents: Mapping[tuple[str, str], Document]) -> None:
         tables: dict[str, dict[str, Document]] = {}
         for (kind, record_id), document in documents.items():
-            tables.setdefault(kind, {})[record_id] = document
-        for kind, found in tables.items():
-            self.table(kind).put(found)
+            tables.setdefault(table_of(kind), {})[record_id] = document
+        self.base.storage.write(tables)  # all tables at once: all or nothing
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Be the only writer, after finishing what a writer that died had begun."""
+        with writer(self.private.lock) as died:
+            if died:
+                self._finish()
+            yield
+
+    def _finish_unless_written(self) -> None:
+        """Finish what the last writer promised; one that is alive does so itself."""
+        with suppress(Locked, Unwritable):
+            with writer(self.private.lock, patience=0):
+                self._finish()
+            self.reader.refresh()
 
     def _finish(self) -> None:
         """Write what a process that died had promised: the last operation of the journal."""
-        with writer(self.private.lock):
-            waiting = self.journal.operations()
-            for path, content in waiting[-1].contents.items() if waiting else ():
-                owner = record_at(path)
-                if owner and self._is_behind(path, content):
-                    files.replace(self.root / path, content.encode())
-        self.reader.refresh()
+        waiting = self.journal.operations()
+        if not waiting:
+            return
+        for path, content in waiting[-1].contents.items():
+            if self._is_behind(path, content):
+                files.replace(self.root / path, content.encode())
+        if waiting[-1].action:
+            self.undo_log.complete(waiting[-1].action)
 
     def _is_behind(self, path: str, content: str) -> bool:
         """Say whether the file has not heard of what the journal's version knows."""
+        if record_at(path) is None:
+            return not (self.root / path).exists()
         try:
             there = parse(files.read(str(self.root / path))[0])
             known = set(there[MACHINERY]["events"])

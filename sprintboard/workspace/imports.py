@@ -74,18 +74,16 @@ class Imports:
         if not documents:
             return
         before = {key: self._desk.load(*key) for key in documents if key[0] == "board"}
-        self._desk.write(documents, message=message)
         member = self._desk.me
-        self._desk.undo_log.add(
-            Action(
-                number=f"{self._desk.clock.bits(48):012x}",
-                how="do",
-                by=member.id if member else None,
-                message=message,
-                sentence=f"Imported '{batch.name}'",
-                edits=tuple(_edits(documents, before, batch)),
-            )
+        action = Action(
+            number=f"{self._desk.clock.bits(48):012x}",
+            how="do",
+            by=member.id if member else None,
+            message=message,
+            sentence=f"Imported '{batch.name}'",
+            edits=tuple(_edits(documents, before, batch)),
         )
+        self._desk.write(documents, message=message, action=action)
 
     def documents(self, batch: Batch) -> dict[tuple[str, str], Document]:
         """Return the records that a batch makes or changes, by kind and id."""
