@@ -25,7 +25,7 @@ def command(ctx: click.Context) -> None:
     try:
         workspace = open_workspace(ctx)
     except NoBoard:
-        if ctx.info_name == "open" or not on_a_terminal():
+        if ctx.find_root().invoked_subcommand or not on_a_terminal():
             raise
         show_welcome(chosen_folder(ctx) or Path.cwd())
     else:
