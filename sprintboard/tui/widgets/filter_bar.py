@@ -28,7 +28,7 @@ class FilterBar(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", "Complete", id="filter.complete", group=SEEING),
-        Binding("enter,down", "leave", "To the cards", id="filter.leave", group=SEEING),
+        Binding("down", "leave", "To the cards", id="filter.leave", group=SEEING),
         Binding("escape", "clear", "Clear the filter", id="filter.clear", group=SEEING),
     ]
 
@@ -118,6 +118,12 @@ class FilterBar(Vertical):
         """Say what is typed."""
         changed.stop()
         self.post_message(self.Typed(self, changed.value, self.line.cursor_position))
+
+    @on(Input.Submitted)
+    def leave_with_enter(self, submitted: Input.Submitted) -> None:
+        """Enter is taken by the line before it is a key of the bar."""
+        submitted.stop()
+        self.action_leave()
 
     def action_complete(self) -> None:
         """Put the first offer in place of the word under the cursor."""
