@@ -1,0 +1,45 @@
+"""Boards to break."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sprintboard.workspace import Workspace
+from sprintboard.workspace.start import init_board
+from tests.workspace.witness import Ticking
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Path:
+    """Return a board of twelve cards on a real disk."""
+    return made(tmp_path / "board")
+
+
+def made(root: Path) -> Path:
+    ticking = Ticking()
+    init_board(
+        root,
+        name="Twelve",
+        template="kanban",
+        member_name="Ada Lovelace",
+        member_email="ada@example.org",
+        clock=ticking.clock(),
+    )
+    workspace = Workspace.open(root, clock=ticking.clock())
+    for number in range(12):
+        workspace.cards.new(f"card {number}")
+    workspace.commit_pending()
+    workspace.close()
+    return root
+
+
+@pytest.fixture
+def fast_board() -> Iterator[Path]:
+    """Return a board of twelve cards in memory."""
+    shared = Path("/dev/shm")  # noqa: S108  # a folder of our own is made in it
+    with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as folder:
+        yield made(Path(folder) / "board")
