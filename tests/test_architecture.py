@@ -39,6 +39,7 @@ def board(tmp_path: Path) -> Path:
     root = init_board(tmp_path / "team", name="Team")
     workspace = Workspace.open(root)
     workspace.cards.new("VAT on invoices")
+    workspace.commit_pending()
     workspace.close()
     return root
 

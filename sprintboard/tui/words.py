@@ -31,7 +31,7 @@ def save_state(wishes: int, waiting: int) -> str:
     """Say in plain words where the edits are."""
     if wishes:
         return "saving…"
-    return f"{count(waiting, 'edit')} to commit" if waiting else "saved"
+    return f"saved, filing {count(waiting, 'edit')}" if waiting else "saved"
 
 
 def with_way_back(noun: str, verb: str, sentence: str, keys: Mapping[str, str]) -> str:

@@ -187,7 +187,7 @@ async def test_quitting_commits_what_was_done(workspace: Workspace) -> None:
     app = SprintboardApp(workspace)
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot, "delete")
-        assert "1 edit to commit" in seen(pilot)
+        assert "saved, filing 1 edit" in seen(pilot)
         await pilot.press("q")
         await pilot.pause()
     assert last_commit(workspace).startswith("archive ")
