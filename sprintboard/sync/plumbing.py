@@ -111,6 +111,8 @@ def run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
         _end(process)
         message = f"'git {arguments[0]}' did not finish within {TIMEOUT:.0f} seconds."
         raise GitFailed(message) from error
+    if process.returncode < 0:
+        raise GitFailed(f"'git {arguments[0]}' was ended from outside: try again.")
     if process.returncode:
         raise GitFailed(_complaint(arguments[0], said))
     return printed
