@@ -1,0 +1,93 @@
+"""Measure sprintboard side by side with its floors: `python -m tests.benchmarks --help`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tests.benchmarks import commands, importing, screen, storage
+from tests.benchmarks.boards import Boards
+from tests.benchmarks.measure import Group, run
+from tests.benchmarks.table import as_json, machine, table
+
+GROUPS: dict[str, Callable[[Boards, Sequence[int]], Group]] = {
+    "read": commands.reading,
+    "write": commands.writing,
+    "open": screen.opening,
+    "keys": screen.keys,
+    "edits": screen.edits,
+    "store": storage.store,
+    "start": storage.starting,
+    "commit": storage.committing,
+    "growth": storage.growth,
+    "import": importing.importing,
+}
+USER = {
+    **{f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER")
+       for what, value in (("NAME", "Ada"), ("EMAIL", "a@b.c"))},
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "TEXTUAL_ANIMATION": "none",
+}  # fmt: skip
+"""Nothing of the machine's own user takes part."""
+
+
+def main() -> int:
+    """Measure what is asked for, print the table, keep the JSON."""
+    asked = _arguments()
+    for name in list(os.environ):
+        if name.startswith(("GIT_", "SPRINTBOARD_")):
+            del os.environ[name]
+    os.environ |= USER
+    with tempfile.TemporaryDirectory(prefix="sprintboard-benchmarks-") as spare:
+        os.environ["HOME"] = spare
+        os.environ["SPRINTBOARD_CONFIG_DIR"] = f"{spare}/config"
+        boards = Boards((asked.boards or Path(spare)).resolve())
+        results = []
+        try:
+            for name in asked.names or GROUPS:
+                _say(f"{name}: making boards")
+                results += run(GROUPS[name](boards, asked.sizes), asked.runs, _say)
+                boards.tidy()
+        finally:
+            boards.tidy()
+            _say("")
+    print(machine())  # noqa: T201  # a program that prints a table
+    print(table(results))  # noqa: T201
+    if asked.json:
+        kept = json.dumps(as_json(results), ensure_ascii=False, indent=1)
+        asked.json.write_text(kept + "\n", encoding="utf-8")
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[*GROUPS, []], metavar="GROUP",
+                        help=f"one of {', '.join(GROUPS)}; all when left out")  # fmt: skip
+    parser.add_argument("--sizes", type=_sizes, default=(100, 1_000, 10_000),
+                        help="numbers of cards; the least and the largest count most")  # fmt: skip
+    parser.add_argument("--runs", type=int, default=7, help="how often; medians are shown")
+    parser.add_argument("--json", type=Path, help="keep the numbers in this file")
+    parser.add_argument("--boards", type=Path, help="keep the boards in this folder")
+    return parser.parse_args()
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(sorted(int(size) for size in text.split(",")))
+
+
+def _say(words: str) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{words}")
+    elif words:
+        sys.stderr.write(f"{words}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
