@@ -59,7 +59,7 @@ def list_cards(
     if as_json:
         from sprintboard.cli.card_json import listed
 
-        lines = workspace.finder.lines()
+        lines = workspace.card_lines()
         output.print_ready_json("card.list", listed(ids, lines, workspace.board))
     else:
         _print_lines(workspace, ids)

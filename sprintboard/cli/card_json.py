@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sprintboard.core.board import Board
 from sprintboard.core.card import FIELDS
 from sprintboard.core.card_line import card_values, iso
-from sprintboard.core.card_record import CardRecord
 from sprintboard.core.ids import CardId, ColumnId
 from sprintboard.core.json_text import to_json
 from sprintboard.core.shelf import Row
+
+if TYPE_CHECKING:
+    from sprintboard.core.card_record import CardRecord
 
 _COLUMN, _OWNER, _BUSINESS_OWNER, _HELPERS, _BLOCKED, _WAITS_FOR, _BLOCKED_AT = (
     FIELDS.index(name)

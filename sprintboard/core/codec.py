@@ -15,13 +15,10 @@ from math import isinf
 from typing import Any
 
 from sprintboard.core.errors import BadFile
+from sprintboard.core.limits import DEEPEST, LARGEST_READ
 from sprintboard.core.paths import MACHINERY, Document
 from sprintboard.core.text import visible_line
 
-LARGEST_WRITTEN = 1 << 20
-LARGEST_READ = 4 << 20
-"""Larger than what is written: the union of two legal records may be."""
-DEEPEST = 32
 _OPEN_DEPTH = 3
 _MANY_BRACKETS = 400
 """Below this number of brackets nothing is nested deep enough to do harm."""

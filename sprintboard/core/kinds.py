@@ -16,6 +16,7 @@ from sprintboard.core.card import CardType, Priority
 from sprintboard.core.errors import BadInput
 from sprintboard.core.paths import is_path
 from sprintboard.core.rules import Rule
+from sprintboard.core.text import visible_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def validate(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
     for path, value in values.items():
         field = kind.field(path)
         if field is None or not is_path(path):
-            raise BadInput(f"A {kind.name} has no '{path[:40]}'.")
+            raise BadInput(f"A {kind.name} has no '{visible_line(path[:40])}'.")
         if value is None and path in kind.required:
             raise BadInput(f"A {kind.name} needs a {path}.")
         if "#" in path:

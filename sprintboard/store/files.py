@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from sprintboard.core.codec import LARGEST_READ
 from sprintboard.core.errors import BadFile, Unwritable
+from sprintboard.core.limits import LARGEST_READ
 from sprintboard.store.mark import Mark, mark
 
 TEMPORARY = ".tmp-"

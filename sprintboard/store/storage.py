@@ -8,10 +8,11 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from sprintboard.core.codec import LARGEST_WRITTEN, decode, encode
+from sprintboard.core.codec import decode, encode
 from sprintboard.core.errors import BadFile, BadInput
 from sprintboard.core.ids import is_id
 from sprintboard.core.kinds import KINDS
+from sprintboard.core.limits import LARGEST_WRITTEN
 from sprintboard.core.paths import Document
 from sprintboard.store import files
 from sprintboard.store.places import BOARD_ID, BOARD_TABLE, kind_of, path_of, table_of

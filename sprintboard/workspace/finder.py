@@ -44,10 +44,6 @@ class Finder:
         offers = complete(text, cursor, self._reader.board)
         return tuple(f"{text[: each.start]}{each.text}{text[each.end :]}" for each in offers)
 
-    def lines(self) -> dict[str, str]:
-        """Return every card as a ready JSON object, by id."""
-        return self._reader.index.lines("card")
-
     def fitting(self, text: str) -> frozenset[CardId]:
         """Return the ids of the cards that a filter fits."""
         return frozenset(card.id for card in self.find(text))

@@ -12,7 +12,7 @@ from sprintboard.core.errors import BadInput, NotFound
 from sprintboard.core.paths import Document
 from sprintboard.core.rank import ALPHABET, JITTER, between
 from sprintboard.core.record import read_time, say_time
-from sprintboard.core.text import visible, visible_line
+from sprintboard.core.text import clean, visible, visible_line
 from sprintboard.core.zones import day_of, zone
 from sprintboard.workspace.desk import Change, Desk
 from sprintboard.workspace.outcome import Outcome, called
@@ -26,7 +26,7 @@ class Talk:
 
     def comment(self, card: str, text: str) -> Outcome:
         """Say something about a card."""
-        if not text.strip():
+        if not clean(text).strip():
             raise BadInput("The comment is empty: type at least one letter.")
         member = self._desk.me
         values: dict[str, Any] = {"text": text, "at": say_time(self._desk.clock.milliseconds())}
@@ -36,7 +36,7 @@ class Talk:
 
     def edit_comment(self, card: str, comment: str, text: str) -> Outcome:
         """Write a comment anew."""
-        if not text.strip():
+        if not clean(text).strip():
             raise BadInput("The comment is empty: remove it instead.")
         self._require_comment(card, comment)
         return self._inside(card, "comments", comment, {"text": text}, verb="edit a comment on")

@@ -158,6 +158,10 @@ class Workspace:
         """Return the shortest unambiguous beginning of a card's id."""
         return self.board.cards.short(CardId(card_id))
 
+    def card_lines(self) -> dict[str, str]:
+        """Return what every card says by itself as a ready JSON object, by id."""
+        return self._reader.index.lines("card")
+
     def refresh(self) -> bool:
         """Take in what other processes wrote; True when the snapshot changed."""
         return self._reader.refresh()
