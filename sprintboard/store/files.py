@@ -59,8 +59,8 @@ def replace(path: Path, content: bytes, *, durable: bool = True) -> None:
             with suppress(OSError):
                 temporary.unlink()
             raise
-        if durable:
-            sync_folder(path.parent)
+    if durable:
+        _settle(path.parent)
 
 
 def replace_all(contents: Mapping[Path, bytes], *, durable: bool = True) -> None:
@@ -88,8 +88,7 @@ def replace_all(contents: Mapping[Path, bytes], *, durable: bool = True) -> None
         _put_back(staged, old)
         raise
     for folder in {path.parent for path in contents} if durable else ():
-        with writing(folder):
-            sync_folder(folder)
+        _settle(folder)
 
 
 def cut(path: Path, size: int) -> None:
@@ -148,6 +147,12 @@ def _staged(path: Path, content: bytes, *, durable: bool) -> Path:
     return temporary
 
 
+def _settle(folder: Path) -> None:
+    """Make new names durable. They stand already: a disk that says no takes nothing back."""
+    with suppress(OSError):
+        sync_folder(folder)
+
+
 def _put_back(staged: Mapping[Path, Path], old: Mapping[Path, bytes | None]) -> None:
     """Undo a replacing that stopped in the middle."""
     for path, temporary in staged.items():
@@ -188,8 +193,7 @@ def _require_folder(folder: Path, *, durable: bool) -> None:
     if not folder.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
         if durable:
-            with suppress(OSError):
-                sync_folder(folder.parent)
+            _settle(folder.parent)
 
 
 def _reason(error: OSError) -> str:

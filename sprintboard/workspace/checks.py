@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,7 +58,9 @@ def find(desk: Desk) -> tuple[Finding, ...]:
 
 
 def _strangers(desk: Desk) -> Iterator[Finding]:
-    """Files in the folders of records that are none."""
+    """Files in the folders of records that are none, and what a crash left beside `board.json`."""
+    for path in sorted(desk.root.glob(f"{files.TEMPORARY}*")):
+        yield from _left_behind(path, path.name)
     for table in TABLES:
         folder = desk.root / table
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
@@ -66,14 +69,17 @@ def _strangers(desk: Desk) -> Iterator[Finding]:
                 sentence = f"{relative} is a symbolic link; a board has none: remove it."
                 yield Finding(Problem(path=relative, sentence=sentence))
             elif path.is_file() and path.name.startswith(files.TEMPORARY):
-                if time.time() - path.stat().st_mtime > STALE:
-                    sentence = f"{relative} was left by a crash."
-                    yield Finding(
-                        Problem(path=relative, sentence=sentence, mend="remove it"), "sweep"
-                    )
+                yield from _left_behind(path, relative)
             elif path.is_file() and record_at(relative) is None:
                 sentence = f"{relative} is no record of this board: move it elsewhere."
                 yield Finding(Problem(path=relative, sentence=sentence))
+
+
+def _left_behind(path: Path, relative: str) -> Iterator[Finding]:
+    with suppress(FileNotFoundError):  # somebody is writing just now
+        if time.time() - path.lstat().st_mtime > STALE:
+            sentence = f"{relative} was left by a crash."
+            yield Finding(Problem(path=relative, sentence=sentence, mend="remove it"), "sweep")
 
 
 def _records(desk: Desk, records: dict[tuple[str, str], Document]) -> Iterator[Finding]:

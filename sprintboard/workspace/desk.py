@@ -209,30 +209,41 @@ class Desk:
         self.reader.took(paths)
 
     def commit(self) -> int:
-        """Commit what waits, an operation each; return how many operations."""
+        """Commit what waits, an operation each; return how many operations.
+
+        Raises:
+            GitFailed: git is missing, busy, or says no; what waits is kept.
+            Unwritable: the disk refuses; what waits is kept.
+        """
         if not self.journal.size():
             return 0
-        with self._locked():
-            waiting = self.journal.operations()
-            prefix = self.prefix
-            commits = [
-                plumbing.Commit(
-                    message=each.message,
-                    name=each.name,
-                    email=each.email,
-                    at=each.at,
-                    contents={prefix + p: c.encode() for p, c in each.contents.items()},
-                )
-                for each in waiting
-            ]
-            private = self.private
-            plumbing.commit(self.checkout, commits, unstaged=private.unstaged, begun=private.begun)
-            if any(len(each.contents) > MANY for each in waiting) and hasattr(os, "sync"):
-                os.sync()
-            self.journal.drop(waiting)
-            with suppress(OSError):
-                private.begun.unlink(missing_ok=True)
-            self.undo_log.trim()
+        try:
+            with self._locked():
+                return self._commit(self.journal.operations())
+        except Unwritable as error:
+            reason = str(error).removesuffix(": nothing was changed.")
+            message = f"{reason}: what you changed is kept, and its commit is made later."
+            raise Unwritable(message) from error
+
+    def _commit(self, waiting: Sequence[Operation]) -> int:
+        commits = [
+            plumbing.Commit(
+                message=each.message,
+                name=each.name,
+                email=each.email,
+                at=each.at,
+                contents={self.prefix + p: c.encode() for p, c in each.contents.items()},
+            )
+            for each in waiting
+        ]
+        private = self.private
+        plumbing.commit(self.checkout, commits, unstaged=private.unstaged, begun=private.begun)
+        if any(len(each.contents) > MANY for each in waiting) and hasattr(os, "sync"):
+            os.sync()
+        self.journal.drop(waiting)
+        with suppress(OSError):
+            private.begun.unlink(missing_ok=True)
+        self.undo_log.trim()
         return len(waiting)
 
     def _applied(self, change: Change) -> _Saved | None:

@@ -106,7 +106,8 @@ def test_text_that_steers_is_made_harmless(ws: Workspace, root: Path, text: str)
 def test_text_that_says_nothing_is_refused(ws: Workspace, text: str) -> None:
     card = ws.finder.find("")[0].id
     ws.cards.add_item(card, "an item")
-    comment = ws.cards.comment(card, "a comment") and ws.cards.read(card).comments[0].id
+    ws.cards.comment(card, "a comment")
+    comment = ws.cards.read(card).comments[0].id
     ws.commit_pending()
     for verb in (
         *everywhere(ws, text),
@@ -188,7 +189,7 @@ def test_every_character_there_is_can_be_a_title(ws: Workspace, root: Path) -> N
 def test_nothing_is_written_outside_the_board(ws: Workspace, root: Path) -> None:
     before = sorted(path for path in root.parent.iterdir())
     commit = head(root)
-    for name in ("../x", "..", "/tmp/x", "a/b", "CON", "x\x00y"):
+    for name in ("../x", "..", "/etc/x", "a/b", "CON", "x\x00y"):
         ws.columns.new(name)
     assert sorted(path for path in root.parent.iterdir()) == before
     assert set(files(root)) == set(files(root))
