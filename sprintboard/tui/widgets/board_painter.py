@@ -165,7 +165,8 @@ class Painter:
         own = look.ground in _PLAIN_GROUNDS
         segments = [Segment(f"{edge} ", ground if own else ground + self._ink("edge"))]
         for text, part in line:
-            inked = "title-cursor" if part == "title" and edge == "▌" else part
+            loud = part == "title" and look.ground.startswith("cursor")
+            inked = "title-cursor" if loud else part
             segments.append(Segment(text, ground + self._ink(inked, weight_only=own)))
         used = sum(cell_len(segment.text) for segment in segments)
         segments.append(Segment(" " * (width - used - 1), ground))

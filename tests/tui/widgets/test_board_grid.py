@@ -350,3 +350,36 @@ async def test_the_cursor_is_less_loud_while_somebody_types_elsewhere() -> None:
         await pilot.pause()
         assert not app.shows("━━━")
         assert app.shows("▌ Card 0")
+
+
+async def test_brackets_go_from_lane_to_lane() -> None:
+    app = GridApp(team_board())
+    async with app.run_test(size=(140, 60)) as pilot:
+        app.grid.lanes = "owner"
+        await pilot.press("home", "l", "]", "]")
+        assert title(app).startswith("Supplier portal")
+        assert app.grid.lane_key == "ann"
+        await pilot.press("[", "[")
+        assert title(app) == "VAT return: new form"
+
+
+async def test_cards_grow_older_while_the_board_stays_open() -> None:
+    app = GridApp(team_board())
+    async with app.run_test(size=WIDE) as pilot:
+        assert not app.shows("18d old")
+        app.grid.now += 86_400
+        await pilot.pause()
+        assert app.shows("18d old")
+        app.grid.old_after = 30
+        await pilot.pause()
+        assert not app.shows("18d old")
+        assert app.shows("18d")
+
+
+async def test_every_message_names_the_board_it_comes_from() -> None:
+    app = GridApp(plain_board(2, 2))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("space", "enter", "L")
+        await pilot.click(offset=(5, 0))
+        assert len(app.said) == 4
+        assert {each.control for each in app.said} == {app.grid}

@@ -172,3 +172,22 @@ async def test_a_card_dropped_in_another_lane_says_which() -> None:
         await drag(pilot, (32, 6), (32, bob + 2))
         await pilot.mouse_up(offset=(32, bob + 2))
         assert wished(app) == [(("4a1b2c3d4e",), "todo", None, None, None, "bob")]
+
+
+async def test_a_card_held_at_the_lower_edge_scrolls_the_column_under_it() -> None:
+    app = GridApp(plain_board(40, 40))
+    async with app.run_test(size=WIDE) as pilot:
+        await drag(pilot, (5, 4), (60, 29))
+        for _ in range(8):
+            app.grid._hover()
+        await pilot.pause()
+        assert not app.shows("Card 40 ")
+        await pilot.mouse_up(offset=(60, 20))
+        assert app.said
+
+
+async def test_shift_and_the_wheel_slide_the_columns() -> None:
+    app = GridApp(plain_board(*(2,) * 6))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await turn(pilot, events.MouseScrollDown, 30, 10, shift=True)
+        assert app.shows("‹ 1 more")
