@@ -6,9 +6,10 @@ import click
 
 from sprintboard.cli.border import REFUSED
 from sprintboard.cli.output import json_option, narrate, print_json, print_text
-from sprintboard.cli.session import open_workspace
+from sprintboard.cli.session import chosen_folder
 from sprintboard.core.board import Problem
 from sprintboard.core.text import visible_line
+from sprintboard.workspace import Workspace
 
 
 @click.command("check", epilog="Example: sprintboard check --fix")
@@ -20,7 +21,7 @@ def command(ctx: click.Context, /, *, fix: bool, as_json: bool) -> None:
 
     The exit code is 1 when something is wrong.
     """
-    workspace = open_workspace(ctx)
+    workspace = Workspace.open_broken(chosen_folder(ctx))
     mended = workspace.fix() if fix else ()
     if mended:
         workspace.commit_pending()

@@ -103,9 +103,9 @@ def _targets(path: str, value: Any) -> Iterator[str]:
         yield value
 
 
-def _exists(records: Records, columns: frozenset[str], refers: str, target: str) -> bool:
+def _exists(records: Records, columns: frozenset[str] | None, refers: str, target: str) -> bool:
     if refers == "column":
-        return target in columns
+        return columns is None or target in columns
     kinds = ("unit", "member") if refers == "party" else (refers,)
     return any((kind, target) in records for kind in kinds)
 
@@ -120,9 +120,12 @@ def _missing(key: Key, document: Document, path: str, target: str) -> Complaint:
     return Complaint(key=key, sentence=sentence, mend="put it into the first column", how="house")
 
 
-def _columns(records: Records) -> frozenset[str]:
-    boards = (document for (kind, _), document in records.items() if kind == "board")
-    return frozenset(key for board in boards for key in board.get("columns", {}))
+def _columns(records: Records) -> frozenset[str] | None:
+    """Return the ids of the board's columns; None when the board itself cannot be read."""
+    boards = [document for (kind, _), document in records.items() if kind == "board"]
+    return (
+        frozenset(key for board in boards for key in board.get("columns", {})) if boards else None
+    )
 
 
 def _links(card: Document, name: str) -> tuple[str, ...]:

@@ -79,7 +79,9 @@ class History:
     def _answer(self, action: Action, *, anyway: bool, verb: str) -> Outcome:
         undo = verb == "undo"
         if not anyway:
+            leaving = frozenset(edit.id for edit in action.edits if edit.kind == "card")
             for edit in action.edits:
+                self._require_empty(edit.before if undo else edit.after, leaving)
                 self._require_unchanged(edit, undo=undo)
         changes = [_change(edit, undo=undo) for edit in action.edits]
         said = f"{action.sentence[:1].lower()}{action.sentence[1:]}"
@@ -94,7 +96,6 @@ class History:
         return Outcome(sentence=outcome.sentence, ids=ids)
 
     def _require_unchanged(self, edit: Edit, *, undo: bool) -> None:
-        self._require_empty(edit.before if undo else edit.after)
         document = self._desk.load(edit.kind, edit.id)
         expected = edit.after if undo else edit.before
         changed = [path for path, value in expected.items() if get(document, path) != value]
@@ -110,13 +111,13 @@ class History:
             )
             raise ChangedSince(message)
 
-    def _require_empty(self, values: Mapping[str, Any]) -> None:
-        """Require that no column goes away with cards in it."""
+    def _require_empty(self, values: Mapping[str, Any], leaving: frozenset[str]) -> None:
+        """Require that no column goes away with cards in it, but for those that leave with it."""
         for path, value in values.items():
             column = self._desk.board.column(
                 ColumnId(path.removesuffix("/name")[len("columns/") :])
             )
-            if value is None and column and self._desk.board.count(column.id):
+            if value is None and column and set(self._desk.board.cards.order(column.id)) - leaving:
                 message = (
                     f"'{column.name}' holds cards by now. Taking the column back would take "
                     "them off the board: move them first."

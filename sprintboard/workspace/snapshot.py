@@ -63,8 +63,8 @@ def renew(board: Board, index: Index, paths: Iterable[str], private: tuple[View,
     if "member" in kinds:
         found["members"] = _members(index)
     new = replace(board, **found)
-    if "board" in kinds:
-        new = _with_board(new, rows["board", BOARD_ID] or {}, private)
+    if rows.get(("board", BOARD_ID)) is not None:  # an unreadable one leaves what was known
+        new = _with_board(new, rows["board", BOARD_ID], private)
     return board if new == board else new
 
 
@@ -143,7 +143,7 @@ def _members(index: Index) -> dict[MemberId, Member]:
         MemberId(key): Member(
             id=MemberId(key),
             name=visible_line(str(row.get("name") or key)),
-            emails=tuple(map(str, row.get("emails") or ())),
+            emails=_texts(row.get("emails")),
             unit=UnitId(str(row["unit"])) if row.get("unit") else None,
             role=visible_line(str(row.get("role") or "")),
             retired=bool(row.get("retired")),
@@ -155,6 +155,10 @@ def _members(index: Index) -> dict[MemberId, Member]:
 
 def _by_name(entry: tuple[str, Row]) -> tuple[str, str]:
     return str(entry[1].get("name", "")).casefold(), entry[0]
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
 def _objects(value: Any) -> list[tuple[str, Row]]:

@@ -11,7 +11,7 @@ from sprintboard.core.card_record import Comment, Item
 from sprintboard.core.errors import BadInput, NotFound
 from sprintboard.core.paths import Document
 from sprintboard.core.rank import ALPHABET, JITTER, between
-from sprintboard.core.record import read_time, say_time
+from sprintboard.core.record import events, read_time, say_time
 from sprintboard.core.text import clean, visible, visible_line
 from sprintboard.core.zones import day_of, zone
 from sprintboard.workspace.desk import Change, Desk
@@ -127,8 +127,17 @@ def checklist_of(document: Document) -> tuple[Item, ...]:
 
 def comments_of(document: Document, board: Board) -> tuple[Comment, ...]:
     """Return the comments of a card's record, oldest first."""
+    first: dict[str, str] = {}
+    for event in events(document):
+        for path in event.after:
+            first.setdefault(path.removesuffix("/text"), event.id)
     kept = sorted(
-        _items(document, "comments"), key=lambda entry: (str(entry[1].get("at")), entry[0])
+        _items(document, "comments"),
+        key=lambda entry: (
+            str(entry[1].get("at")),
+            first.get(f"comments/{entry[0]}", ""),
+            entry[0],
+        ),
     )
     return tuple(
         Comment(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sprintboard.core.board import Board, Member, Problem
-from sprintboard.core.errors import NoBoard
+from sprintboard.core.errors import BadFile, NoBoard
 from sprintboard.core.ids import CardId
 from sprintboard.core.zones import day_of, zone
 from sprintboard.store.places import BOARD_FILE
@@ -119,8 +119,19 @@ class Workspace:
 
         Raises:
             NoBoard: there is none.
+            BadFile: its `board.json` cannot be read.
             NewerFormat: a newer sprintboard wrote it.
         """
+        workspace = cls.open_broken(start, clock=clock)
+        for problem in workspace.board.problems:
+            if problem.path == BOARD_FILE:
+                hint = "'sprintboard check --fix' brings the last readable version back."
+                raise BadFile(f"{problem.sentence} {hint}")
+        return workspace
+
+    @classmethod
+    def open_broken(cls, start: Path | None = None, *, clock: Clock | None = None) -> Workspace:
+        """Open the nearest board even when its `board.json` cannot be read: to check and mend."""
         root = find_board(start)
         return cls(Reader(root, find_checkout(root), clock or Clock()))
 

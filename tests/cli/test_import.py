@@ -1,0 +1,70 @@
+"""A Trello export comes in whole, once, and says what stays behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+Data = Callable[..., Any]
+Refused = Callable[..., str]
+EXPORT = str(Path(__file__).parents[1] / "exchange" / "data" / "trello-small.json")
+
+pytestmark = pytest.mark.usefixtures("board")
+
+
+def test_a_dry_run_says_what_would_come_and_writes_nothing(run: Run, data: Data) -> None:
+    before = data("column"), data("member"), data("log")
+
+    result = run("import", "trello", EXPORT, "--dry-run")
+
+    assert "new to this board" in result.stdout
+    assert "dry run" in result.stderr
+    assert (data("column"), data("member"), data("log")) == before
+    assert data("card") == []
+
+
+def test_an_import_brings_what_the_dry_run_said(data: Data) -> None:
+    planned = data("import", "trello", EXPORT, "--dry-run")
+
+    brought = data("import", "trello", EXPORT)
+
+    assert brought == planned
+    assert brought["new"] == brought["cards"] > 0
+
+
+def test_the_second_import_changes_nothing(run: Run, data: Data) -> None:
+    run("import", "trello", EXPORT)
+    before = data("card"), data("log")
+
+    second = data("import", "trello", EXPORT)
+
+    assert (second["new"], second["changed"]) == (0, 0)
+    assert (data("card"), data("log")) == before
+    assert "already" in run("import", "trello", EXPORT).stderr
+
+
+def test_an_import_is_undone_as_one(run: Run, data: Data) -> None:
+    run("import", "trello", EXPORT)
+
+    run("undo")
+
+    assert data("card") == []
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"[]", b"\xff\xfe", b'{"cards": 7}', b"{" * 99_999]
+)
+def test_a_foreign_file_is_refused_whole(
+    refused: Refused, data: Data, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "foreign.json").write_bytes(content)
+    before = data("column"), data("log")
+
+    refused("import", "trello", str(tmp_path / "foreign.json"))
+
+    assert (data("column"), data("log")) == before

@@ -1,0 +1,104 @@
+"""A board is made in an empty folder or in a repository, and never without a first member."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+Data = Callable[..., Any]
+Refused = Callable[..., str]
+ME = ("--member", "Ada Lovelace", "--email", "ada@example.org")
+
+
+@pytest.mark.parametrize(
+    ("template", "columns"),
+    [
+        ("cross-functional", ["To do", "Doing", "Business check", "Done"]),
+        ("scrum", None),
+        ("kanban", None),
+    ],
+)
+def test_each_template_makes_a_board_with_columns(
+    run: Run, data: Data, tmp_path: Path, template: str, columns: list[str] | None
+) -> None:
+    run("init", str(tmp_path / "b"), "--template", template, *ME)
+
+    found = [column["name"] for column in data("-C", str(tmp_path / "b"), "column")]
+    assert found == columns if columns else len(found) >= 3
+
+
+def test_a_board_has_two_units_and_its_first_member(run: Run, data: Data, tmp_path: Path) -> None:
+    run("init", str(tmp_path / "b"), "--name", "Invoices", *ME)
+
+    assert {(u["name"], u["side"]) for u in data("-C", str(tmp_path / "b"), "unit")} == {
+        *(("IT", "it"), ("Business", "business")),
+    }
+    [member] = data("-C", str(tmp_path / "b"), "member")
+    assert (member["name"], member["emails"]) == ("Ada Lovelace", ["ada@example.org"])
+
+
+def test_a_repository_that_is_there_is_used(
+    run: Run, data: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path / "code")], check=True)
+    monkeypatch.chdir(tmp_path / "code")
+
+    run("init", *ME)
+
+    log = subprocess.run(
+        ["git", "log", "--format=%an %s"], capture_output=True, text=True, check=True
+    )
+    assert log.stdout == "Ada Lovelace new board code\n"
+    assert data("card") == []
+
+
+def test_the_first_member_comes_from_git(
+    run: Run, data: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_home: Path
+) -> None:
+    settings = own_home / "gitconfig"
+    settings.write_text("[user]\n\tname = Bea Moss\n\temail = bea@example.org\n", encoding="utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    _forget_author(monkeypatch)
+
+    run("init", str(tmp_path / "b"))
+
+    assert data("-C", str(tmp_path / "b"), "member")[0]["name"] == "Bea Moss"
+
+
+def test_without_a_name_and_a_terminal_it_names_the_option(
+    refused: Refused, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _forget_author(monkeypatch)
+
+    assert "--member" in refused("init", str(tmp_path / "b"))
+    assert "--email" in refused("init", str(tmp_path / "b"), "--member", "Ada")
+    assert not (tmp_path / "b" / "board.json").exists()
+
+
+def test_a_second_board_in_the_same_folder_is_refused(board: Path, refused: Refused) -> None:
+    assert "already" in refused("init", str(board), *ME)
+
+
+def test_an_unknown_template_is_a_mistake_of_usage(run: Run, tmp_path: Path) -> None:
+    assert "kanban" in run("init", str(tmp_path), "--template", "waterfall", code=2).stderr
+
+
+def test_it_says_where_the_board_is(run: Run, tmp_path: Path) -> None:
+    result = run("init", str(tmp_path / "b"), "--json", *ME)
+
+    assert json.loads(result.stdout)["data"]["folder"] == str(tmp_path / "b")
+    assert "Open it with 'sprintboard'" in result.stderr
+
+
+def _forget_author(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.startswith(("GIT_AUTHOR_", "GIT_COMMITTER_")):
+            monkeypatch.delenv(name)
