@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from sprintboard.core.json_text import to_json
+from sprintboard.core.json_text import escape_all, to_json
 from sprintboard.core.text import visible
 
 SCHEMA = 1
@@ -27,7 +27,8 @@ def print_json(kind: str, data: Any) -> None:
 
 def print_ready_json(kind: str, data: str) -> None:
     """Print the one object of a `--json` run around data that is JSON already."""
-    write(f'{{"schema": {SCHEMA}, "kind": "{kind}", "data": {data}}}\n')
+    text = f'{{"schema": {SCHEMA}, "kind": "{kind}", "data": {data}}}\n'
+    write(text if _is_utf8(sys.stdout.encoding) else escape_all(text))
 
 
 def print_text(text: str) -> None:

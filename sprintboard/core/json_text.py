@@ -12,10 +12,17 @@ _INVISIBLE = re.compile(
 )
 """What JSON leaves raw though it can steer a terminal: DEL, C1, bidi marks, surrogates, tags."""
 
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+
 
 def to_json(value: Any) -> str:
     """Return `value` on one line; what cannot be seen is escaped, everything else is as it is."""
     return _escape_invisible(json.dumps(value, ensure_ascii=False))
+
+
+def escape_all(text: str) -> str:
+    """Return JSON text in ASCII: for what cannot show other characters."""
+    return _BEYOND_ASCII.sub(_escaped, text)
 
 
 def _escape_invisible(text: str) -> str:

@@ -142,7 +142,7 @@ def test_a_crash_is_one_sentence_and_a_file(tmp_path: Path, own_home: Path) -> N
 
 @pytest.mark.parametrize("words", [("--version",), ("--help",)], ids=" ".join)
 def test_help_and_version_load_next_to_nothing(words: tuple[str, ...]) -> None:
-    assert _loaded(words, (*HEAVY, "tinydb", "importlib.metadata", "sprintboard.core")) == []
+    assert _loaded(words, (*HEAVY, "tinydb", "importlib.metadata", "sprintboard.store")) == []
 
 
 @pytest.mark.usefixtures("board")
