@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sprintboard.core.ids import make_id
 from sprintboard.store.storage import RecordFiles
-from sprintboard.store.table import RecordBase, RecordDocument
+from sprintboard.store.table import RecordBase, RecordDocument, RecordTable
 from sprintboard.workspace import Workspace
 from tests.benchmarks.boards import Boards, git, some_card
 from tests.benchmarks.measure import Group, Metric, Row, Trial, timed
@@ -75,6 +75,7 @@ def growth(boards: Boards, sizes: Sequence[int]) -> Group:
 def _one_record(root: Path) -> Trial:
     base = RecordBase(root, storage=RecordFiles)
     table = base.table("cards")
+    assert isinstance(table, RecordTable)
     cards = [path.stem for path in itertools.islice((root / "cards").glob("*/*.json"), TIMES)]
     numbers = itertools.count(1)
 
