@@ -82,7 +82,9 @@ class Index:
             self._board = None
             return self._refresh() | wanted
         marks = {path: Mark(UNTRUSTED, 0, 0) for path in wanted}
-        self._write(wanted, Scan({}, marks), set())
+        # Known from now on: a folder that vanishes before the next look is missed then.
+        folders = {path.rpartition("/")[0]: UNTRUSTED for path in wanted}
+        self._write(wanted, Scan(folders, marks), set())
         return frozenset(wanted)
 
     @_mended

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from sprintboard.core.adopt import deletion_is_told, edits_by_hand
 from sprintboard.core.board import Problem
+from sprintboard.core.card_row import card_row
 from sprintboard.core.codec import decode, encode, is_sealed
 from sprintboard.core.errors import BadFile, GitFailed
 from sprintboard.core.kinds import KINDS
@@ -44,6 +46,18 @@ def check(desk: Desk) -> tuple[Problem, ...]:
     return tuple(finding.problem for finding in find(desk))
 
 
+def read_whole(content: bytes, kind: str, record_id: str) -> Document:
+    """Return a record of which boards can show something.
+
+    Raises:
+        BadFile: it cannot be read, or a value has a shape that no version has.
+    """
+    document = decode(content, kind=kind, record_id=record_id)
+    if kind == "card":
+        card_row(document, {})
+    return document
+
+
 def find(desk: Desk) -> tuple[Finding, ...]:
     """Return everything that is wrong with a board."""
     records: dict[tuple[str, str], Document] = {}
@@ -63,7 +77,8 @@ def _strangers(desk: Desk) -> Iterator[Finding]:
         yield from _left_behind(path, path.name)
     for table in TABLES:
         folder = desk.root / table
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        inside = sorted(folder.rglob("*")) if folder.is_dir() and not folder.is_symlink() else []
+        for path in (folder, *inside):
             relative = path.relative_to(desk.root).as_posix()
             if path.is_symlink():
                 sentence = f"{relative} is a symbolic link; a board has none: remove it."
@@ -89,7 +104,7 @@ def _records(desk: Desk, records: dict[tuple[str, str], Document]) -> Iterator[F
             continue
         try:
             content, _ = files.read(str(desk.root / path))
-            document = decode(content, kind=owner[0], record_id=owner[1])
+            document = read_whole(content, *owner)
         except (BadFile, FileNotFoundError) as error:
             yield _unreadable(path, str(error))
             continue
@@ -140,7 +155,10 @@ def _uncommitted(desk: Desk) -> Iterator[Finding]:
         return
     for entry in filter(None, printed.decode("utf-8", "replace").split("\0")):
         path = entry[3:].removeprefix(desk.prefix)
-        if record_at(path):
+        if record_at(path) and not os.path.lexists(desk.root / path):
+            mend = "bring its last version back"
+            yield Finding(Problem(path=path, sentence=f"{path} is gone.", mend=mend), "revive")
+        elif record_at(path):
             sentence = f"{path} is not committed."
             yield Finding(Problem(path=path, sentence=sentence, mend="commit it"), "commit")
 
@@ -148,5 +166,8 @@ def _uncommitted(desk: Desk) -> Iterator[Finding]:
 def _paths(root: Path) -> Iterator[str]:
     yield BOARD_FILE
     for table in TABLES:
-        for path in sorted((root / table).glob("??/*.json")):
-            yield path.relative_to(root).as_posix()
+        for folder in sorted((root / table).glob("??")):
+            if not (folder.is_symlink() or folder.parent.is_symlink()):
+                yield from (
+                    path.relative_to(root).as_posix() for path in sorted(folder.glob("*.json"))
+                )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import count
+from pathlib import Path
 
 from sprintboard.core.adopt import adopt
-from sprintboard.core.codec import decode
 from sprintboard.core.errors import BadFile, GitFailed, SprintboardError
 from sprintboard.core.ids import CardId
 from sprintboard.core.paths import MACHINERY, Document
@@ -15,7 +17,7 @@ from sprintboard.core.record import is_deleted
 from sprintboard.store import files
 from sprintboard.store.places import record_at
 from sprintboard.sync import plumbing
-from sprintboard.workspace.checks import Finding, find
+from sprintboard.workspace.checks import Finding, find, read_whole
 from sprintboard.workspace.desk import Change, Desk
 
 _VERSIONS = 50
@@ -77,12 +79,25 @@ def _revive(desk: Desk, path: str) -> str:
         document = next(_versions(desk, path), None)
         if document is None:
             raise BadFile("no version of it can be read")
-        aside = desk.private.folder / "broken" / path.replace("/", "-")
-        aside.parent.mkdir(exist_ok=True)
-        with suppress(OSError):
-            (desk.root / path).replace(aside)
+        aside = _put_aside(desk, path)
         desk.write({(kind, record_id): document}, message=f"check: bring {path} back")
-    return f"Brought the last readable version back; the broken file is {aside}."
+    kept = f"; the broken file is {aside}" if aside else ""
+    return f"Brought the last readable version back{kept}."
+
+
+def _put_aside(desk: Desk, path: str) -> Path | None:
+    """Move a broken file where nobody writes over it; None when there is none."""
+    broken = desk.root / path
+    if not os.path.lexists(broken):
+        return None
+    folder = desk.private.folder / "broken"
+    name = path.replace("/", "-")
+    places = (folder / f"{name}.{number}" for number in count(1))
+    aside = next(place for place in places if not os.path.lexists(place))
+    with files.writing(broken):
+        folder.mkdir(exist_ok=True)
+        broken.rename(aside)
+    return aside
 
 
 def _house(desk: Desk, path: str) -> str:
@@ -131,7 +146,7 @@ def _versions(desk: Desk, path: str) -> Iterator[Document]:
     for commit in plumbing.run(desk.root, *arguments).decode("ascii").split():
         with suppress(GitFailed, BadFile):
             content = plumbing.run(desk.root, "cat-file", "blob", f"{commit}:{desk.prefix}{path}")
-            yield decode(content, kind=kind, record_id=record_id)
+            yield read_whole(content, kind, record_id)
 
 
 def _owner(path: str) -> tuple[str, str]:
