@@ -18,6 +18,11 @@ from sprintboard import __version__
 
 Program = Callable[..., subprocess.CompletedProcess[str]]
 COMMAND = [sys.executable, "-m", "sprintboard"]
+LISTENING = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from sprintboard.cli import main; main()"
+)
+"""A shell that runs in the background passes on that interrupts are ignored."""
 HEAVY = ("textual", "rich", "git", "tinydb.middlewares", "platformdirs", "rapidfuzz")
 
 
@@ -99,7 +104,7 @@ def test_head_takes_what_it_wants(run: Callable[..., object]) -> None:
 @pytest.mark.usefixtures("board")
 def test_an_interrupt_ends_it_without_a_traceback() -> None:
     with subprocess.Popen(
-        [*COMMAND, "card", "archive", "-"],
+        [sys.executable, "-c", LISTENING, "card", "archive", "-"],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
