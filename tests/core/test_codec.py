@@ -12,16 +12,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from sprintboard.core.codec import (
-    LARGEST_READ,
-    decode,
-    encode,
-    is_sealed,
-    parse,
-    seal,
-)
+from sprintboard.core.codec import decode, encode, is_sealed, parse, seal
 from sprintboard.core.errors import BadFile
 from sprintboard.core.ids import MemberId
+from sprintboard.core.limits import LARGEST_READ
 from sprintboard.core.paths import Document
 from sprintboard.core.record import Author, change, create
 

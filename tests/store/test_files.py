@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from sprintboard.core.codec import LARGEST_READ
 from sprintboard.core.errors import BadFile, Unwritable
+from sprintboard.core.limits import LARGEST_READ
 from sprintboard.store.files import append_line, read, replace
 from sprintboard.store.mark import mark
 
