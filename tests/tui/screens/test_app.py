@@ -90,6 +90,7 @@ async def test_a_key_given_to_two_actions_is_told_of(workspace: Workspace) -> No
     (folder / "keys.toml").write_text('"board.due" = "p"\n', encoding="utf-8")
     app = SprintboardApp(workspace)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settle(pilot)
         app.read_config()
         await settle(pilot)
         assert any("'p' belongs to 'board.priority'" in toast for toast in toasts(pilot))

@@ -15,6 +15,8 @@ NAMED = {" ": "space", "/": "slash", ":": "colon", "@": "at", "-": "minus", ".":
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until the writer has answered, and the screen has shown it."""
     app = pilot.app
+    while not app.screen_stack:
+        await pilot.pause(0.01)
     for _ in range(3):
         await pilot.pause()
     while isinstance(app, SprintboardApp) and (app.open_wishes or nameless(pilot)):
