@@ -35,14 +35,15 @@ USER = {
     "GIT_TERMINAL_PROMPT": "0",
     "TEXTUAL_ANIMATION": "none",
 }  # fmt: skip
-"""Nothing of the machine's own user takes part."""
+"""Nothing of the machine's own user takes part: with PYTHONDONTWRITEBYTECODE, say, each start
+would compile our modules anew, and the floors' not."""
 
 
 def main() -> int:
     """Measure what is asked for, print the table, keep the JSON."""
     asked = _arguments()
     for name in list(os.environ):
-        if name.startswith(("GIT_", "SPRINTBOARD_")):
+        if name.startswith(("GIT_", "SPRINTBOARD_", "PYTHON")):
             del os.environ[name]
     os.environ |= USER
     with tempfile.TemporaryDirectory(prefix="sprintboard-benchmarks-") as spare:

@@ -79,6 +79,19 @@ class Terminal:
                 return chunk.at
         return None
 
+    def last_change(self, region: tuple[slice, slice], since: int) -> float | None:
+        """Return when lines and columns of the screen last changed, from chunk `since` on."""
+        lines, columns = region
+        screen = pyte.Screen(*SIZE)
+        stream = pyte.ByteStream(screen)
+        stream.feed(b"".join(chunk.data for chunk in self.chunks[:since]))
+        changed, before = None, [line[columns] for line in screen.display[lines]]
+        for chunk in self.chunks[since:]:
+            stream.feed(chunk.data)
+            now = [line[columns] for line in screen.display[lines]]
+            changed, before = (changed if now == before else chunk.at), now
+        return changed
+
     def display(self) -> str:
         """Return what the screen shows."""
         screen = pyte.Screen(*SIZE)
