@@ -10,7 +10,7 @@ from typing import Any
 from sprintboard.core.errors import BadInput
 from sprintboard.core.kinds import KINDS
 from sprintboard.core.paths import Document, walk
-from sprintboard.core.rank import is_long
+from sprintboard.core.rank import is_long, is_rank
 from sprintboard.core.text import shorten, visible_line
 
 Key = tuple[str, str]
@@ -48,7 +48,7 @@ def dangling(records: Records) -> Iterator[Complaint]:
     """Yield a complaint for each reference to a record or column that is not there."""
     columns = _columns(records)
     for key, document in records.items():
-        for path, value in _values(document):
+        for path, value in () if document.get("deleted") else _values(document):
             field = KINDS[key[0]].field(path)
             for target in _targets(path, value) if field and field.refers else ():
                 if field and not _exists(records, columns, field.refers, target):
@@ -75,11 +75,15 @@ def _ranks(cards: Mapping[str, Document]) -> Iterator[Complaint]:
             columns[str(place.get("column"))][str(place.get("rank"))].append(card_id)
     for ranks in columns.values():
         for rank, ids in ranks.items():
-            if len(ids) > 1 or is_long(rank):
-                why = "has the same rank as another card" if len(ids) > 1 else "has a long rank"
+            if len(ids) > 1 or is_long(rank) or not is_rank(rank):
+                why = "has the same rank as another card" if len(ids) > 1 else _fault(rank)
                 sentence = f"{_called(cards[max(ids)])} {why}."
                 mend = "spread the column's ranks in the same order"
                 yield Complaint(key=("card", max(ids)), sentence=sentence, mend=mend, how="spread")
+
+
+def _fault(rank: str) -> str:
+    return "has a long rank" if is_rank(rank) else "has a rank that is none"
 
 
 def _values(document: Document) -> Iterator[tuple[str, Any]]:
@@ -123,9 +127,10 @@ def _missing(key: Key, document: Document, path: str, target: str) -> Complaint:
 def _columns(records: Records) -> frozenset[str] | None:
     """Return the ids of the board's columns; None when the board itself cannot be read."""
     boards = [document for (kind, _), document in records.items() if kind == "board"]
-    return (
-        frozenset(key for board in boards for key in board.get("columns", {})) if boards else None
-    )
+    if not boards:
+        return None
+    held = [board.get("columns") for board in boards]
+    return frozenset(key for columns in held if isinstance(columns, dict) for key in columns)
 
 
 def _links(card: Document, name: str) -> tuple[str, ...]:

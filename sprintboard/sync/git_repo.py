@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from git import Git
-from git.exc import GitCommandError, GitCommandNotFound
-
 from sprintboard.core.errors import GitFailed
 from sprintboard.core.text import shorten, visible_line
+
+try:
+    from git import Git
+    from git.exc import GitCommandError, GitCommandNotFound
+except ImportError as error:  # GitPython looks for git while it is imported
+    message = "git is not installed, or not on the PATH: install git, then try again."
+    raise GitFailed(message) from error
 
 _TIMEOUT = 30
 

@@ -176,16 +176,18 @@ class Desk:
         message: str,
         beside: Mapping[str, str] = MappingProxyType({}),
         action: Action | None = None,
+        by: tuple[str, str] | None = None,
     ) -> None:
         """Put whole records, and files `beside` them, in place as one operation.
 
-        Only inside `writing`. `action` is what the undo log says of it.
+        Only inside `writing`. `action` is what the undo log says of it; `by`
+        is the author's name and address, for a board that has no members yet.
 
         Raises:
             Unwritable: the disk refuses; nothing was changed.
         """
         paths = {path_of(*key): document for key, document in documents.items()}
-        name, email = self._signature()
+        name, email = by or self._signature()
         operation = Operation(
             message=message,
             name=name,

@@ -71,7 +71,12 @@ def init_board(
     desk = _empty_desk(folder, clock or Clock())
     with desk.writing():
         documents = _first_documents(desk, title, chosen, *person)
-        desk.write(documents, message=f"new board {title}", beside=_attributes(desk.root))
+        desk.write(
+            documents, message=f"new board {title}", beside=_attributes(desk.root), by=person
+        )
+        if person[1].casefold() != given_email.casefold():
+            founder = next(iter(desk.board.members.values()))
+            remember_member(desk.private, founder)
     desk.commit()
     desk.reader.index.close()
     return desk.root
