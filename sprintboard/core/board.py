@@ -152,7 +152,7 @@ class Board:
             return ""
         known: Member | Unit | None = self.members.get(MemberId(party_id))
         known = known or self.units.get(UnitId(party_id))
-        return known.name if known else party_id
+        return known.name if known else visible_line(party_id)
 
     def find_card(self, prefix: str) -> Card:
         """Return the card whose id starts with `prefix`."""

@@ -10,6 +10,7 @@ from sprintboard.core.errors import BadFile
 from sprintboard.core.paths import MACHINERY, Document
 from sprintboard.core.record import read_time
 from sprintboard.core.shelf import Row
+from sprintboard.core.text import visible_line
 
 
 def card_row(document: Document, categories: Mapping[str, str]) -> Row:
@@ -29,15 +30,15 @@ def card_row(document: Document, categories: Mapping[str, str]) -> Row:
         _text(place, "rank"),
         bool(place.get("ready")),
         _state(document),
-        _text(document, "type") or "task",
-        _text(document, "priority") or "normal",
+        _words(document, "type") or "task",
+        _words(document, "priority") or "normal",
         _text(document, "owner") or None,
         _text(document, "business_owner") or None,
         _shaped(document, "helpers", list),
-        _shaped(document, "labels", list),
+        [visible_line(label) for label in _shaped(document, "labels", list)],
         _number(document, "estimate"),
-        _text(document, "due") or None,
-        _text(blocked, "reason") or None,
+        _words(document, "due") or None,
+        _words(blocked, "reason") or None,
         _text(blocked, "waits_for") or None,
         blocked_at if blocked else None,
         _shaped(document, "depends_on", list),
@@ -73,7 +74,7 @@ def _state(document: Document) -> State:
 
 
 def _title(document: Document) -> str:
-    title = _text(document, "title")
+    title = _words(document, "title")
     if not title:
         raise BadFile("it has no title")
     return title
@@ -84,6 +85,11 @@ def _text(values: Mapping[str, Any], name: str) -> str:
     if value is not None and not isinstance(value, str):
         raise BadFile(f"its {name} is not a text")
     return value or ""
+
+
+def _words(values: Mapping[str, Any], name: str) -> str:
+    """Return a text that is shown: other programs may have written what steers a terminal."""
+    return visible_line(_text(values, name))
 
 
 def _number(values: Mapping[str, Any], name: str) -> float | None:

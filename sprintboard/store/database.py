@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS folder (path TEXT PRIMARY KEY, time INTEGER) WITHOUT 
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 """What a board's start reads stands apart from what lists and searches read."""
-_SHAPE = f"{__version__}/3/{len(FIELDS)}"
+_SHAPE = f"{__version__}/4/{len(FIELDS)}"
 _WITHOUT_TABLES = "".join(f"DROP TABLE IF EXISTS {name}; " for name in (*PARTS, "folder", "about"))
 _ANOTHER_PLACE = frozenset(
     {

@@ -81,8 +81,8 @@ def copied(document: Document, new_id: Callable[[], str]) -> dict[str, Any]:
     values = {name: document[name] for name in _COPIED if name in document}
     values["title"] = f"{str(document['title'])[:290]} (copy)"
     for name in _ELEMENTS:
-        values |= {f"{name}#{element}": True for element in document.get(name, ())}
-    for item in document.get("checklist", {}).values():
+        values |= {f"{name}#{element}": True for element in document.get(name) or ()}
+    for item in (document.get("checklist") or {}).values():
         if not item.get("gone"):
             path = f"checklist/{new_id()[:6]}"
             values |= {f"{path}/{key}": item[key] for key in ("text", "rank") if key in item}

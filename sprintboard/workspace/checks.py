@@ -55,6 +55,8 @@ def read_whole(content: bytes, kind: str, record_id: str) -> Document:
     document = decode(content, kind=kind, record_id=record_id)
     if kind == "card":
         card_row(document, {})
+    if not isinstance(document.get("columns", {}), dict):
+        raise BadFile("its columns has a wrong shape")
     return document
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from contextlib import suppress
+from types import MappingProxyType
 from typing import Any, TypedDict, Unpack
 
 from sprintboard.core.board import Board, Column
 from sprintboard.core.errors import BadInput, Refused
-from sprintboard.core.rank import between
+from sprintboard.core.rank import between, spread
 from sprintboard.core.text import clean_line
 from sprintboard.store.places import BOARD_ID
 from sprintboard.workspace.desk import Change, Desk
@@ -49,10 +52,13 @@ class Columns:
                 name=name, category=category, limit=limit, unit=unit, ready_half=ready_half
             )
             values = {k: v for k, v in _values(board, edit).items() if v is not None}
-            values["rank"] = _rank_for_new(board, after)
             title = clean_line(name)
             return self._save(
-                column_id, values, message=f"new column {title}", sentence=f"Made column '{title}'"
+                column_id,
+                values,
+                ranks=_ranks(list(board.columns), _index_for_new(board, after), column_id),
+                message=f"new column {title}",
+                sentence=f"Made column '{title}'",
             )
 
     def edit(self, column: str, **changes: Unpack[ColumnEdit]) -> Outcome:
@@ -77,11 +83,10 @@ class Columns:
             found = board.find_column(column)
             rest = [each for each in board.columns if each.id != found.id]
             index = _index(board, rest, before=before, after=after)
-            low = rest[index - 1].rank if index else None
-            high = rest[index].rank if index < len(rest) else None
             return self._save(
                 found.id,
-                {"rank": between(low, high)},
+                {},
+                ranks=_ranks(rest, index, found.id),
                 message=f"move column {found.name}",
                 sentence=f"Moved column '{found.name}'",
             )
@@ -117,9 +122,16 @@ class Columns:
             )
 
     def _save(
-        self, column_id: str, values: dict[str, Any], *, message: str, sentence: str
+        self,
+        column_id: str,
+        values: dict[str, Any],
+        *,
+        ranks: Mapping[str, str] = MappingProxyType({}),
+        message: str,
+        sentence: str,
     ) -> Outcome:
         paths = {f"columns/{column_id}/{name}": value for name, value in values.items()}
+        paths |= {f"columns/{each}/rank": rank for each, rank in ranks.items()}
         change = Change(kind="board", id=BOARD_ID, values=paths)
         outcome = self._desk.save([change], message=message, sentence=sentence)
         return Outcome(sentence=outcome.sentence, ids=(column_id,))
@@ -144,14 +156,21 @@ def _require_new(board: Board, name: str, *, but: Column | None = None) -> None:
             raise Refused(f"There is a column '{column.name}' already: {how}.")
 
 
-def _rank_for_new(board: Board, after: str | None) -> str:
+def _index_for_new(board: Board, after: str | None) -> int:
     rest = list(board.columns)
     if after is not None:
-        index = _index(board, rest, before=None, after=after)
-    else:
-        index = next((i for i, each in enumerate(rest) if each.category == "done"), len(rest))
+        return _index(board, rest, before=None, after=after)
+    return next((i for i, each in enumerate(rest) if each.category == "done"), len(rest))
+
+
+def _ranks(rest: list[Column], index: int, column_id: str) -> dict[str, str]:
+    """Return the rank of a column between others: of all, where there is no gap for it."""
     low = rest[index - 1].rank if index else None
-    return between(low, rest[index].rank if index < len(rest) else None)
+    high = rest[index].rank if index < len(rest) else None
+    with suppress(ValueError):
+        return {column_id: between(low, high)}
+    order = [*(each.id for each in rest[:index]), column_id, *(each.id for each in rest[index:])]
+    return dict(zip(order, spread(len(order)), strict=True))
 
 
 def _index(board: Board, rest: list[Column], *, before: str | None, after: str | None) -> int:

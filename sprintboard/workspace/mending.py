@@ -9,7 +9,14 @@ from itertools import count
 from pathlib import Path
 
 from sprintboard.core.adopt import adopt
-from sprintboard.core.errors import BadFile, GitFailed, SprintboardError
+from sprintboard.core.errors import (
+    BadFile,
+    GitFailed,
+    Locked,
+    Refused,
+    SprintboardError,
+    Unwritable,
+)
 from sprintboard.core.ids import CardId
 from sprintboard.core.paths import MACHINERY, Document
 from sprintboard.core.rank import spread
@@ -17,6 +24,7 @@ from sprintboard.core.record import is_deleted
 from sprintboard.store import files
 from sprintboard.store.places import record_at
 from sprintboard.sync import plumbing
+from sprintboard.workspace import placing
 from sprintboard.workspace.checks import Finding, find, read_whole
 from sprintboard.workspace.desk import Change, Desk
 
@@ -51,8 +59,12 @@ def _mend(desk: Desk, findings: Iterable[Finding]) -> Iterator[str]:
             if column is None or column in spread_columns:
                 continue
             spread_columns.add(column)
-        with suppress(GitFailed, BadFile):
+        try:
             yield f"{finding.problem.sentence} {_HOW[finding.how](desk, path)}"
+        except (Unwritable, Locked):
+            raise
+        except SprintboardError:
+            continue  # the problem stays, and `check` goes on saying so
 
 
 def _sweep(desk: Desk, path: str) -> str:
@@ -102,12 +114,14 @@ def _put_aside(desk: Desk, path: str) -> Path | None:
 
 def _house(desk: Desk, path: str) -> str:
     with desk.writing() as board:
-        card = board.cards[_id(path)]
-        place = {"column": board.columns[0].id, "rank": card.rank}
-        change = Change(kind="card", id=card.id, values={"place": place})
-        name = board.columns[0].name
-        desk.save([change], message=f"check: house {card.id[:4]}", sentence=f"Put into '{name}'")
-    return f"It is in '{name}' now."
+        if not board.columns:
+            raise Refused("The board has no open column.")
+        column, card = board.columns[0], board.cards[_id(path)]
+        places = placing.moved(board, [card], placing.Spot(column=column), lambda: "")
+        changes = [Change(kind="card", id=each, values={"place": p}) for each, p in places.items()]
+        sentence = f"Put into '{column.name}'"
+        desk.save(changes, message=f"check: house {card.id[:4]}", sentence=sentence)
+    return f"It is in '{column.name}' now."
 
 
 def _spread(desk: Desk, path: str) -> str:

@@ -10,7 +10,7 @@ from sprintboard.core.board import Board, Column
 from sprintboard.core.card import Card
 from sprintboard.core.errors import BadInput, Refused
 from sprintboard.core.ids import CardId
-from sprintboard.core.rank import between, is_long, spread
+from sprintboard.core.rank import between, is_long, is_rank, spread
 
 Jitter = Callable[[], str]
 """Gives random digits that follow a rank."""
@@ -41,7 +41,10 @@ def place_for_new(board: Board, column: str | None, jitter: Jitter, *, top: bool
     order = board.cards.order(target.id)
     index = 0 if top else len(order)
     low, high = _gap(board, order, index)
-    rank = between(low, high, jitter=jitter()) if _is_gap(low, high) else _end(board, order, jitter)
+    if not _is_gap(low, high):  # ranks made by hand: `check` spreads the column anew
+        ranks = sorted(filter(is_rank, (board.cards[each].rank for each in order)))
+        low, high = (None, next(iter(ranks), None)) if top else (next(reversed(ranks), None), None)
+    rank = between(low, high, jitter=jitter())
     return _place(target, rank, ready=False)
 
 
@@ -140,11 +143,9 @@ def _gap(board: Board, order: Sequence[CardId], index: int) -> tuple[str | None,
 
 
 def _is_gap(low: str | None, high: str | None) -> bool:
+    if not all(each is None or is_rank(each) for each in (low, high)):
+        return False
     return low is None or high is None or low < high
-
-
-def _end(board: Board, order: Sequence[CardId], jitter: Jitter) -> str:
-    return between(board.cards[order[-1]].rank, None, jitter=jitter())
 
 
 def _half(card: Card, spot: Spot) -> bool:

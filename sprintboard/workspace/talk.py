@@ -10,7 +10,7 @@ from sprintboard.core.card import Card
 from sprintboard.core.card_record import Comment, Item
 from sprintboard.core.errors import BadInput, NotFound
 from sprintboard.core.paths import Document
-from sprintboard.core.rank import ALPHABET, JITTER, between
+from sprintboard.core.rank import ALPHABET, JITTER, between, is_rank
 from sprintboard.core.record import events, read_time, say_time
 from sprintboard.core.text import clean, visible, visible_line
 from sprintboard.core.zones import day_of, zone
@@ -49,8 +49,8 @@ class Talk:
     def add_item(self, card: str, text: str) -> Outcome:
         """Add a line to the end of a card's checklist."""
         document = self._desk.load("card", self._desk.board.find_card(card).id)
-        kept = [item for item in document.get("checklist", {}).values() if not item.get("gone")]
-        last = max((str(item.get("rank") or "") for item in kept), default="") or None
+        kept = [item for _, item in _items(document, "checklist")]
+        last = max(filter(is_rank, (str(item.get("rank")) for item in kept)), default=None)
         values = {"text": text, "rank": between(last, None, jitter=self._jitter())}
         new_id = self._desk.new_id()[:6]
         return self._inside(card, "checklist", new_id, values, verb="add an item to")
