@@ -86,6 +86,9 @@ class Members:
         """Change what is known of a person."""
         with self._desk.writing() as board:
             found = board.find_member(member)
+            if "name" in changes:
+                others = [each for each in board.members.values() if each is not found]
+                _require_new(changes["name"], others, noun="member")
             values: dict[str, Any] = {
                 name: value or None for name, value in changes.items() if name in ("name", "role")
             }

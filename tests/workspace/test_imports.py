@@ -1,0 +1,93 @@
+"""Trello exports come in whole or not at all, and the second time not again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sprintboard.core.errors import BadFile, SprintboardError
+from sprintboard.workspace import Workspace
+from tests.workspace.witness import assert_sound, commits, files, git, plain_values, refused
+
+SMALL = Path(__file__).parents[1] / "exchange" / "data" / "trello-small.json"
+REAL = Path(__file__).parents[3] / "shared" / "samples" / "trello-board.json"
+
+
+def test_an_export_comes_in_as_one_commit_and_only_once(ws: Workspace, root: Path) -> None:
+    before = files(root), len(commits(root))
+    plan = ws.exchange.plan_trello(SMALL)
+    assert files(root) == before[0]
+    steps: list[tuple[int, int]] = []
+    report = ws.exchange.import_trello(SMALL, progress=lambda done, of: steps.append((done, of)))
+    assert report == plan
+    assert steps[-1][0] == steps[-1][1]
+    assert report.new == report.cards > 10
+    assert ws.commit_pending() == 1
+    assert len(commits(root)) == before[1] + 1
+    assert commits(root)[0][1].startswith("import '")
+    assert_sound(ws)
+
+    after = files(root)
+    again = ws.exchange.import_trello(SMALL)
+    assert (again.new, again.changed) == (0, 0)
+    assert (files(root), ws.commit_pending()) == (after, 0)
+
+
+def test_an_import_is_taken_back_and_brought_back_as_one(ws: Workspace, root: Path) -> None:
+    before = plain_values(root)
+    ws.exchange.import_trello(SMALL)
+    after = plain_values(root)
+    ws.history.undo()
+    assert ws.finder.find("") == ()
+    undone = plain_values(root)
+    assert {path: undone[path] for path in before} == before
+    ws.history.redo()
+    assert plain_values(root) == after
+    ws.commit_pending()
+    assert_sound(ws)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"hello", b"[]", b"{}", b"\xff\xfe", b'{"name": "x"}', b'{"lists": 1, "cards": 2}',
+     b'{"name":"x","lists":[{}],"cards":[{"id":"zz"}],"actions":[],"members":[]}', b"[" * 100_000],
+)  # fmt: skip
+def test_a_file_that_is_no_export_is_refused_whole(
+    ws: Workspace, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "export.json"
+    path.write_bytes(content)
+    refused(ws, lambda: ws.exchange.import_trello(path), SprintboardError)
+    refused(ws, lambda: ws.exchange.plan_trello(path), SprintboardError)
+
+
+def test_an_export_that_cannot_be_opened_is_refused(ws: Workspace, tmp_path: Path) -> None:
+    assert "no such file" in refused(
+        ws, lambda: ws.exchange.import_trello(tmp_path / "nowhere"), BadFile
+    )
+    refused(ws, lambda: ws.exchange.import_trello(tmp_path), BadFile)
+    huge = tmp_path / "huge.json"
+    with huge.open("wb") as file:
+        file.truncate(300 << 20)
+    assert "larger than 200 MiB" in refused(ws, lambda: ws.exchange.import_trello(huge), BadFile)
+
+
+def test_a_cut_export_is_refused_wherever_it_is_cut(ws: Workspace, tmp_path: Path) -> None:
+    content = SMALL.read_bytes()
+    path = tmp_path / "export.json"
+    for tenth in range(10):
+        path.write_bytes(content[: len(content) * tenth // 10])
+        refused(ws, lambda: ws.exchange.import_trello(path), BadFile)
+
+
+def test_a_whole_real_export_comes_in(ws: Workspace, root: Path) -> None:
+    if not REAL.exists():
+        pytest.skip("the real export is not beside the project (../shared/samples)")
+    report = ws.exchange.import_trello(REAL)
+    ws.commit_pending()
+    assert report.new == report.cards == len(json.loads(REAL.read_bytes())["cards"])
+    assert ws.check() == ()
+    assert git(root, "status", "--porcelain") == ""
+    assert ws.exchange.import_trello(REAL).changed == 0

@@ -1,0 +1,75 @@
+"""Checklists and comments: each change is one commit, and what is taken away stays in history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sprintboard.core.errors import BadInput, NotFound
+from sprintboard.workspace import Workspace
+from tests.workspace.witness import assert_sound, done, record, refused
+
+NewCard = Callable[..., str]
+
+
+def items(ws: Workspace, card_id: str) -> list[tuple[str, bool]]:
+    return [(item.text, item.done) for item in ws.cards.read(card_id).checklist]
+
+
+def test_a_checklist_grows_is_ticked_and_shrinks(ws: Workspace, new_card: NewCard) -> None:
+    card_id = new_card("VAT")
+    short = f"{card_id[:4]} 'VAT'"
+    for text in ("first", "second", "third"):
+        outcome, message = done(ws, lambda text=text: ws.cards.add_item(card_id, text))  # type: ignore[misc]  # bound now
+        assert (outcome.sentence, message) == (
+            f"Added an item to {short}",
+            f"add an item to {short}",
+        )
+    outcome, message = done(ws, lambda: ws.cards.tick(card_id, "2"))
+    assert (outcome.sentence, message) == (f"Ticked an item of {short}", f"tick an item of {short}")
+    assert items(ws, card_id) == [("first", False), ("second", True), ("third", False)]
+    card = ws.board.find_card(card_id)
+    assert (card.items_done, card.items) == (1, 3)
+    done(ws, lambda: ws.cards.untick(card_id, "2"))
+    done(ws, lambda: ws.cards.rename_item(card_id, "1", "FIRST"))
+    done(ws, lambda: ws.cards.remove_item(card_id, ws.cards.read(card_id).checklist[2].id))
+    assert items(ws, card_id) == [("FIRST", False), ("second", False)]
+    assert "third" in str(ws.history.of_card(card_id))
+    assert_sound(ws)
+
+
+def test_an_item_that_is_not_there_is_refused(ws: Workspace, new_card: NewCard) -> None:
+    card_id = new_card("VAT")
+    ws.cards.add_item(card_id, "only")
+    ws.commit_pending()
+    for item in ("0", "2", "-1", "x", "", "²", "٢"):
+        said = refused(ws, lambda item=item: ws.cards.tick(card_id, item), NotFound)  # type: ignore[misc]  # bound now
+        assert said.startswith(f"{card_id[:4]} has 1 checklist items")
+
+
+def test_a_comment_is_said_edited_and_taken_away(
+    ws: Workspace, new_card: NewCard, root: Path
+) -> None:
+    card_id = new_card("VAT")
+    _, message = done(ws, lambda: ws.cards.comment(card_id, "Is it @finn's?\n\nI think so."))
+    assert message == f"comment on {card_id[:4]} 'VAT'"
+    [said] = ws.cards.read(card_id).comments
+    assert (said.by, said.text) == ("Ada Lovelace", "Is it @finn's?\n\nI think so.")
+    assert said.at == ws.now - 1 or said.at <= ws.now
+    done(ws, lambda: ws.cards.edit_comment(card_id, said.id, "It is."))
+    assert ws.cards.read(card_id).comments[0].text == "It is."
+    assert ws.board.find_card(card_id).comments == 1
+    done(ws, lambda: ws.cards.remove_comment(card_id, said.id))
+    assert ws.cards.read(card_id).comments == ()
+    assert ws.board.find_card(card_id).comments == 0
+    assert record(root, card_id)["comments"][said.id]["gone"] is True
+    assert_sound(ws)
+
+
+def test_a_comment_that_is_not_there_is_refused(ws: Workspace, new_card: NewCard) -> None:
+    card_id = new_card("VAT")
+    refused(ws, lambda: ws.cards.edit_comment(card_id, "zzzzzz", "x"), NotFound)
+    refused(ws, lambda: ws.cards.remove_comment(card_id, "../.."), NotFound)
+    refused(ws, lambda: ws.cards.comment("zzzz", "x"), NotFound)
+    said = refused(ws, lambda: ws.cards.comment(card_id, "x" * 20_000), BadInput)
+    assert "20,000 characters" in said
