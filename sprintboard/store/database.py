@@ -51,7 +51,7 @@ def open_database(path: Path | None) -> sqlite3.Connection:
     if path is None:
         return _connect(":memory:")
     with suppress(OSError):
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
     try:
         return _connect(str(path))
     except sqlite3.DatabaseError as error:

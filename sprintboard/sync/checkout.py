@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from sprintboard.core.errors import GitFailed, NoBoard
 
 PRIVATE = "sprintboard"
 """The clone's private folder inside `.git`."""
+BOARDS = "boards"
+"""Inside it: a folder for each board that is not at the top of the work tree."""
 _UNFINISHED = {
     "MERGE_HEAD": "merge",
     "rebase-merge": "rebase",
@@ -28,10 +31,15 @@ class Checkout:
     common_dir: Path
     """Of the repository; another one in a linked work tree."""
 
-    @property
-    def private(self) -> Path:
-        """The folder for what this clone keeps to itself."""
-        return self.git_dir / PRIVATE
+    def private(self, board: Path) -> Path:
+        """Return the folder for what this clone keeps to itself of the board in a folder.
+
+        Boards in different folders of one work tree share nothing; the one at its top has the
+        folder itself.
+        """
+        below = board.relative_to(self.work_tree).as_posix()
+        top = self.git_dir / PRIVATE
+        return top if below == "." else top / BOARDS / sha256(below.encode()).hexdigest()[:16]
 
     def branch(self) -> str:
         """Return the full name of the branch that is checked out.

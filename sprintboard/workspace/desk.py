@@ -67,7 +67,7 @@ class Desk:
         self.private = reader.private
         self.index = reader.index
         with suppress(OSError):  # what cannot be written can be read
-            self.private.folder.mkdir(exist_ok=True)
+            self.private.folder.mkdir(parents=True, exist_ok=True)
         self.base = RecordBase(self.root, storage=RecordFiles)
         self.journal = Journal(self.private.journal)
         self.undo_log = UndoLog(self.private.undo)

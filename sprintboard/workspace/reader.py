@@ -24,7 +24,7 @@ class Reader:
         self.root = root
         self.checkout = checkout
         self.clock = clock
-        self.private = Private(checkout.private)
+        self.private = Private(checkout.private(root))
         self.index = Index(root, self.private.index)
         self._git_user: tuple[str, str] | None = None
         self.index.refresh()

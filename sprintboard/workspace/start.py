@@ -22,7 +22,9 @@ from sprintboard.core.zones import day_of
 from sprintboard.exchange.batch import Batch
 from sprintboard.exchange.demo import demo_batch
 from sprintboard.store import files
+from sprintboard.store.journal import Journal
 from sprintboard.store.places import BOARD_FILE, BOARD_ID
+from sprintboard.store.private import Private
 from sprintboard.sync import plumbing
 from sprintboard.sync.checkout import Checkout, find_checkout
 from sprintboard.workspace.clock import Clock
@@ -113,14 +115,53 @@ def _template(name: str) -> Template:
 def _empty_desk(folder: Path, clock: Clock) -> Desk:
     if (folder / BOARD_FILE).exists():
         raise Refused(f"There is a board in {folder} already: 'sprintboard' opens it.")
+    _require_alone(folder.resolve())
+    _finish_begun(folder, clock)
     for table in TABLES:
-        if (folder / table).exists():
+        if _is_taken(folder / table):
             message = f"{folder / table} is in the way: choose another folder for the board."
             raise Refused(message)
     with files.writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
     root = folder.resolve()
     return Desk(Reader(root, _checkout(root), clock))
+
+
+def _finish_begun(folder: Path, clock: Clock) -> None:
+    """Finish what an `init` that died had begun in a folder, and say so."""
+    root = folder.resolve()
+    try:
+        checkout = find_checkout(root)
+    except NoBoard:
+        return
+    waiting = Journal(Private(checkout.private(root)).journal).operations()
+    if waiting and BOARD_FILE in waiting[-1].contents:
+        desk = Desk(Reader(root, checkout, clock))  # finishes the journal
+        desk.commit()
+        desk.reader.index.close()
+        message = f"The board that was begun in {folder} is finished now: 'sprintboard' opens it."
+        raise Refused(message)
+
+
+def _require_alone(root: Path) -> None:
+    """Require that no board of the same repository lies above a folder."""
+    for each in (root, *root.parents):
+        if (each / BOARD_FILE).is_file():
+            message = (
+                f"{root} is inside the board {each}: choose a folder beside it, "
+                "or open that board with 'sprintboard'."
+            )
+            raise Refused(message)
+        if (each / ".git").exists():
+            return
+
+
+def _is_taken(folder: Path) -> bool:
+    """Say whether somebody has files in a folder; what a full disk left behind is nothing."""
+    if not folder.is_dir():
+        return folder.exists()
+    inside = (path for path in folder.rglob("*") if not path.is_dir())
+    return any(not path.name.startswith(files.TEMPORARY) for path in inside)
 
 
 def _checkout(root: Path) -> Checkout:

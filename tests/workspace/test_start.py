@@ -10,6 +10,9 @@ import pytest
 
 from sprintboard.core.errors import BadInput, NoBoard, Refused
 from sprintboard.core.templates import TEMPLATES
+from sprintboard.store.journal import Journal, Operation
+from sprintboard.store.private import Private
+from sprintboard.sync.checkout import find_checkout
 from sprintboard.workspace import Workspace
 from sprintboard.workspace.start import git_identity, init_board, make_demo
 from tests.workspace.witness import assert_sound, commits, files, git
@@ -72,6 +75,7 @@ def test_a_second_board_in_the_same_place_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="already"):
         init_board(root)
     (tmp_path / "other" / "cards").mkdir(parents=True)
+    (tmp_path / "other" / "cards" / "birthday.txt").write_text("of somebody")
     with pytest.raises(Refused, match="in the way"):
         init_board(tmp_path / "other")
     assert files(root) == before
@@ -112,3 +116,96 @@ def test_the_demo_is_sound_and_the_same_every_time(tmp_path: Path) -> None:
     assert_sound(one)
     one.close()
     two.close()
+
+
+def test_folders_that_hold_nothing_but_what_a_full_disk_left_are_not_in_the_way(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "team" / "cards" / "7k"
+    folder.mkdir(parents=True)
+    (folder / ".tmp-0123456789ab").write_text("half")
+    (tmp_path / "team" / "members").mkdir()
+    assert init_board(tmp_path / "team") == tmp_path / "team"
+
+
+@pytest.mark.parametrize("place", ["team", "repository/docs/team"])
+def test_an_init_that_died_is_finished_by_the_next(tmp_path: Path, place: str) -> None:
+    (tmp_path / "repository").mkdir()
+    subprocess.run(["git", "init", "--quiet", str(tmp_path / "repository")], check=True)
+    root = init_board(tmp_path / place, name="Begun")
+    promised = files(root)
+    as_if_killed_after_the_journal(root)
+    with pytest.raises(Refused, match="is finished now: 'sprintboard' opens it"):
+        init_board(root)
+    ws = Workspace.open(root)
+    assert ws.board.name == "Begun"
+    assert files(root) == promised
+    assert git(root, "status", "--porcelain") == ""
+    assert_sound(ws)
+    ws.close()
+
+
+def as_if_killed_after_the_journal(root: Path) -> None:
+    """Take a new board back to where its `init` had written the journal, and nothing else."""
+    checkout = find_checkout(root)
+    contents = {path: content.decode() for path, content in files(root).items()}
+    Journal(Private(checkout.private(root)).journal).add(
+        Operation(
+            message="new board Begun",
+            name="Ada Lovelace",
+            email="ada@example.org",
+            at=1_795_500_000,
+            contents=contents,
+        )
+    )
+    for path in contents:
+        (root / path).unlink()
+    git(root, "update-ref", "-d", "HEAD")
+    (checkout.git_dir / "index").unlink()
+
+
+def test_a_board_inside_another_is_refused(tmp_path: Path) -> None:
+    root = init_board(tmp_path / "team")
+    with pytest.raises(Refused, match="is inside the board"):
+        init_board(root / "notes" / "mine")
+    assert not (root / "notes").exists()
+
+
+def test_boards_of_one_repository_share_nothing(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    one, two = (Workspace.open(init_board(tmp_path / name)) for name in ("one", "two"))
+    one.cards.new("of the first")
+    assert (one.pending, two.pending) == (1, 0)
+    one.views.save_private("mine")
+    assert Workspace.open(two.root).board.views == ()
+    with pytest.raises(Refused, match="nothing to undo"):
+        two.history.undo()
+    again = Workspace.open(two.root)
+    assert again.finder.find("") == ()
+    two.cards.new("of the second")
+    assert two.commit_pending() == 1
+    assert one.commit_pending() == 1
+    assert [card.title for card in one.finder.find("")] == ["of the first"]
+    assert git(tmp_path, "status", "--porcelain") == ""
+    for ws in (one, two, again):
+        assert_sound(ws)
+        ws.close()
+
+
+def test_a_board_at_the_top_keeps_its_private_folder(tmp_path: Path) -> None:
+    root = init_board(tmp_path / "team")
+    below = init_board_beside(root)
+    ws = Workspace.open(root)
+    ws.cards.new("on top")
+    assert (root / ".git" / "sprintboard" / "journal.jsonl").is_file()
+    assert below.pending == 0
+    ws.close()
+    below.close()
+
+
+def init_board_beside(root: Path) -> Workspace:
+    """Return a board in a folder of a repository whose top has one, made before that."""
+    (root / "board.json").rename(root / "away.json")
+    below = Workspace.open(init_board(root / "docs"))
+    (root / "away.json").rename(root / "board.json")
+    return below
