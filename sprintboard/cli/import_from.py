@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import click
 
 from sprintboard.cli.output import json_option, narrate, print_json, print_text
-from sprintboard.cli.reporting import UNDO
+from sprintboard.cli.reporting import UNDO, committed
 from sprintboard.cli.session import with_workspace
 from sprintboard.workspace import Workspace
 from sprintboard.workspace.imports import ImportReport
@@ -37,12 +37,12 @@ def trello(workspace: Workspace, /, *, file: Path, dry_run: bool, as_json: bool)
     else:
         with _progress() as progress:
             report = workspace.exchange.import_trello(file, progress=progress)
-        workspace.commit_pending()
-    if as_json:
-        print_json("import.report", _data(report))
-    else:
-        print_text("\n".join(_lines(report)))
-    narrate(_verdict(report, dry_run))
+    with nullcontext() if dry_run else committed(workspace):
+        if as_json:
+            print_json("import.report", _data(report))
+        else:
+            print_text("\n".join(_lines(report)))
+        narrate(_verdict(report, dry_run))
 
 
 def _lines(report: ImportReport) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sprintboard.cli.output import json_option, narrate, print_json
-from sprintboard.cli.reporting import sentence
+from sprintboard.cli.reporting import committed, sentence
 from sprintboard.cli.session import with_workspace
 from sprintboard.workspace import Workspace
 
@@ -17,7 +17,7 @@ from sprintboard.workspace import Workspace
 def command(workspace: Workspace, /, *, anyway: bool, as_json: bool) -> None:
     """Do again what was undone last."""
     outcome = workspace.history.redo(anyway=anyway)
-    workspace.commit_pending()
-    narrate(f"{sentence(outcome)} 'sprintboard undo' takes it back.")
-    if as_json:
-        print_json("redo", {"sentence": outcome.sentence, "ids": list(outcome.ids)})
+    with committed(workspace):
+        narrate(f"{sentence(outcome)} 'sprintboard undo' takes it back.")
+        if as_json:
+            print_json("redo", {"sentence": outcome.sentence, "ids": list(outcome.ids)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sprintboard.cli.output import json_option, narrate, print_json
-from sprintboard.cli.reporting import sentence
+from sprintboard.cli.reporting import committed, sentence
 from sprintboard.cli.session import with_workspace
 from sprintboard.workspace import Workspace
 
@@ -17,7 +17,7 @@ from sprintboard.workspace import Workspace
 def command(workspace: Workspace, /, *, anyway: bool, as_json: bool) -> None:
     """Take back your last edit of the board, also one of an earlier run."""
     outcome = workspace.history.undo(anyway=anyway)
-    workspace.commit_pending()
-    narrate(f"{sentence(outcome)} 'sprintboard redo' does it again.")
-    if as_json:
-        print_json("undo", {"sentence": outcome.sentence, "ids": list(outcome.ids)})
+    with committed(workspace):
+        narrate(f"{sentence(outcome)} 'sprintboard redo' does it again.")
+        if as_json:
+            print_json("undo", {"sentence": outcome.sentence, "ids": list(outcome.ids)})

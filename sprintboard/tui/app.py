@@ -83,7 +83,10 @@ class SprintboardApp(ThemedApp[None]):
             if isinstance(screen, BoardScreen):
                 screen.follow(done.act, done.outcome.ids)
         self.clear_notifications()
-        sentence = with_way_back(done.act.noun, done.act.verb, done.outcome.sentence, self.keys)
+        act, outcome = done.act, done.outcome
+        sentence = with_way_back(
+            act.noun, act.verb, outcome.sentence, self.keys, undoable=outcome.undoable
+        )
         self.notify(visible(sentence), markup=False, timeout=4)
 
     @on(Refused)

@@ -19,8 +19,6 @@ SIDE_GLYPHS = {Side.IT: "◆", Side.BUSINESS: "●"}
 """The side that an owner answers for; the glyph says it without colour."""
 SIDE_NAMES = {Side.IT: "IT", Side.BUSINESS: "business"}
 
-_NO_WAY_BACK = {"undo", "save_private", "fix"}
-
 
 def count(number: int, noun: str) -> str:
     """Say `1 card`, `2 cards`."""
@@ -34,10 +32,12 @@ def save_state(wishes: int, waiting: int) -> str:
     return f"saved, filing {count(waiting, 'edit')}" if waiting else "saved"
 
 
-def with_way_back(noun: str, verb: str, sentence: str, keys: Mapping[str, str]) -> str:
-    """Add the key that takes it back, as the user has bound it."""
+def with_way_back(
+    noun: str, verb: str, sentence: str, keys: Mapping[str, str], *, undoable: bool
+) -> str:
+    """Add the key that takes it back, as the user has bound it, when there is something to."""
     if noun == "history" and verb == "undo":
         return f"{sentence}  ·  {keys.get('board.redo', 'ctrl+r')} does it again"
-    if verb in _NO_WAY_BACK:
+    if not undoable:
         return sentence
     return f"{sentence}  ·  {keys.get('board.undo', 'u')} undoes it"

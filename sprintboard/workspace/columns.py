@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypedDict, Unpack
 
@@ -134,7 +135,7 @@ class Columns:
         paths |= {f"columns/{each}/rank": rank for each, rank in ranks.items()}
         change = Change(kind="board", id=BOARD_ID, values=paths)
         outcome = self._desk.save([change], message=message, sentence=sentence)
-        return Outcome(sentence=outcome.sentence, ids=(column_id,))
+        return replace(outcome, ids=(column_id,))
 
 
 def _values(board: Board, edit: ColumnEdit) -> dict[str, Any]:

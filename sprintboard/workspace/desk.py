@@ -37,6 +37,9 @@ from sprintboard.sync import plumbing
 from sprintboard.workspace.outcome import Outcome
 from sprintboard.workspace.reader import Reader
 
+NOTHING = "Nothing changed: everything was so already"
+"""What a verb says that found the board as it was to make it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -167,7 +170,10 @@ class Desk:
             self.write(documents, message=message, action=action)
         elif how != "do":
             self.undo_log.add(action)
-        return Outcome(sentence=sentence, ids=ids)
+            return Outcome(sentence=sentence, ids=ids)
+        else:
+            return Outcome(sentence=NOTHING, ids=ids)
+        return Outcome(sentence=sentence, ids=ids, undoable=how != "undo")
 
     def write(
         self,
@@ -224,8 +230,7 @@ class Desk:
                 return self._commit(self.journal.operations())
         except Unwritable as error:
             reason = str(error).removesuffix(": nothing was changed.")
-            message = f"{reason}: what you changed is kept, and its commit is made later."
-            raise Unwritable(message) from error
+            raise Unwritable(f"{reason}: what you changed is kept.") from error
 
     def _commit(self, waiting: Sequence[Operation]) -> int:
         commits = [

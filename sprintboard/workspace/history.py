@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sprintboard.core.errors import BadFile, ChangedSince, NotFound, Refused
@@ -92,8 +93,7 @@ class History:
             how=verb,
             of=action.number,
         )
-        ids = tuple(edit.id for edit in action.edits)
-        return Outcome(sentence=outcome.sentence, ids=ids)
+        return replace(outcome, ids=tuple(edit.id for edit in action.edits))
 
     def _require_unchanged(self, edit: Edit, *, undo: bool) -> None:
         document = self._desk.load(edit.kind, edit.id)

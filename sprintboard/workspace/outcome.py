@@ -16,6 +16,8 @@ class Outcome:
 
     sentence: str
     ids: tuple[str, ...] = ()
+    undoable: bool = False
+    """Whether `undo` would take this back."""
 
 
 def called(board: Board, cards: Sequence[Card]) -> str:

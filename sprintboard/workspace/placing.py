@@ -51,7 +51,10 @@ def place_for_new(board: Board, column: str | None, jitter: Jitter, *, top: bool
 def moved(
     board: Board, cards: Sequence[Card], spot: Spot, jitter: Jitter
 ) -> dict[CardId, dict[str, Any]]:
-    """Return the new place of every card that has to change for `cards` to stand at `spot`."""
+    """Return the new place of every card that has to change for `cards` to stand at `spot`.
+
+    Empty when they stand there already.
+    """
     if spot.ready and not spot.column.ready_half:
         raise BadInput(f"'{spot.column.name}' has no ready half: 'column edit' gives it one.")
     coming = {card.id for card in cards}
@@ -59,8 +62,14 @@ def moved(
     require_room(board, spot.column, len(coming.difference(order)))
     rest = [each for each in order if each not in coming]
     index = _index(board, rest, spot)
-    ranks = _ranks(board, rest, index, cards, jitter)
     halves = {card.id: _half(card, spot) for card in cards}
+    if all(halves[card.id] == card.ready for card in cards) and list(order) == [
+        *rest[:index],
+        *(card.id for card in cards),
+        *rest[index:],
+    ]:
+        return {}
+    ranks = _ranks(board, rest, index, cards, jitter)
     return {
         card_id: _place(
             spot.column,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sprintboard.core.board import View
@@ -73,7 +74,7 @@ class Views:
             message=f"{verb[0]} view {name}",
             sentence=f"{verb[1]} view '{name}'",
         )
-        return Outcome(sentence=outcome.sentence, ids=(view_id,))
+        return replace(outcome, ids=(view_id,))
 
 
 class Policies:

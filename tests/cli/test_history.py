@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -68,3 +72,51 @@ def test_the_log_of_one_card_leaves_out_the_others(new_card: NewCard, data: Data
     new_card("Two")
 
     assert {entry["id"] for entry in data("log", "--card", card)} == {card}
+
+
+def test_what_changed_nothing_says_so_and_offers_no_undo(new_card: NewCard, run: Run) -> None:
+    card = new_card("VAT", "--owner", "ada")
+    ada = ("--owner", "ada")
+    for command in (
+        ("card", "unblock", card),
+        ("card", "edit", card, *ada),
+        ("card", "up", card),
+        ("card", "move", card, "To do", "--bottom"),
+        ("column", "reopen", "To do"),
+        ("policy", "set", "wip", "soft"),
+    ):
+        if command[0] == "policy":
+            run(*command)
+        said = run(*command).stderr
+        assert said == "Nothing changed: everything was so already.\n", command
+
+
+def test_a_private_view_offers_no_undo(run: Run) -> None:
+    said = run("view", "save", "Mine", "label:vat", "--private").stderr
+    assert said == "Saved view 'Mine' for you only.\n"
+    assert "sprintboard undo" in run("view", "save", "Ours", "label:vat").stderr
+
+
+def test_a_commit_that_has_to_wait_is_told_after_what_was_done(
+    board: Path, new_card: NewCard, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    card = new_card("VAT")
+    path = os.environ["PATH"]
+    monkeypatch.setenv("PATH", str(tmp_path))
+    edited = run("card", "edit", card, "--title", "VAT at 7 %", "--json")
+    assert json.loads(edited.stdout)["data"]["title"] == "VAT at 7 %"
+    told, way_back, later = edited.stderr.splitlines()
+    assert told.startswith("Changed title of ")
+    assert way_back == "Undo with 'sprintboard undo'."
+    assert later.startswith("Saved; its commit is made later: git is not installed")
+    for verb, done in (("undo", "Undone: "), ("redo", "Redone: ")):
+        said = run(verb).stderr.splitlines()
+        assert said[0].startswith(done)
+        assert said[1].startswith("Saved; its commit is made later: ")
+    monkeypatch.setenv("PATH", path)
+    run("card", "comment", card, "now with git")
+    log = subprocess.run(
+        ["git", "log", "--format=%s", "-4"], cwd=board, capture_output=True, text=True, check=True
+    )
+    verbs = [line.split()[0] for line in log.stdout.splitlines()]
+    assert verbs == ["comment", "redo:", "undo:", "edit"]

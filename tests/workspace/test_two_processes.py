@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -9,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sprintboard.workspace import Workspace
-from tests.workspace.witness import assert_sound, commits, git
+from tests.workspace.witness import Ticking, assert_sound, commits, git
 
 NewCard = Callable[..., str]
 TYPIST = Path(__file__).with_name("typist.py")
@@ -21,7 +22,9 @@ def test_four_writers_lose_nothing(ws: Workspace, new_card: NewCard, root: Path)
     before = len(commits(root))
     typing = [
         subprocess.Popen(
-            [sys.executable, str(TYPIST), str(root), name, str(EDITS)], stderr=subprocess.PIPE
+            [sys.executable, str(TYPIST), str(root), name, str(EDITS)],
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
         )
         for name in PEOPLE
     ]
@@ -81,8 +84,8 @@ def test_two_that_looked_before_overwrite_nothing(
     other.close()
 
 
-def test_one_commits_what_another_wrote(ws: Workspace, root: Path) -> None:
-    other = Workspace.open(root)
+def test_one_commits_what_another_wrote(ws: Workspace, root: Path, ticking: Ticking) -> None:
+    other = Workspace.open(root, clock=ticking.clock())
     ws.cards.new("mine")
     other.cards.new("theirs")
     assert (ws.pending, other.pending) == (2, 2)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
+from itertools import repeat
 from pathlib import Path
 
 from sprintboard.workspace import Workspace
+from sprintboard.workspace.clock import Clock
+from tests.builders import NOW
 
 
 def main(root: str, name: str, count: int) -> None:
     """Make cards, and label and discuss a card that everybody works on."""
-    ws = Workspace.open(Path(root))
+    clock = Clock(milliseconds=map(NOW.__mul__, repeat(1000)).__next__)
+    ws = Workspace.open(Path(root), clock=clock)
     shared = ws.finder.find('"everybody\'s"')[0].id
     for number in range(count):
         ws.refresh()
