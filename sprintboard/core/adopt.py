@@ -12,8 +12,16 @@ from hashlib import sha256
 from typing import Any
 
 from sprintboard.core.codec import is_sealed
-from sprintboard.core.paths import MACHINERY, RESERVED, Document
-from sprintboard.core.record import LAST_MILLISECOND, events, fold, is_deleted, stamps
+from sprintboard.core.paths import MACHINERY, RESERVED, Document, escape
+from sprintboard.core.record import (
+    LAST_MILLISECOND,
+    clear_attic,
+    events,
+    fold,
+    is_deleted,
+    mark_deletion,
+)
+from sprintboard.core.standing import heads, standing
 
 
 def adopt(document: Document) -> Document:
@@ -26,7 +34,8 @@ def adopt(document: Document) -> Document:
     raw = document[MACHINERY]["events"]
     event_id, event = _event(document, edited)
     machinery = {**document[MACHINERY], "events": {**raw, event_id: event}}
-    return {**document, MACHINERY: machinery}
+    clear_attic(machinery, edited)
+    return mark_deletion({**document, MACHINERY: machinery})
 
 
 def edits_by_hand(document: Document) -> dict[str, tuple[Any, Any]]:
@@ -47,53 +56,50 @@ def deletion_is_told(document: Mapping[str, Any]) -> bool:
 
 
 def _event(document: Document, edited: Mapping[str, tuple[Any, Any]]) -> tuple[str, dict[str, Any]]:
-    known = stamps(document)
+    raw = document[MACHINERY]["events"]
     last = events(document)[-1]
     new = {path: there for path, (_, there) in edited.items()}
     digest = sha256(json.dumps(new, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
     time = min(int(last.id[:12], 16) + 1, LAST_MILLISECOND)
     event: dict[str, Any] = {
-        "at": document[MACHINERY]["events"][last.id].get("at", ""),
+        "at": raw[last.id].get("at", ""),
         "do": "change",
         "from": {path: old for path, (old, _) in edited.items() if _plain(old) is not None},
         "to": {path: fold(value) for path, value in new.items()},
     }
-    saw = sorted({known[path] for path in edited if path in known})
+    saw = sorted({head for path in edited for head in heads(raw, path)})
     if saw:
         event["saw"] = saw
     return f"{time:012x}.~{digest[:7]}.{digest[7:15]}", event
 
 
 def _said(document: Document) -> dict[str, Any]:
-    said: dict[str, Any] = {}
-    for event in events(document):
-        said.update(event.after)
-    return said
+    return {path: each.value for path, each in standing(document[MACHINERY]["events"]).items()}
 
 
 def _flat(document: Document, known: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield every path with its value, cut where the history cuts it."""
-    for name in document:
-        if name in RESERVED:
+    sets = {path.partition("#")[0] for path in known if "#" in path}
+    for key in document:
+        if key in RESERVED:
             continue
-        value = document[name]
-        if name in known or not isinstance(value, list | dict):
-            yield name, value
-        elif isinstance(value, list):
+        name, value = escape(key), document[key]
+        if isinstance(value, list) and _is_set(name, value, sets, known):
             yield from ((f"{name}#{element}", True) for element in value)
         else:
             yield from _inside(name, value, known)
 
 
-def _inside(
-    path: str, value: Mapping[str, Any], known: Mapping[str, Any]
-) -> Iterator[tuple[str, Any]]:
-    for key, each in value.items():
-        below = f"{path}/{key}"
-        if isinstance(each, dict) and below not in known:
-            yield from _inside(below, each, known)
-        else:
-            yield below, each
+def _is_set(name: str, value: list[Any], sets: set[str], known: Mapping[str, Any]) -> bool:
+    return name in sets or (name not in known and all(isinstance(each, str) for each in value))
+
+
+def _inside(path: str, value: Any, known: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, dict) and path not in known:
+        for key, each in value.items():
+            yield from _inside(f"{path}/{escape(key)}", each, known)
+    else:
+        yield path, value
 
 
 def _plain(value: Any) -> Any:

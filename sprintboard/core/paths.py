@@ -3,6 +3,8 @@
 `title`                  a register: one value, of any shape
 `labels#vat`             an element of a set: True or False; the record holds a sorted list
 `checklist/k2m9/text`    a register inside an item; an item is removed by its register `gone`
+
+Names that other programs made may hold the marks themselves: `%23`, `%2F` and `%25` stand for them.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ def get(document: Mapping[str, Any], path: str) -> Any:
     if mark == "#":
         return rest in _elements(document, name)
     here: Any = document.get(name)
-    for key in rest.split("/") if mark else ():
+    for key in _keys(mark, rest):
         here = here.get(key) if isinstance(here, Mapping) else None
     return here
 
@@ -47,8 +49,13 @@ def put(document: Mapping[str, Any], path: str, value: Any) -> Document:
     if mark == "#":
         _replace(new, name, _with_element(_elements(document, name), rest, value))
     else:
-        _replace(new, name, _with_value(document.get(name), rest.split("/") if mark else [], value))
+        _replace(new, name, _with_value(document.get(name), _keys(mark, rest), value))
     return new
+
+
+def escape(name: str) -> str:
+    """Return a name as a path holds it."""
+    return name.replace("%", "%25").replace("#", "%23").replace("/", "%2F")
 
 
 def walk(document: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -72,8 +79,18 @@ def walk(document: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 def _split(path: str) -> tuple[str, str, str]:
     found = re.search("[#/]", path)
     if found is None:
-        return path, "", ""
-    return path[: found.start()], found.group(), path[found.end() :]
+        return _unescaped(path), "", ""
+    return _unescaped(path[: found.start()]), found.group(), path[found.end() :]
+
+
+def _keys(mark: str, rest: str) -> list[str]:
+    return [_unescaped(key) for key in rest.split("/")] if mark else []
+
+
+def _unescaped(name: str) -> str:
+    if "%" not in name:
+        return name
+    return name.replace("%2F", "/").replace("%23", "#").replace("%25", "%")
 
 
 def _replace(document: Document, name: str, value: Any) -> None:

@@ -11,12 +11,14 @@ read them directly, and the history under `~`:
 An event id is `<48 bits of milliseconds in hex>.<replica>.<nonce>`; as a string it sorts by time,
 then replica, then chance. The clock is the record's own: later than everything the record has
 seen, whatever the wall clock says. The stamp of a value is the largest id of the events that set
-it, so a merge needs nothing else. `saw` names the stamps that the event replaced.
+it (`core/standing.py` says it exactly), so a merge needs nothing else. `saw` names the events that
+the event answers. `attic`, beside `events`, holds the long texts of edits that were made beside
+each other and that nobody has answered yet: `{"<event id>": {path: text}}`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -25,6 +27,7 @@ from typing import Any
 from sprintboard.core.errors import BadInput
 from sprintboard.core.ids import MemberId, UnitId
 from sprintboard.core.paths import MACHINERY, Document, get, is_path, put
+from sprintboard.core.standing import GONE, heads, item_heads, standing
 
 LONG = 200
 """A text above this many characters stands in the field only; its event has a digest."""
@@ -85,7 +88,17 @@ def delete(document: Document, author: Author) -> Document:
 
 def restore(document: Document, author: Author) -> Document:
     """Return the record visible again: any event a deletion has not seen brings it back."""
-    return _record(document, {}, author, do="restore") if is_deleted(document) else document
+    return keep(document, author) if is_deleted(document) else document
+
+
+def keep(document: Document, author: Author) -> Document:
+    """Return the record with the answer to every deletion that it stays."""
+    return _record(document, {}, author, do="restore")
+
+
+def settle(document: Document, values: Mapping[str, Any], author: Author) -> Document:
+    """Return the record with `values` set in answer to all that was said, also where they stand."""
+    return _record(document, values, author, do="change")
 
 
 def is_deleted(document: Mapping[str, Any]) -> bool:
@@ -104,10 +117,33 @@ def events(document: Mapping[str, Any]) -> tuple[Event, ...]:
 
 def stamps(document: Mapping[str, Any]) -> dict[str, str]:
     """Return for each path the id of the event that its value comes from."""
-    newest: dict[str, str] = {}
-    for event_id, event in sorted(_raw_events(document).items()):
-        newest.update(dict.fromkeys(event.get("to", ()), event_id))
-    return newest
+    return {path: each.event for path, each in standing(_raw_events(document)).items()}
+
+
+def attic(document: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """Return the long texts that wait for an answer, by event and path."""
+    held = document[MACHINERY].get("attic")
+    found = held if isinstance(held, dict) else {}
+    return {
+        event_id: {path: text for path, text in texts.items() if isinstance(text, str)}
+        for event_id, texts in found.items()
+        if isinstance(texts, dict)
+    }
+
+
+def clear_attic(machinery: Document, answered: Iterable[str]) -> None:
+    """Drop the texts of paths that a new event has answered."""
+    if "attic" not in machinery:
+        return
+    gone = set(answered)
+    kept = {
+        event_id: rest
+        for event_id, texts in attic({MACHINERY: machinery}).items()
+        if (rest := {path: text for path, text in texts.items() if path not in gone})
+    }
+    del machinery["attic"]
+    if kept:
+        machinery["attic"] = kept
 
 
 def fold(value: Any) -> Any:
@@ -136,7 +172,6 @@ def _record(document: Document, values: Mapping[str, Any], author: Author, *, do
         if not is_path(path):
             raise BadInput(f"{path[:60]!r} is not the name of a value in a record.")
     raw = _raw_events(document)
-    known = stamps(document)
     event: dict[str, Any] = {"at": say_time(author.at), "do": do}
     event |= {
         key: value
@@ -148,18 +183,32 @@ def _record(document: Document, values: Mapping[str, Any], author: Author, *, do
         event["from"] = {path: old for path, old in before.items() if old not in (None, False)}
     if values:
         event["to"] = {path: fold(value) for path, value in values.items()}
-    saw = set(raw) if do == "delete" else {known[path] for path in values if path in known}
+    saw = _seen(raw, values, do)
     if saw:
-        event["saw"] = sorted(saw)
+        event["saw"] = saw
     new = document
     for path, value in values.items():
         new = put(new, path, value)
     new = dict(new)
     new[MACHINERY] = {**document[MACHINERY], "events": {**raw, _next_id(raw, author): event}}
-    return _mark(new)
+    clear_attic(new[MACHINERY], values)
+    return mark_deletion(new)
 
 
-def _mark(document: Document) -> Document:
+def _seen(raw: Mapping[str, Any], values: Mapping[str, Any], do: str) -> list[str]:
+    """Return the events that a new one answers."""
+    if do == "delete":
+        return sorted(raw)
+    if do == "restore":
+        return sorted(each for each, event in raw.items() if event.get("do") == "delete")
+    seen = {head for path in values for head in heads(raw, path)}
+    for path, value in values.items():
+        if path.endswith(GONE) and value:
+            seen.update(item_heads(raw, path))
+    return sorted(seen)
+
+
+def mark_deletion(document: Document) -> Document:
     """Set the plain value `deleted`, which follows from the events."""
     if is_deleted(document):
         document["deleted"] = True

@@ -1,0 +1,105 @@
+"""Two versions of a record become one that holds everything both know.
+
+A pure function of the two: no clock, no chance, no base. It is commutative, associative and
+idempotent, names no field and no kind, and is used by sync, by git's merge driver and by repair
+alike. What stands follows from the union of the events (`core/standing.py`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import reduce
+from typing import Any
+
+from sprintboard.core.adopt import adopt
+from sprintboard.core.errors import BadFile
+from sprintboard.core.paths import MACHINERY, Document, get, put
+from sprintboard.core.record import attic, fold, mark_deletion
+from sprintboard.core.standing import Standing, standing
+
+
+def join(one: Document, two: Document) -> Document:
+    """Return the record that knows what `one` and `two` know.
+
+    Raises:
+        BadFile: they are not versions of one record.
+    """
+    if (one["kind"], one["id"]) != (two["kind"], two["id"]):
+        raise BadFile(f"{one['kind']} {one['id']} and {two['kind']} {two['id']} are two records")
+    one, two = adopt(one), adopt(two)
+    if one == two:
+        return one
+    machinery = both(one[MACHINERY], two[MACHINERY])
+    stand = standing(machinery["events"])
+    sources = [_Source(one), _Source(two)]
+    new: Document = {"id": one["id"], "kind": one["kind"]}
+    for path in sorted(stand):
+        value = _whole(stand[path].event, path, stand[path].value, sources)
+        if value not in (None, False):
+            new = put(new, path, value)
+    new[MACHINERY] = _with_attic(machinery, stand, sources)
+    return mark_deletion(new)
+
+
+def both(one: Any, two: Any) -> Any:
+    """Return what two programs wrote under one name: objects key by key, else the larger JSON."""
+    if one == two:
+        return one
+    if isinstance(one, dict) and isinstance(two, dict):
+        return {
+            key: both(one.get(key, two.get(key)), two.get(key, one.get(key))) for key in one | two
+        }
+    return max(one, two, key=lambda each: json.dumps(each, sort_keys=True, ensure_ascii=False))
+
+
+def join_all(documents: list[Document]) -> Document:
+    """Return the record that knows what all versions know; there is at least one."""
+    return reduce(join, documents)
+
+
+class _Source:
+    """One of the versions: where whole texts are found."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._attic = attic(document)
+        self._standing = standing(document[MACHINERY]["events"])
+
+    def text(self, event_id: str, path: str) -> str | None:
+        """Return the text that an event set, if this version still has it."""
+        kept = self._attic.get(event_id, {}).get(path)
+        known = self._standing.get(path)
+        if kept is None and known and known.event == event_id:
+            there = get(self._document, path)
+            return there if isinstance(there, str) else None
+        return kept
+
+
+def is_folded(value: Any) -> bool:
+    """Say whether a value in an event is the digest of a long text."""
+    return isinstance(value, dict) and value.keys() == {"digest", "length"}
+
+
+def _whole(event_id: str, path: str, value: Any, sources: list[_Source]) -> Any:
+    if not is_folded(value):
+        return value
+    found = {text for each in sources if (text := each.text(event_id, path)) is not None}
+    fitting = {text for text in found if fold(text) == value}
+    return max(fitting or found, default=None)
+
+
+def _with_attic(
+    machinery: Document, stand: Mapping[str, Standing], sources: list[_Source]
+) -> Document:
+    events = machinery["events"]
+    kept: dict[str, dict[str, str]] = {}
+    for path, each in stand.items():
+        for head in each.heads:
+            value = events[head]["to"][path]
+            if head != each.event and is_folded(value):
+                text = _whole(head, path, value, sources)
+                if text is not None:
+                    kept.setdefault(head, {})[path] = text
+    rest = {key: value for key, value in machinery.items() if key not in ("attic", "seal")}
+    return {**rest, "attic": kept} if kept else rest
