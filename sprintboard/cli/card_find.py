@@ -13,7 +13,7 @@ from sprintboard.cli.filter_words import spell
 from sprintboard.cli.references import VIEW
 from sprintboard.cli.session import open_workspace, with_workspace
 from sprintboard.core.errors import SprintboardError
-from sprintboard.core.ids import CardId, short_ids
+from sprintboard.core.ids import CardId
 from sprintboard.workspace import Workspace
 
 
@@ -59,8 +59,8 @@ def list_cards(
     if as_json:
         from sprintboard.cli.card_json import listed
 
-        lines = workspace.card_lines()
-        output.print_ready_json("card.list", listed(ids, lines, workspace.board))
+        found = workspace.listing.as_json(ids)
+        output.print_ready_json("card.list", listed(found, workspace.board))
     else:
         _print_lines(workspace, ids)
 
@@ -69,30 +69,27 @@ def _saved(workspace: Workspace, view: str | None) -> str:
     return workspace.board.find_view(view).filter if view else ""
 
 
-def _wanted(workspace: Workspace, filters: Sequence[str], archived: bool) -> Sequence[CardId]:
-    """Return the cards that all filters fit; without one no card object is made."""
+def _wanted(
+    workspace: Workspace, filters: Sequence[str], archived: bool
+) -> Sequence[CardId] | None:
+    """Return the cards that all filters fit; None, for the whole board, when there is no filter."""
     texts = [text for text in (*filters, "is:archived" if archived else "") if text.strip()]
     if not texts:
-        return _whole_board(workspace)
+        return None
     together = texts[0] if len(texts) == 1 else " ".join(f"({text})" for text in texts)
     return [card.id for card in workspace.finder.find(together)]
 
 
-def _whole_board(workspace: Workspace) -> Sequence[CardId]:
-    board = workspace.board
-    every = (*board.columns, *board.closed_columns)
-    return [card_id for column in every for card_id in board.cards.order(column.id)]
-
-
-def _print_lines(workspace: Workspace, ids: Sequence[CardId]) -> None:
-    board = workspace.board
-    lines = CardLines(board, short_ids(board.cards), workspace.today)
+def _print_lines(workspace: Workspace, ids: Sequence[CardId] | None) -> None:
+    listing = workspace.listing
+    lines = CardLines(workspace.board, listing.short_ids(), workspace.today)
+    found = listing.as_text(ids)
     room = output.terminal_width()
     if room is None:
-        output.print_styled(lines.plain(ids))
+        output.print_styled(lines.plain(found))
     else:
-        output.print_styled(lines.fitted(ids, room, colour=output.colour_wanted()))
-    if not ids:
+        output.print_styled(lines.fitted(found, room, colour=output.colour_wanted()))
+    if not found:
         output.narrate("No card matches.")
 
 

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sprintboard.core.board import Board
-from sprintboard.core.card import FIELDS
-from sprintboard.core.card_line import card_values, iso
-from sprintboard.core.ids import CardId, ColumnId
+from sprintboard.core.card_line import (
+    People,
+    Rest,
+    card_values,
+    iso,
+    people_of,
+    read_people,
+    read_rest,
+    rest_of,
+)
+from sprintboard.core.ids import ColumnId
 from sprintboard.core.json_text import to_json
-from sprintboard.core.shelf import Row
+from sprintboard.workspace.listing import SaidInJson
 
 if TYPE_CHECKING:
     from sprintboard.core.card_record import CardRecord
 
-_COLUMN, _OWNER, _BUSINESS_OWNER, _HELPERS, _BLOCKED, _WAITS_FOR, _BLOCKED_AT = (
-    FIELDS.index(name)
-    for name in (
-        *("column", "owner", "business_owner", "helpers"),
-        *("blocked", "waits_for", "blocked_at"),
-    )
-)
-
 
 def whole(record: CardRecord, board: Board) -> dict[str, Any]:
     """Return everything a card says."""
-    row = board.cards.row(record.card.id) or ()
+    card, row = record.card, board.cards.row(record.card.id) or ()
     return {
         **card_values(row),
-        **_references(row, board),
+        **_references(card.column, read_people(people_of(row)), read_rest(rest_of(row)), board),
         "description": record.description,
         "checklist": [
             {"id": each.id, "text": each.text, "done": each.done} for each in record.checklist
@@ -41,17 +41,19 @@ def whole(record: CardRecord, board: Board) -> dict[str, Any]:
     }
 
 
-def listed(ids: Iterable[CardId], lines: Mapping[str, str], board: Board) -> str:
+def listed(cards: Sequence[SaidInJson], board: Board) -> str:
     """Return the JSON of a list of cards, one card a line.
 
-    `lines` are what the cards say by themselves, ready since they were last changed; cards that
-    refer to the same column and people share the rest.
+    What the cards say by themselves is ready since they were last changed; cards that refer to the
+    same column and people share the rest.
     """
-    shared: dict[Any, str] = {}
+    shared = {
+        (column, people): _end(column, people, None, board)
+        for column, people in {card[1:3] for card in cards}
+    }
     found = [
-        f"{lines[card_id][:-1]}, {_rest(row, board, shared)}"
-        for card_id in ids
-        if (row := board.cards.row(card_id)) is not None
+        f"{line[:-1]}, {_end(column, people, rest, board) if rest else shared[column, people]}"
+        for _, column, people, rest, line in cards
     ]
     return "[\n" + ",\n".join(found) + "\n]" if found else "[]"
 
@@ -69,32 +71,27 @@ def party_reference(board: Board, party_id: str | None) -> dict[str, str] | None
     return {"id": party_id, "name": board.who(party_id)} if party_id else None
 
 
-def _rest(row: Row, board: Board, shared: dict[Any, str]) -> str:
+def _end(column: str, people: str, rest: str | None, board: Board) -> str:
     """Return the second half of a card's JSON object."""
-    if row[_BLOCKED] is not None:
-        return to_json(_references(row, board))[1:]
-    key = (row[_COLUMN], row[_OWNER], row[_BUSINESS_OWNER], *row[_HELPERS])
-    rest = shared.get(key)
-    if rest is None:
-        rest = shared[key] = to_json(_references(row, board))[1:]
-    return rest
+    said = _references(ColumnId(column), read_people(people), read_rest(rest), board)
+    return to_json(said)[1:]
 
 
-def _references(row: Row, board: Board) -> dict[str, Any]:
+def _references(column: ColumnId, people: People, rest: Rest, board: Board) -> dict[str, Any]:
     return {
-        "column": column_reference(board, row[_COLUMN]),
-        "owner": party_reference(board, row[_OWNER]),
-        "business_owner": party_reference(board, row[_BUSINESS_OWNER]),
-        "helpers": [party_reference(board, each) for each in row[_HELPERS]],
-        "blocked": _blocked(row, board),
+        "column": column_reference(board, column),
+        "owner": party_reference(board, people.owner),
+        "business_owner": party_reference(board, people.business_owner),
+        "helpers": [party_reference(board, each) for each in people.helpers],
+        "blocked": _blocked(rest, board),
     }
 
 
-def _blocked(row: Row, board: Board) -> dict[str, Any] | None:
-    if row[_BLOCKED] is None:
+def _blocked(rest: Rest, board: Board) -> dict[str, Any] | None:
+    if rest.blocked is None:
         return None
     return {
-        "reason": row[_BLOCKED],
-        "waits_for": party_reference(board, row[_WAITS_FOR]),
-        "since": iso(row[_BLOCKED_AT]),
+        "reason": rest.blocked,
+        "waits_for": party_reference(board, rest.waits_for),
+        "since": iso(rest.blocked_at),
     }

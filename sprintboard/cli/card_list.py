@@ -1,22 +1,23 @@
 """The list of cards: one line a card, all of it written at once.
 
-It reads index rows instead of cards: ten thousand objects would cost more than the rest.
+What many cards have in common is worked out once. Titles and the like are shown as the index keeps
+them, which is harmless: only names are not its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
 import click
 
 from sprintboard.cli.cells import cut, pad, width
 from sprintboard.core.board import Board
-from sprintboard.core.card import FIELDS, Priority, State
-from sprintboard.core.ids import CardId
-from sprintboard.core.shelf import Row
+from sprintboard.core.card import Priority, State
+from sprintboard.core.card_line import People, Rest, read_people, read_rest, read_sort
 from sprintboard.core.text import visible_line
+from sprintboard.workspace.listing import Said
 
 TITLE_ROOM = 48
 """Titles are aligned up to here; a longer one is cut on a terminal, and kept whole in a pipe."""
@@ -25,116 +26,129 @@ COLUMN_ROOM = 20
 MARKS: dict[str, str] = {Priority.URGENT: "‼ ", Priority.HIGH: "! ", Priority.LOW: "↓ "}
 """Before the title, so that what is urgent is seen without colour too."""
 
-_ID, _TITLE, _COLUMN, _READY, _STATE, _PRIORITY, _OWNER, _BUSINESS_OWNER = (
-    FIELDS.index(name)
-    for name in ("id", "title", "column", "ready", "state", "priority", "owner", "business_owner")
-)
-_LABELS, _ESTIMATE, _DUE, _BLOCKED, _WAITS_FOR, _FINISHED = (
-    FIELDS.index(name)
-    for name in ("labels", "estimate", "due", "blocked", "waits_for", "finished_at")
-)
-
 
 def points(estimate: float) -> str:
     """Return an estimate without a needless decimal: `5`, `0.5`."""
     return f"{estimate:g}"
 
 
-_Head = tuple[str, str, str, int, Row]
+class _Sort(NamedTuple):
+    """What is said of all cards of a sort."""
+
+    mark: str
+    half: str
+    words: str
+
+
+_Head = tuple[str, str, str, int, str, str | None]
+"""Short id, column, title and its width in cells, what many have in common, and the rest."""
 
 
 class CardLines:
-    """Turns cards of one board into lines; what many cards share is worked out once."""
+    """Turns cards of one board into lines."""
 
     def __init__(self, board: Board, shorts: Mapping[str, str], today: date) -> None:
         self._board = board
         self._shorts = shorts
         self._today = today.isoformat()
         self._names: dict[str, str] = {}
-        self._shared: dict[tuple[Any, ...], str] = {}
         every = (*board.columns, *board.closed_columns)
         self._columns: dict[str, str] = {each.id: visible_line(each.name) for each in every}
 
-    def plain(self, ids: Sequence[CardId]) -> str:
+    def plain(self, cards: Sequence[Said]) -> str:
         """Return the list for a pipe or a file: nothing is cut, nothing coloured."""
-        heads = self._heads(ids)
+        heads = self._heads(cards)
         id_room, column_room, title_room = _rooms(heads)
         columns = {head[1]: pad(head[1], column_room) for head in heads}
         return "\n".join(
-            f"{name:<{id_room}}  {columns[column]}  {title}{' ' * (title_room - cells)}"
-            f"  {'  '.join(self._details(row))}".rstrip()
-            for name, column, title, cells, row in heads
+            f"{name:<{id_room}}  {columns[column]}  {title}{' ' * (title_room - cells)}  "
+            f"{_joined(often, self._seldom(rest)) if rest else often}".rstrip()
+            for name, column, title, cells, often, rest in heads
         )
 
-    def fitted(self, ids: Sequence[CardId], room: int, *, colour: bool) -> str:
+    def fitted(self, cards: Sequence[Said], room: int, *, colour: bool) -> str:
         """Return the list for a terminal `room` cells wide."""
-        heads = self._heads(ids)
+        heads = self._heads(cards)
         id_room, column_room, title_room = _rooms(heads)
         column_room = min(column_room, COLUMN_ROOM)
         title_room = max(min(title_room, room - id_room - column_room - 4), 8)
         left = max(room - id_room - column_room - title_room - 6, 0)
         lines: list[str] = []
-        for name, column, title, _, row in heads:
-            details = cut("  ".join(self._details(row)), left)
+        for name, column, title, _, often, rest in heads:
+            details = cut(_joined(often, self._seldom(rest)), left)
             parts = (name.ljust(id_room), pad(cut(column, column_room), column_room))
             last = pad(cut(title, title_room), title_room) if details else cut(title, title_room)
             if colour:
                 parts = (click.style(parts[0], fg="cyan"), click.style(parts[1], dim=True))
-                details = _coloured(details, row)
+                details = _coloured(details, read_rest(rest))
             lines.append("  ".join((*parts, last, details) if details else (*parts, last)))
         return "\n".join(lines)
 
-    def _heads(self, ids: Sequence[CardId]) -> list[_Head]:
-        """Return short id, column, title and its width in cells of each card, and its row."""
-        row_of, shorts, columns = self._board.cards.row, self._shorts, self._columns
+    def _heads(self, cards: Sequence[Said]) -> list[_Head]:
+        shorts = self._shorts
+        sorts = {text: _said_of_sort(text) for text in {card[3] for card in cards}}
+        people = {text: self._who_all(read_people(text)) for text in {card[4] for card in cards}}
+        often = {
+            (one, two): _joined(people[one], sorts[two].words)
+            for one, two in {(card[4], card[3]) for card in cards}
+        }
+        columns = {
+            (column, sort): f"{self._column(column)}{sorts[sort].half}"
+            for column, sort in {(card[1], card[3]) for card in cards}
+        }
         return [
             (
-                shorts[row[_ID]],
-                f"{columns.get(row[_COLUMN], row[_COLUMN])}{' ✓' if row[_READY] else ''}",
-                (mark := MARKS.get(row[_PRIORITY], "")) + (title := visible_line(row[_TITLE])),
-                len(mark) + width(title),
-                row,
+                shorts[card_id],
+                columns[column, sort],
+                shown := f"{sorts[sort].mark}{title}",
+                len(shown) if shown.isascii() else width(shown),
+                often[who, sort],
+                rest,
             )
-            for row in map(row_of, ids)
-            if row is not None
+            for card_id, column, title, sort, who, rest in cards
         ]
 
-    def _details(self, row: Row) -> list[str]:
-        """Return what there is to say after the title: who, what, how much, when, why not."""
-        shared = (row[_OWNER], row[_BUSINESS_OWNER], row[_ESTIMATE], *row[_LABELS])
-        words = self._shared.get(shared)
-        if words is None:
-            words = self._shared[shared] = self._often_said(row)
-        found = [words] if words else []
-        if row[_DUE]:
-            late = " late" if row[_DUE] < self._today and row[_FINISHED] is None else ""
-            found.append(f"due {visible_line(row[_DUE])}{late}")
-        if row[_BLOCKED] is not None:
-            found.append(self._blocked(row))
-        if row[_STATE] != State.LIVE:
-            found.append(row[_STATE])
-        return found
+    def _column(self, column: str) -> str:
+        return self._columns.get(column) or visible_line(column)
 
-    def _often_said(self, row: Row) -> str:
-        """Return what many cards have in common: people, labels, points."""
-        found = [f"◆ {self._who(row[_OWNER])}"] if row[_OWNER] else []
-        if row[_BUSINESS_OWNER]:
-            found.append(f"● {self._who(row[_BUSINESS_OWNER])}")
-        if row[_LABELS]:
-            found.append(" ".join("#" + visible_line(label) for label in row[_LABELS]))
-        if row[_ESTIMATE] is not None:
-            found.append(f"{points(row[_ESTIMATE])} pt")
+    def _who_all(self, people: People) -> str:
+        found = [f"◆ {self._who(people.owner)}"] if people.owner else []
+        if people.business_owner:
+            found.append(f"● {self._who(people.business_owner)}")
         return "  ".join(found)
 
-    def _blocked(self, row: Row) -> str:
-        waits = f" (waits for {self._who(row[_WAITS_FOR])})" if row[_WAITS_FOR] else ""
-        return f"⛔ {visible_line(row[_BLOCKED])}{waits}"
+    def _seldom(self, text: str | None) -> str:
+        """Return what there is to say of few cards only: when, why not, and where it is."""
+        return "  ".join(self._seldom_said(read_rest(text))) if text else ""
+
+    def _seldom_said(self, rest: Rest) -> Iterator[str]:
+        if rest.due:
+            late = " late" if rest.due < self._today and rest.finished_at is None else ""
+            yield f"due {visible_line(rest.due)}{late}"
+        if rest.blocked is not None:
+            waits = f" (waits for {self._who(rest.waits_for)})" if rest.waits_for else ""
+            yield f"⛔ {visible_line(rest.blocked)}{waits}"
+        if rest.state != State.LIVE:
+            yield rest.state
 
     def _who(self, party: str) -> str:
         name = self._names.get(party)
         if name is None:
             name = self._names[party] = visible_line(self._board.who(party))
         return name
+
+
+def _said_of_sort(text: str) -> _Sort:
+    sort = read_sort(text)
+    found = [" ".join("#" + visible_line(label) for label in sort.labels)] if sort.labels else []
+    if sort.estimate is not None:
+        found.append(f"{points(sort.estimate)} pt")
+    half = " ✓" if sort.ready else ""
+    return _Sort(mark=MARKS.get(sort.priority, ""), half=half, words="  ".join(found))
+
+
+def _joined(one: str, two: str) -> str:
+    return f"{one}  {two}" if one and two else one or two
 
 
 def _rooms(heads: Sequence[_Head]) -> tuple[int, int, int]:
@@ -144,10 +158,10 @@ def _rooms(heads: Sequence[_Head]) -> tuple[int, int, int]:
     return ids, columns, min(titles, TITLE_ROOM)
 
 
-def _coloured(details: str, row: Row) -> str:
+def _coloured(details: str, rest: Rest) -> str:
     if not details:
         return ""
-    if row[_BLOCKED] is not None:
+    if rest.blocked is not None:
         return click.style(details, fg="red")
     if " late" in details:
         return click.style(details, fg="yellow")

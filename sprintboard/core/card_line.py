@@ -1,15 +1,16 @@
-"""What a card says by itself, as `--json` prints it: everything but the names of other records.
+"""What lists print of a card: everything but the names of other records.
 
-The index keeps this text ready for each card; who prints it adds the names, which may change
-without the card.
+The index keeps it ready for each card; who prints it adds the names, which may change without the
+card. What many cards have in common is a text of its own, so that it is read once for all of them.
 """
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sprintboard.core.card import FIELDS
+from sprintboard.core.card import FIELDS, State
 from sprintboard.core.json_text import to_json
 from sprintboard.core.shelf import Row
 
@@ -33,6 +34,73 @@ _SAID = {
 _TIMES = ("created_at", "updated_at", "entered_at", "started_at", "finished_at")
 _PLACES = {FIELDS.index(name): said for name, said in _SAID.items()}
 _TIME_PLACES = {FIELDS.index(name): name for name in _TIMES}
+
+
+_SORT = tuple(map(FIELDS.index, ("priority", "ready", "labels", "estimate")))
+_PEOPLE = tuple(map(FIELDS.index, ("owner", "business_owner", "helpers")))
+_REST = tuple(map(FIELDS.index, ("due", "blocked", "waits_for", "blocked_at", "finished_at")))
+_STATE, _DUE, _BLOCKED = map(FIELDS.index, ("state", "due", "blocked"))
+_dense = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class Sort(NamedTuple):
+    """What a card is like, as many others are."""
+
+    priority: str
+    ready: bool
+    labels: list[str]
+    estimate: float | None
+
+
+class People(NamedTuple):
+    """Whose card it is, by id."""
+
+    owner: str | None
+    business_owner: str | None
+    helpers: list[str]
+
+
+class Rest(NamedTuple):
+    """What only few cards have to say."""
+
+    due: str | None = None
+    blocked: str | None = None
+    waits_for: str | None = None
+    blocked_at: int | None = None
+    finished_at: int | None = None
+    state: str = State.LIVE
+
+
+def sort_of(row: Row) -> str:
+    """Return the `Sort` of a card as JSON."""
+    return _dense([row[place] for place in _SORT])
+
+
+def people_of(row: Row) -> str:
+    """Return the `People` of a card as JSON."""
+    return _dense([row[place] for place in _PEOPLE])
+
+
+def rest_of(row: Row) -> str | None:
+    """Return the `Rest` of a card as JSON; None for a card that is live, not blocked, not due."""
+    if row[_STATE] == State.LIVE and row[_DUE] is None and row[_BLOCKED] is None:
+        return None
+    return _dense([*(row[place] for place in _REST), row[_STATE]])
+
+
+def read_sort(text: str) -> Sort:
+    """Read what `sort_of` wrote."""
+    return Sort(*json.loads(text))
+
+
+def read_people(text: str) -> People:
+    """Read what `people_of` wrote."""
+    return People(*json.loads(text))
+
+
+def read_rest(text: str | None) -> Rest:
+    """Read what `rest_of` wrote."""
+    return Rest(*json.loads(text)) if text else Rest()
 
 
 def card_values(row: Row) -> dict[str, Any]:

@@ -1,16 +1,17 @@
 """All cards of a board, in the order of their columns, built only when somebody looks.
 
-A board of 10,000 cards shows 50: a card object is made when it is first asked for, an order of a
-column when the column is first drawn. A shelf never changes; `with_rows` returns a new one that
-shares everything that stayed the same.
+A board of 10,000 cards shows 50: the rest stays text, as the index keeps it, until it is asked
+for. A shelf never changes; `with_rows` returns a new one that shares everything that stayed the
+same.
 """
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, cast
 
 from sprintboard.core.card import FIELDS, Card, State, from_row
 from sprintboard.core.ids import LENGTH, SHORTEST, CardId, ColumnId
@@ -19,24 +20,54 @@ Row = Sequence[Any]
 """A card's fields in the order of `core.card.FIELDS`."""
 
 _COLUMN, _RANK, _STATE = (FIELDS.index(name) for name in ("column", "rank", "state"))
-_TITLE = FIELDS.index("title")
+_TITLE, _READY, _BLOCKED = (FIELDS.index(name) for name in ("title", "ready", "blocked"))
+_read = json.JSONDecoder().raw_decode
+
+
+class Stored(NamedTuple):
+    """All cards as the index keeps them: nothing of it is worked out, and no row is read yet."""
+
+    rows: dict[CardId, Row | str]
+    """A row as it is, or as JSON."""
+    orders: dict[ColumnId, tuple[CardId, ...]]
+    """The live cards of each column that has one, top to bottom."""
+    ready: frozenset[CardId]
+    """Live cards in the ready half of their column."""
+    blocked: frozenset[CardId]
+    """Live cards that cannot go on."""
 
 
 class Shelf(Mapping[CardId, Card]):
     """Cards by id; archived and deleted ones too."""
 
-    __slots__ = ("_cards", "_ids", "_orders", "_rows")
+    __slots__ = ("_cards", "_ids", "_load", "_loaded")
 
     def __init__(self, rows: Mapping[CardId, Row]) -> None:
-        self._rows = dict(rows)
+        self._load: Callable[[], Stored] = lambda: _worked_out(rows)
+        self._loaded: Stored | None = None
         self._cards: dict[CardId, Card] = {}
-        self._orders: dict[ColumnId, tuple[CardId, ...]] | None = None
         self._ids: list[CardId] | None = None
+
+    @classmethod
+    def of(cls, load: Callable[[], Stored]) -> Shelf:
+        """Return the shelf that `load` fills when it is first looked at."""
+        shelf = cls({})
+        shelf._load, shelf._loaded = load, None
+        return shelf
+
+    def load(self) -> Stored:
+        """Fill the shelf, for whoever is about to change what it is filled from."""
+        if self._loaded is None:
+            self._loaded = self._load()
+        return self._loaded
 
     def __getitem__(self, card_id: CardId) -> Card:
         card = self._cards.get(card_id)
         if card is None:
-            card = self._cards[card_id] = from_row(self._rows[card_id])
+            row = self.row(card_id)
+            if row is None:
+                raise KeyError(card_id)
+            card = self._cards[card_id] = from_row(row)
         return card
 
     __eq__ = object.__eq__
@@ -44,30 +75,44 @@ class Shelf(Mapping[CardId, Card]):
     __hash__ = object.__hash__
 
     def __iter__(self) -> Iterator[CardId]:
-        return iter(self._rows)
+        return iter(self.load().rows)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self.load().rows)
 
     def __contains__(self, card_id: object) -> bool:
-        return card_id in self._rows
+        return card_id in self.load().rows
 
     def order(self, column: ColumnId) -> tuple[CardId, ...]:
         """Return the ids of the live cards in `column`, top to bottom."""
-        return self._ordered().get(column, ())
+        return self.load().orders.get(column, ())
 
     def columns(self) -> Mapping[ColumnId, tuple[CardId, ...]]:
         """Return the order of every column that holds a live card."""
-        return self._ordered()
+        return self.load().orders
+
+    @property
+    def ready(self) -> frozenset[CardId]:
+        """The live cards in the ready half of their column."""
+        return self.load().ready
+
+    @property
+    def blocked(self) -> frozenset[CardId]:
+        """The live cards that cannot go on."""
+        return self.load().blocked
 
     def row(self, card_id: CardId) -> Row | None:
         """Return the row a card is made from."""
-        return self._rows.get(card_id)
+        rows = self.load().rows
+        row = rows.get(card_id)
+        if isinstance(row, str):
+            row = rows[card_id] = cast(Row, _read(row)[0])
+        return row
 
     def short(self, card_id: CardId) -> str:
         """Return the shortest prefix, of at least 4, that no other card's id shares."""
         if self._ids is None:
-            self._ids = sorted(self._rows)
+            self._ids = sorted(self)
         place = bisect_left(self._ids, card_id)
         beside = (*self._ids[max(place - 1, 0) : place], *self._ids[place + 1 : place + 2])
         length = SHORTEST
@@ -75,55 +120,99 @@ class Shelf(Mapping[CardId, Card]):
             length += 1
         return card_id[:length]
 
-    def titles(self) -> dict[str, str]:
+    def titles(self) -> Mapping[str, str]:
         """Return id to title of all cards, without building them."""
-        return {card_id: row[_TITLE] for card_id, row in self._rows.items()}
+        return _Titles(self)
 
     def with_rows(self, rows: Mapping[CardId, Row | None]) -> Shelf:
         """Return a shelf in which `rows` replace what stood under their ids; None removes."""
-        new = Shelf(self._rows)
-        new._cards = dict(self._cards)
-        for card_id in rows:
-            new._cards.pop(card_id, None)
-        orders = dict(self._ordered())
+        before = self.load()
+        after = Stored(dict(before.rows), dict(before.orders), *_marks_after(before, rows))
+        new = Shelf({})
+        new._loaded = after
         for card_id, row in rows.items():
-            self._take_out(orders, card_id)
+            _take_out(after.orders, card_id, self.row(card_id))
             if row is None:
-                new._rows.pop(card_id, None)
+                after.rows.pop(card_id, None)
             else:
-                new._rows[card_id] = row
-                _put_in(orders, new._rows, card_id)
-        new._orders = orders
-        new._ids = self._ids if new._rows.keys() == self._rows.keys() else None
+                after.rows[card_id] = row
+                _put_in(after.orders, card_id, row, new._height)
+        new._cards = {key: card for key, card in self._cards.items() if key not in rows}
+        new._ids = self._ids if after.rows.keys() == before.rows.keys() else None
         return new
 
-    def _take_out(self, orders: dict[ColumnId, tuple[CardId, ...]], card_id: CardId) -> None:
-        row = self._rows.get(card_id)
-        if row is not None and row[_STATE] == State.LIVE:
-            column = row[_COLUMN]
-            rest = tuple(each for each in orders.pop(column) if each != card_id)
-            if rest:
-                orders[column] = rest
+    def _height(self, card_id: CardId) -> tuple[str, CardId]:
+        """Return what the cards of a column are sorted by."""
+        row = self.row(card_id)
+        return row[_RANK] if row else "", card_id
 
-    def _ordered(self) -> Mapping[ColumnId, tuple[CardId, ...]]:
-        if self._orders is None:
-            piles: defaultdict[ColumnId, list[tuple[str, CardId]]] = defaultdict(list)
-            for card_id, row in self._rows.items():
-                if row[_STATE] == State.LIVE:
-                    piles[row[_COLUMN]].append((row[_RANK], card_id))
-            self._orders = {
-                column: tuple(card_id for _, card_id in sorted(pile))
-                for column, pile in piles.items()
-            }
-        return self._orders
+
+_Orders = dict[ColumnId, tuple[CardId, ...]]
+
+
+def _take_out(orders: _Orders, card_id: CardId, row: Row | None) -> None:
+    if row is not None and row[_STATE] == State.LIVE:
+        column = row[_COLUMN]
+        rest = tuple(each for each in orders.pop(column) if each != card_id)
+        if rest:
+            orders[column] = rest
 
 
 def _put_in(
-    orders: dict[ColumnId, tuple[CardId, ...]], rows: Mapping[CardId, Row], card_id: CardId
+    orders: _Orders, card_id: CardId, row: Row, height: Callable[[CardId], tuple[str, CardId]]
 ) -> None:
-    row = rows[card_id]
-    if row[_STATE] != State.LIVE:
-        return
-    order = orders.get(row[_COLUMN], ())
-    place = bisect_left(order, (row[_RANK], card_id), key=lambda each: (rows[each][_RANK], each))
-    orders[row[_COLUMN]] = (*order[:place], card_id, *order[place:])
+    if row[_STATE] == State.LIVE:
+        order = orders.get(row[_COLUMN], ())
+        place = bisect_left(order, height(card_id), key=height)
+        orders[row[_COLUMN]] = (*order[:place], card_id, *order[place:])
+
+
+class _Titles(Mapping[str, str]):
+    """Id to title; a title is read when it is asked for."""
+
+    __slots__ = ("_shelf",)
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def __getitem__(self, card_id: str) -> str:
+        row = self._shelf.row(CardId(card_id))
+        if row is None:
+            raise KeyError(card_id)
+        title: str = row[_TITLE]
+        return title
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._shelf)
+
+    def __len__(self) -> int:
+        return len(self._shelf)
+
+
+def _worked_out(rows: Mapping[CardId, Row]) -> Stored:
+    """Work out what the index has ready."""
+    piles: defaultdict[ColumnId, list[tuple[str, CardId]]] = defaultdict(list)
+    for card_id, row in rows.items():
+        if row[_STATE] == State.LIVE:
+            piles[row[_COLUMN]].append((row[_RANK], card_id))
+    orders = {
+        column: tuple(card_id for _, card_id in sorted(pile)) for column, pile in piles.items()
+    }
+    return Stored(dict(rows), orders, *_marks(rows))
+
+
+def _marks(
+    rows: Mapping[CardId, Row | None],
+) -> tuple[frozenset[CardId], frozenset[CardId]]:
+    """Return which of the live cards are ready, and which are blocked."""
+    live = {key: row for key, row in rows.items() if row and row[_STATE] == State.LIVE}
+    ready = frozenset(key for key, row in live.items() if row[_READY])
+    return ready, frozenset(key for key, row in live.items() if row[_BLOCKED] is not None)
+
+
+def _marks_after(
+    before: Stored, rows: Mapping[CardId, Row | None]
+) -> tuple[frozenset[CardId], frozenset[CardId]]:
+    """Return the same after `rows` have replaced others."""
+    ready, blocked = _marks(rows)
+    return (before.ready - rows.keys()) | ready, (before.blocked - rows.keys()) | blocked

@@ -13,24 +13,31 @@ from sprintboard import __version__
 from sprintboard.core.card import FIELDS
 
 PARTS = {
-    "record": "INSERT OR REPLACE INTO record VALUES (?,?,?,?,?,?,?)",
-    "line": "INSERT OR REPLACE INTO line VALUES (?,?)",
+    "record": "INSERT OR REPLACE INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+    "line": "INSERT OR REPLACE INTO line VALUES (?,?,?,?,?,?,?,?,?)",
     "words": "INSERT OR REPLACE INTO words VALUES (?,?)",
 }
 """The tables that hold what records say, by path; with how a row is put in."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS record (
   path TEXT PRIMARY KEY, time INTEGER, size INTEGER, inode INTEGER,
-  row TEXT, problem TEXT, last TEXT) WITHOUT ROWID;
+  row TEXT, problem TEXT, last TEXT,
+  state TEXT, place TEXT, rank TEXT, ready INTEGER, blocked INTEGER) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS record_in_order ON record (state, place, rank, path, ready, blocked)
+  WHERE state IS NOT NULL;
 CREATE INDEX IF NOT EXISTS record_by_last ON record (last);
 CREATE INDEX IF NOT EXISTS record_with_problem ON record (path) WHERE problem IS NOT NULL;
-CREATE TABLE IF NOT EXISTS line (path TEXT PRIMARY KEY, line TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS line (
+  state TEXT, place TEXT, rank TEXT, path TEXT,
+  title TEXT, sort TEXT, people TEXT, rest TEXT, line TEXT,
+  PRIMARY KEY (state, place, rank, path)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS words (path TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS folder (path TEXT PRIMARY KEY, time INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
-"""What a board's start reads stands apart from what lists and searches read."""
-_SHAPE = f"{__version__}/4/{len(FIELDS)}"
+"""What a board's start reads stands apart from what lists and searches read. A list reads cards as
+they lie: in the order of their columns."""
+_SHAPE = f"{__version__}/5/{len(FIELDS)}"
 _WITHOUT_TABLES = "".join(f"DROP TABLE IF EXISTS {name}; " for name in (*PARTS, "folder", "about"))
 _ANOTHER_PLACE = frozenset(
     {

@@ -7,15 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sprintboard.core.card_line import card_line
+from sprintboard.core.card import FIELDS
+from sprintboard.core.card_line import card_line, people_of, rest_of, sort_of
 from sprintboard.core.card_row import card_row, long_texts
 from sprintboard.core.codec import decode
 from sprintboard.core.errors import BadFile
 from sprintboard.core.fold import fold
 from sprintboard.core.paths import MACHINERY, Document
+from sprintboard.core.shelf import Row
 from sprintboard.store import files
 from sprintboard.store.mark import Mark
 from sprintboard.store.places import record_at
+
+_PLACES = tuple(map(FIELDS.index, ("state", "column", "rank", "ready")))
+_TITLE, _BLOCKED = map(FIELDS.index, ("title", "blocked"))
+_dense = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +29,9 @@ class Entry:
     """What the index keeps of one record."""
 
     record: tuple[Any, ...]
-    """Path, mark, row as JSON, problem, last event."""
-    line: tuple[str, str | None]
-    """Path, and the row as a ready JSON object."""
+    """Path, mark, row as JSON, problem, last event; of a card state, column, rank and marks."""
+    line: tuple[Any, ...] | None
+    """Of a card, what lists print: state, column, rank, path, then see `core.card_line`."""
     words: tuple[str, str | None]
     """Path, and the long texts, folded for searching."""
 
@@ -45,10 +51,30 @@ def read_entry(root: str, path: str, mark: Mark, categories: Mapping[str, str]) 
         problem = f"{path} is gone."
     except BadFile as error:
         problem = f"{path} cannot be read: {error}."
-    text = None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-    line = card_line(row) if kind == "card" and row else None
-    record = (path, mark.time, mark.size, mark.inode, text, problem, last)
-    return Entry(record, (path, line), (path, words))
+    text = None if row is None else _dense(row)
+    card = row if kind == "card" else None
+    record = (path, mark.time, mark.size, mark.inode, text, problem, last, *_order(card))
+    return Entry(record, _line(path, card), (path, words))
+
+
+def gone_entry(path: str) -> Entry:
+    """Return what is kept of a record that is no more: that it was there."""
+    return Entry((path, 0, 0, 0, None, None, None, *_order(None)), None, (path, None))
+
+
+def _order(card: Row | None) -> tuple[Any, ...]:
+    """Return what is known of every card without reading its row."""
+    if card is None:
+        return (None,) * 5
+    return (*(card[place] for place in _PLACES), card[_BLOCKED] is not None)
+
+
+def _line(path: str, card: Row | None) -> tuple[Any, ...] | None:
+    if card is None:
+        return None
+    state, column, rank, _ = (card[place] for place in _PLACES)
+    said = (card[_TITLE], sort_of(card), people_of(card), rest_of(card), card_line(card))
+    return (state, column, rank, path, *said)
 
 
 def _plain(document: Document) -> Document:

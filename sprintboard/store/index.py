@@ -16,7 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from sprintboard.core.board import Problem
+from sprintboard.core.ids import CardId
+from sprintboard.core.shelf import Stored
 from sprintboard.core.tables import FOLDERS
+from sprintboard.store import card_queries
+from sprintboard.store.card_queries import Fields
 from sprintboard.store.database import PARTS, is_busy, open_anew, open_database
 from sprintboard.store.mark import Mark
 from sprintboard.store.places import BOARD_FILE, path_of, record_at
@@ -108,13 +112,24 @@ class Index:
         return rows
 
     @_mended
-    def lines(self, kind: str) -> dict[str, str]:
-        """Return what the records of a kind say as ready JSON objects, by record id."""
-        found = self._base.execute(
-            "SELECT substr(path, -15, 10), line FROM line WHERE path >= ? AND path < ?",
-            _range(kind),
-        )
-        return dict(found.fetchall())
+    def cards(self) -> Stored:
+        """Return all cards: their rows as JSON, and what is ready to know of every one."""
+        return card_queries.stored(self._base)
+
+    @_mended
+    def card_ids(self) -> list[CardId]:
+        """Return the ids of all cards that can be read."""
+        return card_queries.card_ids(self._base)
+
+    @_mended
+    def listed(self, fields: Fields, columns: Iterable[str]) -> list[Any]:
+        """Return fields of the live cards, column by column, top to bottom."""
+        return card_queries.listed(self._base, fields, columns)
+
+    @_mended
+    def listed_by_id(self, fields: Fields) -> dict[str, Any]:
+        """Return the same fields of all cards, by id."""
+        return card_queries.listed_by_id(self._base, fields)
 
     @_mended
     def knows(self, kind: str, record_id: str) -> bool:
@@ -242,7 +257,7 @@ class Index:
         try:
             with self._base:
                 self._put(entries)
-                self._put([_gone_entry(path) for path in gone])
+                self._put(self._gone_entries(gone))
                 self._base.executemany(
                     "INSERT OR REPLACE INTO folder VALUES (?,?)", found.folders.items()
                 )
@@ -266,26 +281,23 @@ class Index:
         with _without_collection():
             return [read_entry(self._root, p, marks[p], self._categories) for p in paths]
 
+    def _gone_entries(self, paths: set[str]) -> list[Entry]:
+        if not paths:
+            return []
+        from sprintboard.store.entry import gone_entry
+
+        return [gone_entry(path) for path in paths]
+
     def _put(self, entries: list[Entry]) -> None:
-        self._base.executemany(PARTS["record"], [entry.record for entry in entries])
-        for part, rows in (
-            ("line", [e.line for e in entries]),
-            ("words", [e.words for e in entries]),
-        ):
-            self._base.executemany(PARTS[part], [row for row in rows if row[1]])
-            self._forget(part, [row[0] for row in rows if not row[1]])
-
-    def _forget(self, part: str, paths: Iterable[str]) -> None:
-        self._base.executemany(
-            f"DELETE FROM {part} WHERE path = ?",  # noqa: S608  # a constant
-            [(path,) for path in paths],
-        )
-
-
-def _gone_entry(path: str) -> Entry:
-    from sprintboard.store.entry import Entry
-
-    return Entry((path, 0, 0, 0, None, None, None), (path, None), (path, None))
+        """Put records in the place of those with the same paths."""
+        put = self._base.executemany
+        if self._base.execute("SELECT 1 FROM record").fetchone():
+            put(card_queries.FORGET_LINE, [entry.record[:1] for entry in entries])
+        put(PARTS["record"], [entry.record for entry in entries])
+        put(PARTS["line"], [entry.line for entry in entries if entry.line])
+        words = [entry.words for entry in entries]
+        put(PARTS["words"], [row for row in words if row[1]])
+        put("DELETE FROM words WHERE path = ?", [row[:1] for row in words if not row[1]])
 
 
 @contextmanager

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from sprintboard.core.board import Board, Category, Member
-from sprintboard.core.card import FIELDS
 from sprintboard.core.lanes import title_of
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.tui.widgets.header import Fact
 from sprintboard.tui.words import SIDE_GLYPHS, count
 
-_BLOCKED = FIELDS.index("blocked")
 _SIDE_STYLES = {"it": "$side-it", "business": "$side-business"}
 
 
@@ -36,10 +34,11 @@ def _counts(board: Board) -> list[Fact]:
 
 
 def count_blocked(board: Board) -> int:
-    """Return how many open cards cannot go on, from their rows: no card is built for it."""
+    """Return how many open cards cannot go on."""
+    blocked = board.cards.blocked
     opened = (column for column in board.columns if column.category is not Category.DONE)
-    rows = (board.cards.row(each) for column in opened for each in board.cards.order(column.id))
-    return sum(row is not None and row[_BLOCKED] is not None for row in rows)
+    orders = (board.cards.order(column.id) for column in opened)
+    return sum(len(blocked.intersection(order)) for order in orders) if blocked else 0
 
 
 def whoami(board: Board, me: Member | None) -> Fact:

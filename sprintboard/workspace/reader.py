@@ -51,10 +51,12 @@ class Reader:
 
     def refresh(self) -> bool:
         """Take in what others wrote; True when the board differs."""
+        self.board.cards.load()  # the snapshot is of before, whoever looks at it later
         return self._renewed(self.index.refresh())
 
     def took(self, paths: Iterable[str]) -> None:
         """Take in records that this process has just written."""
+        self.board.cards.load()
         self._renewed(self.index.took(paths))
 
     def private_views(self) -> tuple[View, ...]:

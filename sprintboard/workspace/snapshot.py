@@ -36,7 +36,7 @@ def read_board(index: Index, private: tuple[View, ...]) -> Board:
             columns=(),
             units=_units(index),
             members=_members(index),
-            cards=Shelf({CardId(key): row for key, row in index.rows("card").items()}),
+            cards=Shelf.of(index.cards),
             problems=index.problems(),
         ),
         row,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sprintboard.workspace.finder import Finder
     from sprintboard.workspace.history import History
     from sprintboard.workspace.imports import Imports
+    from sprintboard.workspace.listing import Listing
     from sprintboard.workspace.team import Members, Units
     from sprintboard.workspace.views import Policies, Views
 
@@ -169,9 +170,12 @@ class Workspace:
         """Return the shortest unambiguous beginning of a card's id."""
         return self.board.cards.short(CardId(card_id))
 
-    def card_lines(self) -> dict[str, str]:
-        """Return what every card says by itself as a ready JSON object, by id."""
-        return self._reader.index.lines("card")
+    @cached_property
+    def listing(self) -> Listing:
+        """What lists print."""
+        from sprintboard.workspace.listing import Listing
+
+        return Listing(self._reader)
 
     def refresh(self) -> bool:
         """Take in what other processes wrote; True when the snapshot changed."""

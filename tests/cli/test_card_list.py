@@ -12,7 +12,6 @@ from click.testing import Result
 
 from sprintboard.cli.card_list import CardLines
 from sprintboard.cli.cells import width
-from sprintboard.core.ids import short_ids
 from sprintboard.workspace import Workspace
 
 Run = Callable[..., Result]
@@ -41,6 +40,15 @@ def test_a_list_has_one_line_a_card_column_by_column(cards: list[str], run: Run)
     assert "⛔ no money (waits for Business)" in lines[2]
 
 
+def test_a_filter_that_fits_every_card_lists_them_as_no_filter_does(
+    cards: list[str], run: Run
+) -> None:
+    for form in ([], ["--json"]):
+        narrowed = run("card", "--filter", "label:vat or -label:vat", *form).stdout
+        assert run("card", *form).stdout == narrowed
+    assert len(cards) == 3
+
+
 @pytest.mark.usefixtures("cards")
 def test_in_a_pipe_nothing_is_cut_or_coloured(run: Run) -> None:
     shown = run("card").stdout
@@ -53,24 +61,24 @@ def test_in_a_pipe_nothing_is_cut_or_coloured(run: Run) -> None:
 @pytest.mark.parametrize("room", [40, 80, 140])
 def test_on_a_terminal_every_line_fits(room: int) -> None:
     workspace = Workspace.open()
-    ids = list(workspace.board.cards)
-    lines = CardLines(workspace.board, short_ids(ids), TODAY)
+    every = workspace.listing.as_text(None)
+    lines = CardLines(workspace.board, workspace.listing.short_ids(), TODAY)
 
-    for line in lines.fitted(ids, room, colour=True).splitlines():
+    for line in lines.fitted(every, room, colour=True).splitlines():
         assert width(click.unstyle(line)) <= room
 
 
 @pytest.mark.usefixtures("cards")
 def test_on_a_terminal_colour_tells_blocked_and_late() -> None:
     workspace = Workspace.open()
-    ids = list(workspace.board.cards)
-    lines = CardLines(workspace.board, short_ids(ids), TODAY)
+    every = workspace.listing.as_text(None)
+    lines = CardLines(workspace.board, workspace.listing.short_ids(), TODAY)
 
-    shown = lines.fitted(ids, 140, colour=True)
+    shown = lines.fitted(every, 140, colour=True)
 
     assert click.style("⛔ no money (waits for Business)", fg="red") in shown
     assert click.style("due 2020-01-31 late", fg="yellow") in shown
-    assert "\x1b" not in lines.fitted(ids, 140, colour=False)
+    assert "\x1b" not in lines.fitted(every, 140, colour=False)
 
 
 def test_a_filter_narrows_the_list(cards: list[str], data: Data) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import astuple
 from typing import Any
 
@@ -10,13 +11,15 @@ from hypothesis import strategies as st
 
 from sprintboard.core.card import Card
 from sprintboard.core.ids import CardId, ColumnId, short_ids
-from sprintboard.core.shelf import Row, Shelf
+from sprintboard.core.shelf import Row, Shelf, Stored
 from tests.builders import make_card
 
 IDS = st.sampled_from([CardId(f"card00000{number}") for number in range(8)])
 ROW = st.builds(
-    lambda title, column, rank, state: {
+    lambda title, column, rank, state, ready, blocked: {
         "title": title,
+        "ready": ready,
+        "blocked": blocked,
         "column": column,
         "rank": rank,
         "state": state,
@@ -25,6 +28,8 @@ ROW = st.builds(
     st.sampled_from(["todo", "doing"]),
     st.sampled_from(["A", "V", "k"]),
     st.sampled_from(["live", "live", "live", "archived", "deleted"]),
+    st.booleans(),
+    st.sampled_from([None, "no money"]),
 )
 ROWS = st.dictionaries(IDS, ROW)
 CHANGES = st.lists(st.dictionaries(IDS, st.none() | ROW, max_size=4), max_size=5)
@@ -40,7 +45,9 @@ def picture(shelf: Shelf) -> Any:
     return (
         dict(shelf),
         dict(shelf.columns()),
-        shelf.titles(),
+        dict(shelf.titles()),
+        shelf.ready,
+        shelf.blocked,
         {card_id: shelf.short(card_id) for card_id in shelf},
         [shelf.row(CardId(f"card00000{number}")) for number in range(8)],
         len(shelf),
@@ -94,6 +101,29 @@ def test_a_card_that_stayed_is_the_same_object() -> None:
     assert new[one.id] is kept
     assert new[two.id].title == "two, renamed"
     assert shelf[two.id] is old
+
+
+def test_a_row_that_is_kept_as_text_is_read_when_it_is_looked_at() -> None:
+    card = make_card("VAT", id="aaaaaaaaaa")
+    text = json.dumps(astuple(card))
+    stored = Stored({card.id: text}, {card.column: (card.id,)}, frozenset(), frozenset())
+    shelf = Shelf.of(lambda: stored)
+    assert shelf.titles()["aaaaaaaaaa"] == "VAT"
+    assert shelf[card.id] == card
+    assert shelf.with_rows({}).row(card.id) == json.loads(text)
+
+
+def test_a_shelf_is_filled_once_and_only_when_looked_at() -> None:
+    filled: list[int] = []
+
+    def fill() -> Stored:
+        filled.append(1)
+        return Stored({}, {}, frozenset(), frozenset())
+
+    shelf = Shelf.of(fill)
+    assert filled == []
+    assert len(shelf) == len(shelf.columns()) == 0
+    assert filled == [1]
 
 
 def test_a_shelf_knows_what_it_holds_without_building_a_card() -> None:

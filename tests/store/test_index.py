@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sprintboard.store.card_queries import JSON
 from sprintboard.store.files import replace
 from sprintboard.store.index import Index
 from sprintboard.store.scan import FRESH
@@ -151,7 +152,9 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_there(world: World)
         (problem,) = index.problems()
         assert problem.path == CARDS[0]
         assert problem.sentence.startswith(f"{CARDS[0]} cannot be read: it is not complete JSON")
-        assert set(index.rows("card")) == set(index.lines("card")) == {"7kq3000000", "abcd000000"}
+        assert (
+            set(index.rows("card")) == set(index.listed_by_id(JSON)) == {"7kq3000000", "abcd000000"}
+        )
         assert index.knows("card", "7kq2m9xb4c")
         assert not index.knows("card", "zzzz000000")
         world.put(CARDS[0], content(CARDS[0], "b"), fresh=False)
@@ -168,7 +171,7 @@ def test_times_that_no_calendar_has_stop_no_board(world: World, number: int) -> 
     world.put(CARDS[0], data, fresh=False)
     with opened(world, None) as index:
         assert index.problems() == ()
-        assert len(index.lines("card")) == 3
+        assert len(index.listed_by_id(JSON)) == 3
 
 
 def test_a_column_that_becomes_another_category_changes_its_cards(world: World) -> None:

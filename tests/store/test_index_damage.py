@@ -125,7 +125,7 @@ from sprintboard.store.index import Index
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
 index = Index(Path(sys.argv[1]), Path(sys.argv[2]))
 index.refresh()
-print(len(index.rows("card")), len(index.lines("card")))
+print(len(index.rows("card")), len(index.card_ids()))
 """
     for room in (0, 5_000, 40_000, 60_000):
         database = tmp_path / f"{room}.sqlite"

@@ -12,6 +12,7 @@ from typing import Any
 
 from sprintboard.core.codec import encode
 from sprintboard.core.record import Author, change, create
+from sprintboard.store.card_queries import JSON, TEXT
 from sprintboard.store.files import replace
 from sprintboard.store.index import Index
 from sprintboard.store.places import path_of
@@ -92,7 +93,10 @@ def picture(index: Index) -> dict[str, Any]:
     """Return everything that can be asked of an index."""
     return {
         "rows": {kind: index.rows(kind) for kind in KINDS},
-        "lines": index.lines("card"),
+        "cards": index.cards(),
+        "short": sorted(index.card_ids()),
+        "texts": index.listed_by_id(TEXT),
+        "lists": [index.listed(fields, ["x", "nowhere"]) for fields in (TEXT, JSON)],
         "words": {kind: index.words(kind) for kind in KINDS},
         "latest": sorted(index.latest()),
         "problems": index.problems(),

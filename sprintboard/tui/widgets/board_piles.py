@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from sprintboard.core.board import Board, Column
-from sprintboard.core.card import FIELDS, Card
+from sprintboard.core.card import Card
 from sprintboard.core.ids import CardId
 from sprintboard.core.lanes import Lane
 from sprintboard.tui.widgets.board_layout import Density, Pile
@@ -21,9 +21,6 @@ class Lanes:
     lanes: tuple[Lane, ...]
     lane_of: Mapping[CardId, str]
 
-
-_READY = FIELDS.index("ready")
-"""Read from the row: a card is not built for a column that nobody looks at."""
 
 Group = Callable[[Board, Iterable[Card], str], tuple[Lane, ...]]
 """Groups cards of a board by the name of a grouping, such as `owner`."""
@@ -81,11 +78,9 @@ def _split(ids: Iterable[CardId], lane_of: Mapping[CardId, str]) -> Mapping[str,
 def _pile(order: Order, column: Column, ids: tuple[CardId, ...]) -> Pile:
     if not column.ready_half:
         return Pile(work=ids, density=order.density)
-    cards = order.board.cards
-    rows = ((card_id, cards.row(card_id)) for card_id in ids)
-    ready = tuple(card_id for card_id, row in rows if row and row[_READY])
-    if not ready:
+    behind = order.board.cards.ready.intersection(ids)
+    if not behind:
         return Pile(work=ids, ready=(), density=order.density)
-    behind = frozenset(ready)
+    ready = tuple(card_id for card_id in ids if card_id in behind)
     work = tuple(card_id for card_id in ids if card_id not in behind)
     return Pile(work=work, ready=ready, density=order.density)

@@ -1,0 +1,82 @@
+"""What boards and lists ask the index about cards: each question answers for all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import chain
+from sqlite3 import Connection
+from typing import Any, NamedTuple
+
+from sprintboard.core.ids import CardId, ColumnId
+from sprintboard.core.shelf import Stored
+
+FORGET_LINE = """
+DELETE FROM line WHERE (state, place, rank, path) IN
+  (SELECT state, place, rank, path FROM record WHERE path = ?)
+"""
+"""A line lies where its card stood before."""
+
+_IDS = "SELECT substr(path, -15, 10) FROM record WHERE state IS NOT NULL"
+_ROWS = "SELECT substr(path, -15, 10), row FROM record WHERE path > 'cards/' AND state IS NOT NULL"
+_ORDERS = """
+SELECT place, substr(path, -15, 10) FROM record INDEXED BY record_in_order
+WHERE state = 'live' ORDER BY place, rank, path
+"""
+_READY = "SELECT substr(path, -15, 10) FROM record WHERE state = 'live' AND ready"
+_BLOCKED = "SELECT substr(path, -15, 10) FROM record WHERE state = 'live' AND blocked"
+
+
+class Fields(NamedTuple):
+    """Questions for the same fields of cards."""
+
+    of_column: str
+    """Of the live cards of a column, top to bottom."""
+    of_all: str
+    """Of all cards, the id first."""
+
+
+TEXT = Fields(
+    "SELECT substr(path, -15, 10), place, title, sort, people, rest FROM line "
+    "WHERE state = 'live' AND place = ? ORDER BY rank, path",
+    "SELECT substr(path, -15, 10), place, title, sort, people, rest FROM line",
+)
+"""What a line of text is made from; see `core.card_line`."""
+JSON = Fields(
+    "SELECT substr(path, -15, 10), place, people, rest, line FROM line "
+    "WHERE state = 'live' AND place = ? ORDER BY rank, path",
+    "SELECT substr(path, -15, 10), place, people, rest, line FROM line",
+)
+"""What an object of JSON is made from."""
+
+
+def stored(base: Connection) -> Stored:
+    """Return all cards: their rows as JSON, and what is ready to know of every one."""
+    orders: defaultdict[ColumnId, list[CardId]] = defaultdict(list)
+    for place, card_id in base.execute(_ORDERS):
+        orders[place].append(card_id)
+    return Stored(
+        rows=dict(base.execute(_ROWS).fetchall()),
+        orders={place: tuple(ids) for place, ids in orders.items()},
+        ready=frozenset(_ids(base, _READY)),
+        blocked=frozenset(_ids(base, _BLOCKED)),
+    )
+
+
+def card_ids(base: Connection) -> list[CardId]:
+    """Return the ids of all cards that can be read."""
+    return _ids(base, _IDS)
+
+
+def listed(base: Connection, fields: Fields, columns: Iterable[str]) -> list[Any]:
+    """Return fields of the live cards, column by column, top to bottom."""
+    return list(chain.from_iterable(base.execute(fields.of_column, (each,)) for each in columns))
+
+
+def listed_by_id(base: Connection, fields: Fields) -> dict[str, Any]:
+    """Return the same fields of all cards, by id."""
+    return {found[0]: found for found in base.execute(fields.of_all)}
+
+
+def _ids(base: Connection, question: str) -> list[CardId]:
+    return [card_id for (card_id,) in base.execute(question)]
