@@ -6,7 +6,7 @@ import click
 
 from sprintboard.cli.border import REFUSED
 from sprintboard.cli.output import json_option, narrate, print_json, print_text
-from sprintboard.cli.session import chosen_folder
+from sprintboard.cli.session import chosen_folder, tell_notices
 from sprintboard.core.board import Problem
 from sprintboard.core.text import visible_line
 from sprintboard.workspace import Workspace
@@ -22,6 +22,7 @@ def command(ctx: click.Context, /, *, fix: bool, as_json: bool) -> None:
     The exit code is 1 when something is wrong.
     """
     workspace = Workspace.open_broken(chosen_folder(ctx))
+    tell_notices(workspace)
     mended = workspace.fix() if fix else ()
     if mended:
         workspace.commit_pending()
@@ -45,7 +46,8 @@ def _verdict(problems: tuple[Problem, ...], fixed: bool) -> str:
 
 
 def _line(problem: Problem) -> str:
-    return visible_line(f"{problem.path}: {problem.sentence}")
+    named = problem.sentence.startswith(problem.path)
+    return visible_line(problem.sentence if named else f"{problem.path}: {problem.sentence}")
 
 
 def _data(problem: Problem) -> dict[str, str]:

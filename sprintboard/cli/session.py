@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec
 
 import click
 
+from sprintboard.cli.output import narrate
 from sprintboard.workspace import Workspace
 
 P = ParamSpec("P")
@@ -27,8 +28,15 @@ def open_workspace(ctx: click.Context) -> Workspace:
     memory = ctx.find_root().meta
     if _OPENED not in memory:
         memory[_OPENED] = Workspace.open(chosen_folder(ctx))
+        tell_notices(memory[_OPENED])
     workspace: Workspace = memory[_OPENED]
     return workspace
+
+
+def tell_notices(workspace: Workspace) -> None:
+    """Say what was found amiss while the board was opened."""
+    for notice in workspace.notices:
+        narrate(notice)
 
 
 def with_workspace(verb: Callable[Concatenate[Workspace, P], None]) -> Callable[P, None]:

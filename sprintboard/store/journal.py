@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from sprintboard.store import files
+from sprintboard.store.places import ATTRIBUTES, record_at
+
+_LAST_SECOND = 253_402_300_799
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +48,13 @@ class Journal:
 
     def operations(self) -> tuple[Operation, ...]:
         """Return what waits; a last line that was not finished was never done."""
-        try:
-            lines = self._path.read_bytes().split(b"\n")[:-1]
-        except FileNotFoundError:
-            return ()
-        return tuple(filter(None, map(_operation, lines)))
+        return tuple(filter(None, map(_operation, self._lines())))
+
+    def put_aside(self, aside: Path) -> None:
+        """Keep a damaged journal as `aside`, and go on with what can be read of it."""
+        with files.writing(self._path):
+            files.replace(aside, self._path.read_bytes())
+        self.drop(())
 
     def size(self) -> int:
         """Return how many bytes wait."""
@@ -64,10 +69,7 @@ class Journal:
 
     def count(self) -> int:
         """Return how many operations wait."""
-        try:
-            return self._path.read_bytes().count(b"\n")
-        except FileNotFoundError:
-            return 0
+        return len(self._lines())
 
     def drop(self, done: Sequence[Operation]) -> None:
         """Forget the first `len(done)` operations: their commits stand."""
@@ -79,13 +81,43 @@ class Journal:
         lines = (json.dumps(each, ensure_ascii=False, default=fields_of) + "\n" for each in rest)
         files.replace(self._path, "".join(lines).encode("utf-8"))
 
+    def _lines(self) -> list[bytes]:
+        try:
+            return self._path.read_bytes().split(b"\n")[:-1]
+        except FileNotFoundError:
+            return []
+
 
 def _operation(line: bytes) -> Operation | None:
-    """Return what a line says; a damaged one says nothing, and `check` finds what it left."""
+    """Return what a line says; a damaged one says nothing, and `check` finds what it left.
+
+    Nothing in it is believed unseen: what it names becomes files and commits.
+    """
     try:
-        return Operation(**json.loads(line))
-    except (ValueError, TypeError):
+        operation = Operation(**json.loads(line))
+    except (ValueError, TypeError, RecursionError):
         return None
+    said: dict[str, Any] = fields_of(operation)
+    sound = (
+        all(isinstance(said[name], str) for name in ("message", "name", "email"))
+        and type(said["at"]) is int
+        and 0 <= said["at"] <= _LAST_SECOND
+        and isinstance(said["contents"], dict)
+        and all(map(_may_be_written, said["contents"].items()))
+        and isinstance(said["action"], dict | None)
+    )
+    return operation if sound else None
+
+
+def _may_be_written(entry: tuple[str, Any]) -> bool:
+    path, content = entry
+    if not isinstance(content, str) or not (path == ATTRIBUTES or record_at(path)):
+        return False
+    try:
+        content.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def fields_of(entry: Any) -> dict[str, Any]:

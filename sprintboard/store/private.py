@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from sprintboard.store import files
@@ -57,6 +58,11 @@ class Private:
     def unstaged(self) -> Path:
         """Committed paths that git's index has not heard of yet."""
         return self.folder / "unstaged"
+
+    def aside(self, name: str) -> Path:
+        """Return a place where something broken can be kept: one where nothing is yet."""
+        places = (self.folder / "broken" / f"{name}.{number}" for number in count(1))
+        return next(place for place in places if not os.path.lexists(place))
 
     def replica(self) -> str:
         """Return the clone's own eight letters, made at the first use."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,9 +72,14 @@ class UndoLog:
         files.cut(self._path, size)
 
     def complete(self, raw: dict[str, Any]) -> None:
-        """Write an action down that a process meant to, before it died; once."""
-        if all(action.number != raw.get("number") for action in self._actions()):
-            self.add(_action(raw))
+        """Write an action down that a process meant to, before it died; once.
+
+        A damaged one is none.
+        """
+        with suppress(ValueError, TypeError, KeyError):
+            action = _action(raw)
+            if all(each.number != action.number for each in self._actions()):
+                self.add(action)
 
     def undoable(self, by: str | None) -> Action | None:
         """Return the newest action of `by` that stands."""

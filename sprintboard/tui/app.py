@@ -63,6 +63,8 @@ class SprintboardApp(ThemedApp[None]):
         self.title = visible(self.workspace.board.name)
         self.writer.start()
         self._say_where_we_stand()
+        for notice in self.workspace.notices:
+            self.warn(notice)
 
     async def on_unmount(self) -> None:
         await asyncio.to_thread(self.writer.close, QUIT_WITHIN)

@@ -20,8 +20,7 @@ from typing import Any
 from sprintboard.core import record
 from sprintboard.core.adopt import adopt
 from sprintboard.core.board import Board, Member
-from sprintboard.core.codec import parse
-from sprintboard.core.errors import BadFile, Locked, NotFound, Unwritable
+from sprintboard.core.errors import GitFailed, Locked, NotFound, Unwritable
 from sprintboard.core.ids import BITS, make_id
 from sprintboard.core.kinds import KINDS, validate
 from sprintboard.core.paths import MACHINERY, Document, get
@@ -29,12 +28,13 @@ from sprintboard.core.record import Author
 from sprintboard.store import files
 from sprintboard.store.journal import Journal, Operation, fields_of
 from sprintboard.store.lock import writer
-from sprintboard.store.places import path_of, record_at, table_of
+from sprintboard.store.places import path_of, table_of
 from sprintboard.store.storage import MANY, RecordFiles, encode_record
 from sprintboard.store.table import RecordBase, RecordTable
 from sprintboard.store.undo_log import Action, Edit, UndoLog
 from sprintboard.sync import plumbing
 from sprintboard.workspace.outcome import Outcome
+from sprintboard.workspace.promises import forgotten
 from sprintboard.workspace.reader import Reader
 
 NOTHING = "Nothing changed: everything was so already"
@@ -110,6 +110,7 @@ class Desk:
         with self._locked():
             self.checkout.require_quiet()
             self.checkout.branch()
+            self._waiting()
             self.reader.refresh()
             yield self.board
 
@@ -227,7 +228,8 @@ class Desk:
             return 0
         try:
             with self._locked():
-                return self._commit(self.journal.operations())
+                self.checkout.require_quiet()
+                return self._commit(self._waiting())
         except Unwritable as error:
             reason = str(error).removesuffix(": nothing was changed.")
             raise Unwritable(f"{reason}: what you changed is kept.") from error
@@ -285,34 +287,37 @@ class Desk:
 
     def _finish_unless_written(self) -> None:
         """Finish what the last writer promised; one that is alive does so itself."""
-        with suppress(Locked, Unwritable):
+        with suppress(Locked, Unwritable, GitFailed):
             with writer(self.private.lock, patience=0):
                 self._finish()
             self.reader.refresh()
 
     def _finish(self) -> None:
         """Write what a process that died had promised: the last operation of the journal."""
-        waiting = self.journal.operations()
-        if not waiting:
-            return
-        for path, content in waiting[-1].contents.items():
-            if self._is_behind(path, content):
-                files.replace(self.root / path, content.encode())
-        if waiting[-1].action:
+        self.checkout.require_quiet()
+        waiting = self._waiting()
+        if waiting and waiting[-1].action:
             self.undo_log.complete(waiting[-1].action)
 
-    def _is_behind(self, path: str, content: str) -> bool:
-        """Say whether the file has not heard of what the journal's version knows."""
-        if record_at(path) is None:
-            return not (self.root / path).exists()
-        try:
-            there = parse(files.read(str(self.root / path))[0])
-            known = set(there[MACHINERY]["events"])
-        except FileNotFoundError:
-            return True
-        except (BadFile, KeyError, TypeError):
-            return False
-        return known < set(parse(content.encode())[MACHINERY]["events"])
+    def _waiting(self) -> tuple[Operation, ...]:
+        """Return what waits for its commit, when the files know all of it. Only under the lock."""
+        if not self.journal.size():
+            return ()
+        waiting = self.journal.operations()
+        if len(waiting) < self.journal.count():
+            aside = self.private.aside("journal.jsonl")
+            self.journal.put_aside(aside)
+            self.reader.notices.append(
+                f"The list of edits that wait for their commit was damaged: it is kept as {aside}, "
+                "and what can be read of it goes on. 'sprintboard check' looks at the rest."
+            )
+        lost = forgotten(self.root, {p: c for each in waiting for p, c in each.contents.items()})
+        if lost.contents:
+            files.replace_all({self.root / path: c for path, c in lost.contents.items()})
+        if not lost.records:
+            return waiting
+        self.write(lost.records, message="keep edits that older files had replaced")
+        return self.journal.operations()
 
     @property
     def prefix(self) -> str:

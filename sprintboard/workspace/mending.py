@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from itertools import count
 from pathlib import Path
 
 from sprintboard.core.adopt import adopt
@@ -102,12 +101,9 @@ def _put_aside(desk: Desk, path: str) -> Path | None:
     broken = desk.root / path
     if not os.path.lexists(broken):
         return None
-    folder = desk.private.folder / "broken"
-    name = path.replace("/", "-")
-    places = (folder / f"{name}.{number}" for number in count(1))
-    aside = next(place for place in places if not os.path.lexists(place))
+    aside = desk.private.aside(path.replace("/", "-"))
     with files.writing(broken):
-        folder.mkdir(exist_ok=True)
+        aside.parent.mkdir(exist_ok=True)
         broken.rename(aside)
     return aside
 

@@ -26,6 +26,8 @@ class Reader:
         self.clock = clock
         self.private = Private(checkout.private(root))
         self.index = Index(root, self.private.index)
+        self.notices: list[str] = []
+        """What was found amiss on the way and has to be told, a sentence each."""
         self._git_user: tuple[str, str] | None = None
         self.index.refresh()
         self.board: Board = read_board(self.index, self.private_views())

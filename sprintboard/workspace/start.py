@@ -23,7 +23,7 @@ from sprintboard.exchange.batch import Batch
 from sprintboard.exchange.demo import demo_batch
 from sprintboard.store import files
 from sprintboard.store.journal import Journal
-from sprintboard.store.places import BOARD_FILE, BOARD_ID
+from sprintboard.store.places import ATTRIBUTES, BOARD_FILE, BOARD_ID
 from sprintboard.store.private import Private
 from sprintboard.sync import plumbing
 from sprintboard.sync.checkout import Checkout, find_checkout
@@ -33,7 +33,6 @@ from sprintboard.workspace.identity import remember_member
 from sprintboard.workspace.imports import Imports
 from sprintboard.workspace.reader import Reader
 
-ATTRIBUTES = ".gitattributes"
 _ATTRIBUTES = tuple(f"{each} -text" for each in (BOARD_FILE, *(f"{t}/**" for t in TABLES)))
 """Git must not rewrite the line ends of records."""
 

@@ -166,6 +166,11 @@ class Workspace:
         """How many edits are saved and not committed yet."""
         return self._desk.journal.count() if self._reader.private.journal.exists() else 0
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What was found amiss while opening and has to be told, a sentence each."""
+        return tuple(self._reader.notices)
+
     def short(self, card_id: str) -> str:
         """Return the shortest unambiguous beginning of a card's id."""
         return self.board.cards.short(CardId(card_id))

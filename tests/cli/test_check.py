@@ -47,3 +47,10 @@ def test_an_edit_by_hand_is_mended_and_kept(
     run("check", "--fix")
     assert run("check").stderr == "The board is sound.\n"
     assert data("card", "show", card)["title"] == "After"
+
+
+def test_a_path_is_said_once(board: Path, run: Run) -> None:
+    (board / "cards").mkdir(exist_ok=True)
+    (board / "cards" / "notes.txt").write_text("mine", encoding="utf-8")
+    printed = run("check", code=1).stdout
+    assert printed == "cards/notes.txt is no record of this board: move it elsewhere.\n"

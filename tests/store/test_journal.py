@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sprintboard.store.journal import Journal, Operation
+from sprintboard.store.journal import Journal, Operation, fields_of
 
 
 def operation(number: int = 1) -> Operation:
@@ -63,11 +65,56 @@ def test_a_line_torn_anywhere_was_never_done_and_the_next_one_is(tmp_path: Path)
     assert journal.operations() == (operation(1), operation(3))
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'"text"',
+        b"{}",
+        *(
+            json.dumps({**fields_of(operation()), **wrong}).encode()
+            for wrong in (
+                {"contents": {"../outside.json": "x"}},
+                {"contents": {"cards/../../7k/7kq2m9xb4c.json": "x"}},
+                {"contents": {"/etc/passwd": "x"}},
+                {"contents": {"cards/7k/7kq2m9xb4c.json/x": "x"}},
+                {"contents": {".git/hooks/post-commit": "x"}},
+                {"contents": {"notes.txt": "x"}},
+                {"contents": {"board.json": 7}},
+                {"contents": {"board.json": "\ud800"}},
+                {"contents": ["board.json"]},
+                {"message": None},
+                {"name": 7},
+                {"email": ["x"]},
+                {"at": "now"},
+                {"at": 1e400},
+                {"at": -1},
+                {"action": "undo"},
+                {"more": 1},
+            )
+        ),
+    ],
+)
+def test_what_no_program_wrote_is_not_believed_and_kept_aside(tmp_path: Path, line: bytes) -> None:
+    journal = Journal(tmp_path / "journal")
+    journal.add(operation(1))
+    with (tmp_path / "journal").open("ab") as file:
+        file.write(line + b"\n")
+    journal.add(operation(2))
+    damaged = (tmp_path / "journal").read_bytes()
+    assert journal.operations() == (operation(1), operation(2))
+    assert journal.count() == 3
+    journal.put_aside(tmp_path / "aside")
+    assert (tmp_path / "aside").read_bytes() == damaged
+    assert journal.operations() == (operation(1), operation(2))
+    assert journal.count() == 2
+
+
 @given(
     st.text(st.characters(exclude_categories=["Cs"])), st.text("\n\r\u2028\x85\x00é", max_size=5)
 )
 def test_any_text_comes_back_as_it_was(text: str, breaks: str) -> None:
-    wanted = Operation(message=text, name=breaks, email="", at=-5, contents={text: breaks + text})
+    contents = {"board.json": breaks + text}
+    wanted = Operation(message=text, name=breaks, email="", at=5, contents=contents)
     with TemporaryDirectory() as folder:
         journal = Journal(Path(folder) / "journal")
         journal.add(wanted)
