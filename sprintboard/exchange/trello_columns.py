@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sprintboard.core.board import Board, Category, Column
+from sprintboard.core.card import State
 from sprintboard.core.ids import ColumnId
 from sprintboard.core.rank import spread
 from sprintboard.core.text import clean_line, shorten
@@ -50,7 +51,7 @@ def read_columns(root: Node, *, board: Board) -> Columns:
     closed = frozenset(each.id() for each in lists if each.flag("closed"))
     new = [each for each in lists if known[each.id()] not in ours]
     values: dict[str, Any] = {}
-    if board.cards:
+    if any(card.state != State.DELETED for card in board.cards.values()):
         for each, rank in zip(new, _ranks_after(ours.values(), len(new)), strict=True):
             values |= _new_column(each, known[each.id()], rank)
         return Columns(known=known, closed=closed, values=values, notes=_join_notes(new))

@@ -76,11 +76,16 @@ def open_anew(path: Path | None, error: sqlite3.DatabaseError) -> sqlite3.Connec
 
 def is_busy(error: sqlite3.Error) -> bool:
     """Say whether another process holds the file."""
-    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _is_elsewhere(error: sqlite3.Error) -> bool:
-    return error.sqlite_errorcode & 0xFF in _ANOTHER_PLACE
+    return _code(error) in _ANOTHER_PLACE
+
+
+def _code(error: sqlite3.Error) -> int:
+    """Return what went wrong; 0 when Python itself could not read what it was given."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _connect(name: str) -> sqlite3.Connection:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from sprintboard.core.board import Board
+from sprintboard.core.card import State
 from sprintboard.core.errors import BadFile, ChangedSince, NotFound, Refused
-from sprintboard.core.ids import ColumnId
+from sprintboard.core.ids import CardId, ColumnId
 from sprintboard.core.kinds import KINDS
 from sprintboard.core.paths import MACHINERY, Document, get
 from sprintboard.core.story import Entry, tell
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.store.places import record_at
 from sprintboard.store.undo_log import Action, Edit
+from sprintboard.workspace import placing
 from sprintboard.workspace.desk import Change, Desk
 from sprintboard.workspace.outcome import Outcome
 
@@ -85,6 +88,7 @@ class History:
                 self._require_empty(edit.before if undo else edit.after, leaving)
                 self._require_unchanged(edit, undo=undo)
         changes = [_change(edit, undo=undo) for edit in action.edits]
+        placing.require_room_for_all(self._desk.board, _columns_after(self._desk.board, changes))
         said = f"{action.sentence[:1].lower()}{action.sentence[1:]}"
         outcome = self._desk.save(
             changes,
@@ -139,6 +143,22 @@ class History:
             return []
         entries = tell(document, self._desk.board)
         return list(zip(sorted(document[MACHINERY]["events"]), entries, strict=True))
+
+
+def _columns_after(board: Board, changes: Sequence[Change]) -> dict[CardId, ColumnId | None]:
+    """Return where each card would stand after `changes`; None off the board."""
+    after: dict[CardId, ColumnId | None] = {}
+    for change in changes:
+        card = board.cards.get(CardId(change.id)) if change.kind == "card" else None
+        if card is None:
+            continue
+        place = change.values.get("place")
+        column = ColumnId(str(place["column"])) if isinstance(place, dict) else card.column
+        deleted = change.do != "restore" and card.state == State.DELETED
+        archived = change.values.get("archived", card.state == State.ARCHIVED)
+        away = change.do == "delete" or deleted or archived
+        after[card.id] = None if away else column
+    return after
 
 
 def _change(edit: Edit, *, undo: bool) -> Change:

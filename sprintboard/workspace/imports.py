@@ -73,7 +73,11 @@ class Imports:
         """Write the records of a batch as one action. Only inside `writing`."""
         if not documents:
             return
-        before = {key: self._desk.load(*key) for key in documents if key[0] == "board"}
+        before = {
+            key: self._desk.load(*key)
+            for key in documents
+            if key[0] == "board" or self._desk.index.knows(*key)
+        }
         member = self._desk.me
         action = Action(
             number=f"{self._desk.clock.bits(48):012x}",
@@ -104,7 +108,7 @@ class Imports:
         if draft.kind == "board":
             return self._changed(draft)
         if self._desk.index.knows(draft.kind, draft.id):
-            return None
+            return self._restored(draft)
         first, *rest = ((step, validate(kind, step.values)) for step in draft.steps)
         document = record.create(
             draft.kind, draft.id, first[1], people.author(first[0].by, first[0].at)
@@ -112,6 +116,15 @@ class Imports:
         for step, values in rest:
             document = record.change(document, values, people.author(step.by, step.at))
         return document
+
+    def _restored(self, draft: Draft) -> Document | None:
+        """Return a record that came in before and was deleted, as it was; None while it stands."""
+        try:
+            before = self._desk.load(draft.kind, draft.id)
+        except BadFile:  # for `check`
+            return None
+        document = record.restore(before, self._desk.author())
+        return None if document is before else document
 
     def _changed(self, draft: Draft) -> Document | None:
         before = document = self._desk.load("board", draft.id)
@@ -156,7 +169,8 @@ def _edits(
     for (kind, record_id), document in documents.items():
         last = max(document[MACHINERY]["events"])
         if kind != "board":
-            yield Edit(kind=kind, id=record_id, do="create", before={}, after={}, event=last)
+            do = "restore" if (kind, record_id) in before else "create"
+            yield Edit(kind=kind, id=record_id, do=do, before={}, after={}, event=last)
             continue
         paths = {p for d in batch.drafts if d.kind == "board" for s in d.steps for p in s.values}
         old = before[kind, record_id]

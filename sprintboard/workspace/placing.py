@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sprintboard.core.board import Board, Column
-from sprintboard.core.card import Card
+from sprintboard.core.card import Card, State
 from sprintboard.core.errors import BadInput, Refused
-from sprintboard.core.ids import CardId
+from sprintboard.core.ids import CardId, ColumnId
 from sprintboard.core.rank import between, is_long, is_rank, spread
 
 Jitter = Callable[[], str]
@@ -113,9 +114,28 @@ def require_room(board: Board, column: Column, coming: int) -> None:
     if count + coming > column.limit:
         message = (
             f"'{column.name}' is full: {count} of {column.limit} cards, and the board enforces "
-            "its limits. Finish or move a card first."
+            "its limits. Finish or move a card first, or raise the limit with 'column edit'."
         )
         raise Refused(message)
+
+
+def require_room_for_all(board: Board, after: Mapping[CardId, ColumnId | None]) -> None:
+    """Require that cards may stand where `after` says, those that leave making room first.
+
+    Raises:
+        Refused: a column is closed, or full and the board's policy enforces limits.
+    """
+    change: Counter[ColumnId] = Counter()
+    for card_id, column in after.items():
+        card = board.cards[card_id]
+        before = card.column if card.state == State.LIVE else None
+        if before != column:
+            change.update([column] if column else [])
+            change.subtract([before] if before else [])
+    for column_id, coming in change.items():
+        target = board.column(column_id)
+        if target is not None and coming > 0:
+            require_room(board, target, coming)
 
 
 def _ranks(

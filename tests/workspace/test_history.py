@@ -317,3 +317,39 @@ def as_finn(root: Path) -> Workspace:
         assert other.me is not None
         assert other.me.name == "Finn O'Hara"
     return other
+
+
+@pytest.mark.parametrize("away", ["move", "archive", "delete"])
+def test_an_undo_into_a_column_that_is_full_by_now_is_refused_with_the_way_out(
+    ws: Workspace, new_card: NewCard, away: str
+) -> None:
+    first, second = new_card("first", column="Doing"), new_card("second", column="To do")
+    ws.policy.set("wip", "enforce")
+    ws.columns.edit("Doing", limit=1)
+    getattr(ws.cards, away)([first], *(["Done"] if away == "move" else []))
+    ws.members.use("finn")
+    ws.cards.move([second], "Doing")
+    ws.members.use("ada")
+    assert refused(ws, ws.history.undo, Refused) == (
+        "'Doing' is full: 1 of 1 cards, and the board enforces its limits. "
+        "Finish or move a card first, or raise the limit with 'column edit'."
+    )
+    assert refused(ws, lambda: ws.history.undo(anyway=True), Refused).startswith("'Doing' is full")
+    ws.cards.read(first)
+    ws.members.use("finn")
+    ws.cards.archive([second])
+    ws.members.use("ada")
+    ws.history.undo()
+    assert [card.id for card in ws.finder.find("column:doing")] == [first]
+
+
+def test_an_undo_that_swaps_cards_of_a_full_column_makes_its_own_room(
+    ws: Workspace, new_card: NewCard
+) -> None:
+    card = new_card("only", column="Doing")
+    ws.policy.set("wip", "enforce")
+    ws.columns.edit("Doing", limit=1)
+    ws.cards.edit([card], title="other")
+    ws.history.undo()
+    ws.history.redo()
+    assert ws.cards.read(card).card.title == "other"

@@ -49,6 +49,28 @@ def test_an_import_is_taken_back_and_brought_back_as_one(ws: Workspace, root: Pa
     assert_sound(ws)
 
 
+def test_an_import_that_was_taken_back_comes_in_again_once(ws: Workspace, root: Path) -> None:
+    first = ws.exchange.import_trello(SMALL)
+    after = plain_values(root)
+    titles = [card.title for card in ws.finder.find("")]
+    ws.history.undo()
+    undone = plain_values(root)
+    plan = ws.exchange.plan_trello(SMALL)
+    again = ws.exchange.import_trello(SMALL)
+    assert again == plan
+    assert (again.new, again.columns, again.members) == (first.new, first.columns, first.members)
+    assert plain_values(root) == after
+    assert [card.title for card in ws.finder.find("")] == titles
+    third = ws.exchange.import_trello(SMALL)
+    assert (third.new, third.changed) == (0, 0)
+    ws.history.undo()
+    assert plain_values(root) == undone
+    ws.history.redo()
+    assert plain_values(root) == after
+    ws.commit_pending()
+    assert_sound(ws)
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"hello", b"[]", b"{}", b"\xff\xfe", b'{"name": "x"}', b'{"lists": 1, "cards": 2}',

@@ -118,7 +118,7 @@ def test_an_enforced_limit_refuses_the_card_that_is_too_many(
     said = refused(ws, lambda: ws.cards.move(five[2:4], "Doing"), Refused)
     assert said == (
         "'Doing' is full: 2 of 3 cards, and the board enforces its limits. "
-        "Finish or move a card first."
+        "Finish or move a card first, or raise the limit with 'column edit'."
     )
     ws.cards.move([five[2]], "Doing")
     ws.commit_pending()
