@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +15,14 @@ from sprintboard.core.card_row import card_row
 from sprintboard.core.codec import decode, encode, is_sealed
 from sprintboard.core.errors import BadFile, GitFailed
 from sprintboard.core.kinds import KINDS
+from sprintboard.core.lost_columns import lost_columns
 from sprintboard.core.paths import Document
 from sprintboard.core.record import events
 from sprintboard.core.tables import TABLES
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.core.verify import broken_values, dangling, tangled
 from sprintboard.store import files
-from sprintboard.store.places import BOARD_FILE, path_of, record_at
+from sprintboard.store.places import BOARD_FILE, BOARD_ID, path_of, record_at
 from sprintboard.sync import plumbing
 from sprintboard.workspace.desk import Desk
 
@@ -63,7 +64,7 @@ def read_whole(content: bytes, kind: str, record_id: str) -> Document:
 def find(desk: Desk) -> tuple[Finding, ...]:
     """Return everything that is wrong with a board."""
     records: dict[tuple[str, str], Document] = {}
-    found = [*_strangers(desk), *_records(desk, records)]
+    found = [*_strangers(desk), *_records(desk, records), *_columns(records)]
     found += [
         Finding(Problem(path=path_of(*each.key), sentence=each.sentence, mend=each.mend), each.how)
         for each in (*dangling(records), *tangled(records))
@@ -123,6 +124,25 @@ def _unreadable(path: str, reason: str) -> Finding:
         ),
         "revive",
     )
+
+
+def _columns(records: dict[tuple[str, str], Document]) -> Iterator[Finding]:
+    board = records.get(("board", BOARD_ID))
+    for column, values in lost_columns(board, columns_in_use(records)).items() if board else ():
+        name = visible_line(str(values.get("name", column)))
+        sentence = f"{BOARD_FILE} has lost what it said of the column '{name}'."
+        mend = "bring it back from the history"
+        yield Finding(Problem(path=BOARD_FILE, sentence=sentence, mend=mend), "columns")
+
+
+def columns_in_use(records: Mapping[tuple[str, str], Document]) -> frozenset[str]:
+    """Return the ids of the columns that cards say they are in."""
+    places = (
+        document.get("place")
+        for (kind, _), document in records.items()
+        if kind == "card" and not document.get("deleted")
+    )
+    return frozenset(str(place.get("column")) for place in places if isinstance(place, dict))
 
 
 def _one(desk: Desk, path: str, document: Document, content: bytes) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sprintboard.core.adopt import adopt
+from sprintboard.core.card import State
 from sprintboard.core.errors import (
     BadFile,
     GitFailed,
@@ -17,11 +18,12 @@ from sprintboard.core.errors import (
     Unwritable,
 )
 from sprintboard.core.ids import CardId
+from sprintboard.core.lost_columns import lost_columns
 from sprintboard.core.paths import MACHINERY, Document
 from sprintboard.core.rank import spread
 from sprintboard.core.record import is_deleted
 from sprintboard.store import files
-from sprintboard.store.places import record_at
+from sprintboard.store.places import BOARD_ID, record_at
 from sprintboard.sync import plumbing
 from sprintboard.workspace import placing
 from sprintboard.workspace.checks import Finding, find, read_whole
@@ -113,11 +115,28 @@ def _house(desk: Desk, path: str) -> str:
         if not board.columns:
             raise Refused("The board has no open column.")
         column, card = board.columns[0], board.cards[_id(path)]
+        if board.column(card.column):
+            raise Refused("Its column is back.")
         places = placing.moved(board, [card], placing.Spot(column=column), lambda: "")
         changes = [Change(kind="card", id=each, values={"place": p}) for each, p in places.items()]
         sentence = f"Put into '{column.name}'"
         desk.save(changes, message=f"check: house {card.id[:4]}", sentence=sentence)
     return f"It is in '{column.name}' now."
+
+
+def _bring_columns(desk: Desk, _path: str) -> str:
+    with desk.writing() as board:
+        cards = board.cards.values()
+        used = frozenset(str(card.column) for card in cards if card.state != State.DELETED)
+        lost = lost_columns(adopt(desk.load("board", BOARD_ID)), used)
+        values = {
+            f"columns/{column}/{name}": value
+            for column, said in lost.items()
+            for name, value in said.items()
+        }
+        change = Change(kind="board", id=BOARD_ID, values=values)
+        desk.save([change], message="check: bring columns back", sentence="Brought columns back")
+    return "It says it again."
 
 
 def _spread(desk: Desk, path: str) -> str:
@@ -140,6 +159,7 @@ def _commit(desk: Desk, path: str) -> str:
 
 
 _HOW: dict[str, Callable[[Desk, str], str]] = {
+    "columns": _bring_columns,
     "commit": _commit,
     "house": _house,
     "revive": _revive,

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from sprintboard.core.codec import encode
 from sprintboard.workspace import Workspace
 from tests.workspace.witness import assert_sound, commits, record
@@ -130,3 +132,64 @@ def test_a_sound_board_has_nothing_to_mend(ws: Workspace, new_card: NewCard, roo
     new_card("VAT")
     count = len(commits(root))
     assert (ws.check(), ws.fix(), len(commits(root))) == ((), (), count)
+
+
+@pytest.mark.parametrize("adopted", [False, True])
+@pytest.mark.parametrize(
+    "columns",
+    [
+        lambda _old: {},
+        lambda old: {**old, "doing": {}},
+        lambda old: {**old, "doing": {"rank": old["doing"]["rank"], "name": ""}},
+        lambda old: {**old, "doing": {**old["doing"], "name": 7}},
+        lambda old: {**old, "doing": "gone"},
+        lambda old: {key: old[key] for key in old if key != "doing"},
+    ],
+)
+def test_a_column_that_was_emptied_by_hand_comes_back_from_the_history(
+    ws: Workspace,
+    new_card: NewCard,
+    root: Path,
+    columns: Callable[[dict[str, Any]], Any],
+    adopted: bool,
+) -> None:
+    card = new_card("in it", column="Doing")
+    expected = ws.board.columns
+    edit_columns(root, columns)
+    if adopted:  # somebody goes on before anybody looks
+        other = Workspace.open(root)
+        other.policy.set("wip", "enforce")
+        other.commit_pending()
+        other.close()
+    assert any("the column 'Doing'" in sentence for sentence in found(root))
+    assert any("the column 'Doing'" in sentence for sentence in mended(root))
+    opened = Workspace.open(root)
+    assert opened.board.columns == expected
+    assert opened.cards.read(card).card.column == "doing"
+    assert_sound(opened)
+    opened.close()
+
+
+def test_a_column_without_cards_that_was_removed_by_hand_or_undone_stays_away(
+    ws: Workspace, root: Path
+) -> None:
+    ws.columns.new("Review")
+    ws.history.undo()
+    ws.commit_pending()
+    assert found(root) == []
+    edit_columns(root, lambda old: {key: old[key] for key in old if key != "check"})
+    mended(root)
+    opened = Workspace.open(root)
+    assert [column.name for column in opened.board.columns] == ["To do", "Doing", "Done"]
+    assert_sound(opened)
+    opened.close()
+
+
+def edit_columns(root: Path, change: Callable[[dict[str, Any]], Any]) -> None:
+    """Change `columns` in `board.json` as somebody with an editor would."""
+    path = root / "board.json"
+    document = json.loads(path.read_text(encoding="utf-8"))
+    document["columns"] = change(document["columns"])
+    new = path.with_suffix(".new")
+    new.write_text(json.dumps(document, indent=1), encoding="utf-8")
+    new.replace(path)
