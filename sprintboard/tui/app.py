@@ -19,7 +19,7 @@ from sprintboard.tui.screens.board import SHEETS, BoardScreen
 from sprintboard.tui.themed import ThemedApp
 from sprintboard.tui.widgets.header import Header
 from sprintboard.tui.widgets.tabs_bar import TabsBar
-from sprintboard.tui.words import EVERYWHERE, save_state, with_way_back
+from sprintboard.tui.words import EVERYWHERE, count, save_state, with_way_back
 from sprintboard.tui.writer import BoardChanged, Broken, Done, Refused, Writer
 
 if TYPE_CHECKING:
@@ -162,8 +162,12 @@ class SprintboardApp(ThemedApp[None]):
 
     async def action_quit(self) -> None:
         """Leave when everything is written: the records at once, the commit within seconds."""
-        if not await asyncio.to_thread(self.writer.close, QUIT_WITHIN):
+        finished = await asyncio.to_thread(self.writer.close, QUIT_WITHIN)
+        if not finished or self.workspace.pending:
             self.left_behind = "Not every edit is committed yet; the next start goes on with it."
+            if not finished and self.open_wishes:
+                undone = count(self.open_wishes, "edit")
+                self.left_behind = f"The last {undone} may be missing: the disk took too long."
         self.exit()
 
     def _activity(self) -> Screen[None]:

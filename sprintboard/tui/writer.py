@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from sprintboard.core.board import Board
+from sprintboard.core.errors import Refused as TooLate
 from sprintboard.core.errors import SprintboardError
 from sprintboard.tui.messages import Act
 
@@ -26,6 +29,8 @@ LOOK_EVERY = 1.0
 """Seconds between two looks at what other processes wrote."""
 COMMIT_AFTER = 2.0
 """Seconds of quiet after an edit before it is committed."""
+LONGEST_PAUSE = 60.0
+"""Seconds between two tries to commit when git goes on saying no."""
 
 
 class BoardChanged(Message):
@@ -64,6 +69,23 @@ class Broken(Message):
         self.error = error
 
 
+@dataclass
+class Patience:
+    """When to try again what failed: after one second, then two, four, up to a minute."""
+
+    pause: float = 0.0
+    until: float = 0.0
+
+    def failed(self, now: float) -> None:
+        """Wait twice as long as the last time."""
+        self.pause = min(self.pause * 2 or LOOK_EVERY, LONGEST_PAUSE)
+        self.until = now + self.pause
+
+    def reset(self) -> None:
+        """Try at once."""
+        self.pause = self.until = 0.0
+
+
 class Writer:
     """Runs wishes one after the other; `tell` posts what came of them."""
 
@@ -75,18 +97,28 @@ class Writer:
         self._quiet = Event()
         self._edited_at = 0.0
         self._waiting = 0
+        self._patience = Patience()
         self._complained = ""
+        self._door = Lock()
+        self._closed = False
 
     def start(self) -> None:
         """Begin to work."""
         self._thread.start()
 
     def run(self, act: Act) -> None:
-        """Queue a wish."""
-        self._wishes.put(act)
+        """Queue a wish; one that comes after the last look at the queue is refused."""
+        with self._door:
+            if not self._closed:
+                self._wishes.put(act)
+                return
+        self._say(Refused(act, TooLate("The board is closing: that was not done any more.")))
 
     def close(self, within: float) -> bool:
-        """Finish what is queued, commit it, and stop; say whether that was done in time."""
+        """Finish what is queued, commit it, and stop; say whether that was done in time.
+
+        What is wished for meanwhile is finished too.
+        """
         self._wishes.put(None)
         if self._thread.ident is not None:
             self._thread.join(within)
@@ -95,16 +127,27 @@ class Writer:
         return finished
 
     def _work(self) -> None:
-        while True:
+        while not self._closed:
             try:
                 act = self._wishes.get(timeout=LOOK_EVERY)
             except Empty:
                 self._guard(None, self._do_chores)
                 continue
             if act is None:
-                break
-            self._guard(act, self._fulfil)
+                self._finish_queue()
+            else:
+                self._guard(act, self._fulfil)
         self._guard(None, self._commit)
+
+    def _finish_queue(self) -> None:
+        """Fulfil what is queued, and close the door when nobody stands before it any more."""
+        while not self._closed:
+            with suppress(Empty):
+                act = self._wishes.get_nowait()
+                if act is not None:
+                    self._guard(act, self._fulfil)
+            with self._door:
+                self._closed = self._wishes.empty()
 
     def _guard(self, act: Act | None, job: Callable[[Act | None], None]) -> None:
         """Turn what a job raises into a message: an error in a thread would go unseen."""
@@ -124,19 +167,23 @@ class Writer:
         verb = getattr(getattr(self._workspace, act.noun), act.verb)
         outcome = verb(*act.args, **act.kwargs)
         self._edited_at = time.monotonic()
+        self._patience.reset()
         self._waiting = self._workspace.pending
         self._say(Done(act, outcome, self._workspace.board, self._waiting))
 
     def _do_chores(self, _act: Act | None) -> None:
         if self._workspace.refresh():
             self._say(BoardChanged(self._workspace.board, self._workspace.pending))
-        if time.monotonic() - self._edited_at >= COMMIT_AFTER:
+        now = time.monotonic()
+        if now - self._edited_at >= COMMIT_AFTER and now >= self._patience.until:
             self._commit(None)
-        self._complained = ""
 
     def _commit(self, _act: Act | None) -> None:
         if self._workspace.pending:
+            self._patience.failed(time.monotonic())  # unless it comes to its end
             self._workspace.commit_pending()
+        self._patience.reset()
+        self._complained = ""
         if self._waiting != self._workspace.pending:
             self._waiting = self._workspace.pending
             self._say(BoardChanged(self._workspace.board, self._waiting))

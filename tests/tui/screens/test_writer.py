@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from textual.message import Message
@@ -11,7 +13,7 @@ from textual.message import Message
 from sprintboard.core.errors import NotFound
 from sprintboard.tui import writer as writing
 from sprintboard.tui.messages import Act
-from sprintboard.tui.writer import BoardChanged, Broken, Done, Refused, Writer
+from sprintboard.tui.writer import BoardChanged, Broken, Done, Patience, Refused, Writer
 from sprintboard.workspace import Workspace
 
 
@@ -111,3 +113,56 @@ def test_an_edit_is_committed_a_moment_after_the_last(workspace: Workspace) -> N
 
 def test_a_writer_that_never_started_closes(workspace: Workspace) -> None:
     assert Writer(workspace, lambda _: None).close(1)
+
+
+def test_wishes_that_come_while_it_closes_are_fulfilled_or_refused_audibly(
+    workspace: Workspace,
+) -> None:
+    said: list[Message] = []
+    writer = Writer(workspace, said.append)
+    real, late = workspace.commit_pending, Act("cards", "new", "too late")
+    workspace.commit_pending = lambda: (writer.run(late), real())[1]  # type: ignore[method-assign]  # somebody types during the last commit
+    writer._wishes.put(Act("cards", "new", "first"))
+    writer._wishes.put(None)
+    writer._wishes.put(Act("cards", "new", "typed while it closes"))
+    writer.start()
+    assert writer.close(10)
+    assert writer.close(10)
+    done = [each.act.args[0] for each in said if isinstance(each, Done)]
+    assert done == ["first", "typed while it closes"]
+    [refused] = [each for each in said if isinstance(each, Refused)]
+    assert refused.act is late
+    assert str(refused.error) == "The board is closing: that was not done any more."
+    assert workspace.pending == 0
+
+
+def test_a_commit_that_fails_is_tried_ever_more_rarely_and_complained_of_once(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    now = [1000.0]
+    monkeypatch.setattr(writing.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(writing, "LOOK_EVERY", 1.0)
+    said: list[Message] = []
+    writer = Writer(workspace, said.append)
+    path = os.environ["PATH"]
+    monkeypatch.setenv("PATH", str(tmp_path))
+    writer._guard(Act("cards", "new", "typed without git"), writer._fulfil)
+    tries = []
+    for _ in range(200):
+        now[0] += 1
+        before = writer._patience.until
+        writer._guard(None, writer._do_chores)
+        if writer._patience.until != before:
+            tries.append(int(now[0]) - 1000)
+    assert tries == [1, 2, 4, 8, 16, 32, 64, 124, 184]
+    assert sum(isinstance(each, Refused) for each in said) == 1
+    writer._guard(Act("cards", "new", "another"), writer._fulfil)
+    now[0] += 1
+    writer._guard(None, writer._do_chores)
+    assert writer._patience.until == now[0] + 1
+    assert sum(isinstance(each, Refused) for each in said) == 1
+    monkeypatch.setenv("PATH", path)
+    now[0] += 1
+    writer._guard(None, writer._do_chores)
+    assert workspace.pending == 0
+    assert writer._patience == Patience()
