@@ -61,8 +61,21 @@ def list_cards(
 
         found = workspace.listing.as_json(ids)
         output.print_ready_json("card.list", listed(found, workspace.board))
+        hint = _meant(words) if not found else ""
     else:
-        _print_lines(workspace, ids)
+        hint = "" if _print_lines(workspace, ids) else _meant(words) or "."
+    if hint:
+        output.narrate(f"No card matches{hint}")
+
+
+def _meant(words: tuple[str, ...]) -> str:
+    """Return the verb that somebody may have mistyped: what is no verb is read as a filter."""
+    from difflib import get_close_matches
+
+    from sprintboard.cli.card import VERBS as KNOWN
+
+    close = get_close_matches(words[0], KNOWN, n=1, cutoff=0.7) if words else []
+    return f": did you mean 'card {close[0]}'?" if close else ""
 
 
 def _saved(workspace: Workspace, view: str | None) -> str:
@@ -80,7 +93,7 @@ def _wanted(
     return [card.id for card in workspace.finder.find(together)]
 
 
-def _print_lines(workspace: Workspace, ids: Sequence[CardId] | None) -> None:
+def _print_lines(workspace: Workspace, ids: Sequence[CardId] | None) -> Sequence[object]:
     listing = workspace.listing
     lines = CardLines(workspace.board, listing.short_ids(), workspace.today)
     found = listing.as_text(ids)
@@ -89,8 +102,7 @@ def _print_lines(workspace: Workspace, ids: Sequence[CardId] | None) -> None:
         output.print_styled(lines.plain(found))
     else:
         output.print_styled(lines.fitted(found, room, colour=output.colour_wanted()))
-    if not found:
-        output.narrate("No card matches.")
+    return found
 
 
 def _refuse_unknown_options(words: tuple[str, ...]) -> None:

@@ -74,6 +74,7 @@ _ACTIONS = {
     "untick": "untick",
     "rename": "rename_item",
     "remove": "remove_item",
+    "move": "move_item",
 }
 
 
@@ -81,21 +82,52 @@ _ACTIONS = {
 @card_id
 @click.argument("action", metavar="[ACTION]", type=click.Choice(list(_ACTIONS)), required=False)
 @click.argument("words", metavar="[N|TEXT]...", nargs=-1)
+@click.option("--before", metavar="N", help="Move it above this item.")
+@click.option("--after", metavar="N", help="Move it below this item.")
 @json_option
 @with_workspace
 def check(
-    workspace: Workspace, /, *, card: str, action: str | None, words: tuple[str, ...], as_json: bool
+    workspace: Workspace,
+    /,
+    *,
+    card: str,
+    action: str | None,
+    words: tuple[str, ...],
+    before: str | None,
+    after: str | None,
+    as_json: bool,
 ) -> None:
     """Show the checklist of a card, or work on it.
 
-    Actions: add TEXT, tick N..., untick N..., rename N TEXT, remove N. N is the number of an item.
+    Actions: add TEXT, tick N..., untick N..., rename N TEXT, remove N..., move N --before N (or
+    --after N; to the end without either). N is the number of an item.
     """
+    if (before or after) and action != "move":
+        raise click.UsageError("--before and --after belong to 'move'.")
     if action is None:
         _show(workspace, card, as_json)
         return
     if not words or (action == "rename" and len(words) < 2):
         raise click.UsageError(f"Missing what to {action}: see 'sprintboard card check --help'.")
-    tell(workspace, *_acted(workspace, card, action, words), as_json=as_json)
+    if action == "move":
+        outcomes: tuple[Outcome, ...] = (_moved(workspace, card, words, before, after),)
+    else:
+        outcomes = _acted(workspace, card, action, words)
+    tell(workspace, *outcomes, as_json=as_json)
+
+
+def _moved(
+    workspace: Workspace, card: str, words: tuple[str, ...], before: str | None, after: str | None
+) -> Outcome:
+    if len(words) > 1 or (before and after):
+        raise click.UsageError("Move one item, --before or --after another one.")
+    record = workspace.cards.read(card)
+    return workspace.cards.move_item(
+        card,
+        _item(record, words[0]),
+        before=_item(record, before) if before else None,
+        after=_item(record, after) if after else None,
+    )
 
 
 def _acted(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from sprintboard.core.card import Card
 from sprintboard.core.card_record import Comment, Item
 from sprintboard.core.errors import BadInput, NotFound
 from sprintboard.core.paths import Document
-from sprintboard.core.rank import ALPHABET, JITTER, between, is_rank
+from sprintboard.core.rank import ALPHABET, JITTER, between, is_rank, spread
 from sprintboard.core.record import events, read_time, say_time
 from sprintboard.core.text import clean, visible, visible_line
 from sprintboard.core.zones import day_of, zone
@@ -66,6 +67,46 @@ class Talk:
     def rename_item(self, card: str, item: str, text: str) -> Outcome:
         """Write a checklist item anew."""
         return self._item(card, item, {"text": text}, verb="rename an item of")
+
+    def move_item(
+        self, card: str, item: str, *, before: str | None = None, after: str | None = None
+    ) -> Outcome:
+        """Move a checklist item before or after another one; to the end when neither is named."""
+        with self._desk.writing() as board:
+            found = board.find_card(card)
+            document = self._desk.load("card", found.id)
+            known = checklist_of(document)
+            moved = _find_item(found, known, item)
+            anchor = before or after
+            beside = _find_item(found, known, anchor) if anchor else None
+            order = [each.id for each in known if each.id != moved]
+            if beside == moved:
+                index = [each.id for each in known].index(moved)
+            else:
+                index = order.index(beside) + (before is None) if beside else len(order)
+            order.insert(index, moved)
+            name = called(board, [found])
+            ranks = self._item_ranks(document, known, order, moved)
+            values = {f"checklist/{key}/rank": rank for key, rank in ranks.items()}
+            return self._desk.save(
+                [Change(kind="card", id=found.id, values=values)],
+                message=f"move an item of {name}",
+                sentence=f"Moved an item of {name}",
+            )
+
+    def _item_ranks(
+        self, document: Document, known: tuple[Item, ...], order: list[str], moved: str
+    ) -> dict[str, str]:
+        """Return the rank of a moved item: of all, where there is no gap for it."""
+        if order == [item.id for item in known]:
+            return {}
+        old = {key: str(item.get("rank") or "") for key, item in _items(document, "checklist")}
+        index = order.index(moved)
+        low = old[order[index - 1]] if index else None
+        high = old[order[index + 1]] if index + 1 < len(order) else None
+        with suppress(ValueError):
+            return {moved: between(low, high, jitter=self._jitter())}
+        return dict(zip(order, spread(len(order)), strict=True))
 
     def remove_item(self, card: str, item: str) -> Outcome:
         """Take a checklist item away; it stays in the history."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sprintboard.core.board import Board, Member, Problem
-from sprintboard.core.errors import BadFile, NoBoard
+from sprintboard.core.errors import BadFile, NoBoard, NotFound
 from sprintboard.core.ids import CardId
 from sprintboard.core.zones import day_of, zone
 from sprintboard.store.places import BOARD_FILE
@@ -212,9 +212,13 @@ def find_board(start: Path | None = None) -> Path:
 
     Raises:
         NoBoard: there is none.
+        NotFound: there is not even the folder.
     """
     named = os.environ.get(FOLDER_VARIABLE)
     folder = (start or Path(named or ".")).resolve()
+    if not folder.is_dir():
+        how = "-C" if start else FOLDER_VARIABLE
+        raise NotFound(f"There is no folder {folder}: name another one with {how}.")
     for each in (folder, *folder.parents):
         if (each / BOARD_FILE).is_file():
             return each

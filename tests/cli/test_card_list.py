@@ -155,3 +155,15 @@ def test_the_history_of_a_card_is_told_newest_first(cards: list[str], run: Run) 
 
 def _ids(cards: list[dict[str, Any]]) -> list[str]:
     return [card["id"] for card in cards]
+
+
+def test_a_mistyped_verb_that_finds_nothing_is_asked_about(new_card: NewCard, run: Run) -> None:
+    card = new_card("VAT")
+    assert run("card", "shw").stderr == "No card matches: did you mean 'card show'?\n"
+    assert run("card", "mvoe", card, "Doing").stderr == (
+        "No card matches: did you mean 'card move'?\n"
+    )
+    assert run("card", "shw", "--json").stderr.endswith("did you mean 'card show'?\n")
+    assert run("card", "nothing-like-it").stderr == "No card matches.\n"
+    new_card("shw is a word of this title")
+    assert run("card", "shw").stderr == ""

@@ -294,3 +294,19 @@ def test_an_ambiguous_beginning_lists_what_it_could_be(new_card: NewCard, refuse
 
 def _titles(data: Data) -> list[str]:
     return [card["title"] for card in data("card")]
+
+
+def test_a_checklist_is_put_in_another_order(new_card: NewCard, run: Run, data: Data) -> None:
+    card = new_card("VAT")
+    for text in ("one", "two", "three"):
+        run("card", "check", card, "add", text)
+    moved = data("card", "check", card, "move", "3", "--before", "1")
+    assert [item["text"] for item in moved["checklist"]] == ["three", "one", "two"]
+    moved = data("card", "check", card, "move", "1", "--after", "2")
+    assert [item["text"] for item in moved["checklist"]] == ["one", "three", "two"]
+    moved = data("card", "check", card, "move", "1")
+    assert [item["text"] for item in moved["checklist"]] == ["three", "two", "one"]
+    assert (
+        "belong to 'move'" in run("card", "check", card, "tick", "1", "--after", "2", code=2).stderr
+    )
+    run("card", "check", card, "move", "1", "2", code=2)

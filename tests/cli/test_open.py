@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 Run = Callable[..., Result]
@@ -42,3 +43,12 @@ def test_the_demo_can_be_kept(run: Run, tmp_path: Path) -> None:
 
     assert (tmp_path / "demo" / "board.json").is_file()
     assert len(run("-C", str(tmp_path / "demo"), "card").stdout.splitlines()) > 40
+
+
+@pytest.mark.parametrize("command", [(), ("card",), ("open",), ("check",), ("card", "new", "x")])
+def test_a_folder_that_is_not_there_is_named(
+    tmp_path: Path, refused: Callable[..., str], command: tuple[str, ...]
+) -> None:
+    nowhere = tmp_path / "nowhere"
+    said = refused("-C", str(nowhere), *command)
+    assert said == f"There is no folder {nowhere}: name another one with -C."

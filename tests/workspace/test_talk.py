@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,3 +74,50 @@ def test_a_comment_that_is_not_there_is_refused(ws: Workspace, new_card: NewCard
     refused(ws, lambda: ws.cards.comment("zzzz", "x"), NotFound)
     said = refused(ws, lambda: ws.cards.comment(card_id, "x" * 20_000), BadInput)
     assert "20,000 characters" in said
+
+
+def test_checklist_items_are_put_in_another_order(ws: Workspace, new_card: NewCard) -> None:
+    card_id = new_card("VAT")
+    for text in "abcd":
+        ws.cards.add_item(card_id, text)
+    ws.commit_pending()
+
+    def order() -> str:
+        return "".join(text for text, _ in items(ws, card_id))
+
+    outcome, message = done(ws, lambda: ws.cards.move_item(card_id, "4", before="1"))
+    assert outcome.sentence == f"Moved an item of {card_id[:4]} 'VAT'"
+    assert message == f"move an item of {card_id[:4]} 'VAT'"
+    assert order() == "dabc"
+    done(ws, lambda: ws.cards.move_item(card_id, "1", after="2"))
+    assert order() == "adbc"
+    done(ws, lambda: ws.cards.move_item(card_id, "1"))
+    assert order() == "dbca"
+    for where in ({"after": "2"}, {"before": "3"}, {"before": "2"}):
+        before = order()
+        outcome = ws.cards.move_item(card_id, "2", **where)
+        assert (outcome.undoable, order()) == (before != order(), before)
+    said = refused(ws, lambda: ws.cards.move_item(card_id, "1", before="9"), NotFound)
+    assert "4 checklist items" in said
+    ws.history.undo()
+    assert order() == "adbc"
+    assert_sound(ws)
+
+
+def test_items_without_a_place_of_their_own_get_one_when_one_of_them_moves(
+    ws: Workspace, new_card: NewCard, root: Path
+) -> None:
+    card_id = new_card("VAT")
+    for text in "abc":
+        ws.cards.add_item(card_id, text)
+    ws.commit_pending()
+    document = record(root, card_id)
+    for item in document["checklist"].values():
+        item["rank"] = "V"
+    path = root / "cards" / card_id[:2] / f"{card_id}.json"
+    path.with_suffix(".new").write_text(json.dumps(document), encoding="utf-8")
+    path.with_suffix(".new").replace(path)
+    ws.refresh()
+    first, second, third = (text for text, _ in items(ws, card_id))
+    ws.cards.move_item(card_id, "3", before="2")
+    assert [text for text, _ in items(ws, card_id)] == [first, third, second]
