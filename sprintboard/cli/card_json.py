@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from sprintboard.core.card_record import CardRecord
 
 
+_NEXT = ",\n"
+
+
 def whole(record: CardRecord, board: Board) -> dict[str, Any]:
     """Return everything a card says."""
     card, row = record.card, board.cards.row(record.card.id) or ()
@@ -47,15 +50,17 @@ def listed(cards: Sequence[SaidInJson], board: Board) -> str:
     What the cards say by themselves is ready since they were last changed; cards that refer to the
     same column and people share the rest.
     """
+    if not cards:
+        return "[]"
     shared = {
         (column, people): _end(column, people, None, board)
         for column, people in {card[1:3] for card in cards}
     }
-    found = [
-        f"{line[:-1]}, {_end(column, people, rest, board) if rest else shared[column, people]}"
-        for _, column, people, rest, line in cards
-    ]
-    return "[\n" + ",\n".join(found) + "\n]" if found else "[]"
+    parts = ["[\n"]
+    for _, column, people, rest, line in cards:
+        parts += line, _end(column, people, rest, board) if rest else shared[column, people]
+    parts[-1] = parts[-1].removesuffix(_NEXT) + "\n]"
+    return "".join(parts)
 
 
 def column_reference(board: Board, column_id: ColumnId) -> dict[str, str | None]:
@@ -72,9 +77,9 @@ def party_reference(board: Board, party_id: str | None) -> dict[str, str] | None
 
 
 def _end(column: str, people: str, rest: str | None, board: Board) -> str:
-    """Return the second half of a card's JSON object."""
+    """Return the second half of a card's JSON object, as another one follows."""
     said = _references(ColumnId(column), read_people(people), read_rest(rest), board)
-    return to_json(said)[1:]
+    return f", {to_json(said)[1:]}{_NEXT}"
 
 
 def _references(column: ColumnId, people: People, rest: Rest, board: Board) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import click
 from sprintboard.cli.cells import cut, pad, width
 from sprintboard.core.board import Board
 from sprintboard.core.card import Priority, State
-from sprintboard.core.card_line import People, Rest, read_people, read_rest, read_sort
+from sprintboard.core.card_line import Rest, Sort, read_rest, read_sort
 from sprintboard.core.text import visible_line
 from sprintboard.workspace.listing import Said
 
@@ -32,11 +32,11 @@ def points(estimate: float) -> str:
     return f"{estimate:g}"
 
 
-class _Sort(NamedTuple):
-    """What is said of all cards of a sort."""
+class _Shared(NamedTuple):
+    """What is said of all cards of a column and a sort."""
 
+    column: str
     mark: str
-    half: str
     words: str
 
 
@@ -86,36 +86,32 @@ class CardLines:
 
     def _heads(self, cards: Sequence[Said]) -> list[_Head]:
         shorts = self._shorts
-        sorts = {text: _said_of_sort(text) for text in {card[3] for card in cards}}
-        people = {text: self._who_all(read_people(text)) for text in {card[4] for card in cards}}
-        often = {
-            (one, two): _joined(people[one], sorts[two].words)
-            for one, two in {(card[4], card[3]) for card in cards}
-        }
-        columns = {
-            (column, sort): f"{self._column(column)}{sorts[sort].half}"
-            for column, sort in {(card[1], card[3]) for card in cards}
-        }
-        return [
-            (
-                shorts[card_id],
-                columns[column, sort],
-                shown := f"{sorts[sort].mark}{title}",
-                len(shown) if shown.isascii() else width(shown),
-                often[who, sort],
-                rest,
-            )
-            for card_id, column, title, sort, who, rest in cards
-        ]
+        kinds = {(column, sort) for _, column, _, sort, _ in cards}
+        shared = {kind: self._said_of(*kind) for kind in kinds}
+        heads: list[_Head] = []
+        for card_id, column, title, sort, rest in cards:
+            name, mark, words = shared[column, sort]
+            shown = mark + title
+            cells = len(shown) if shown.isascii() else width(shown)
+            heads.append((shorts[card_id], name, shown, cells, words, rest))
+        return heads
 
-    def _column(self, column: str) -> str:
-        return self._columns.get(column) or visible_line(column)
+    def _said_of(self, column: str, text: str) -> _Shared:
+        sort = read_sort(text)
+        name = self._columns.get(column) or visible_line(column)
+        words = "  ".join(self._often_said(sort))
+        return _Shared(f"{name} ✓" if sort.ready else name, MARKS.get(sort.priority, ""), words)
 
-    def _who_all(self, people: People) -> str:
-        found = [f"◆ {self._who(people.owner)}"] if people.owner else []
-        if people.business_owner:
-            found.append(f"● {self._who(people.business_owner)}")
-        return "  ".join(found)
+    def _often_said(self, sort: Sort) -> Iterator[str]:
+        """Yield what many cards have in common: people, labels, points."""
+        if sort.owner:
+            yield f"◆ {self._who(sort.owner)}"
+        if sort.business_owner:
+            yield f"● {self._who(sort.business_owner)}"
+        if sort.labels:
+            yield " ".join("#" + visible_line(label) for label in sort.labels)
+        if sort.estimate is not None:
+            yield f"{points(sort.estimate)} pt"
 
     def _seldom(self, text: str | None) -> str:
         """Return what there is to say of few cards only: when, why not, and where it is."""
@@ -136,15 +132,6 @@ class CardLines:
         if name is None:
             name = self._names[party] = visible_line(self._board.who(party))
         return name
-
-
-def _said_of_sort(text: str) -> _Sort:
-    sort = read_sort(text)
-    found = [" ".join("#" + visible_line(label) for label in sort.labels)] if sort.labels else []
-    if sort.estimate is not None:
-        found.append(f"{points(sort.estimate)} pt")
-    half = " ✓" if sort.ready else ""
-    return _Sort(mark=MARKS.get(sort.priority, ""), half=half, words="  ".join(found))
 
 
 def _joined(one: str, two: str) -> str:

@@ -36,7 +36,9 @@ _PLACES = {FIELDS.index(name): said for name, said in _SAID.items()}
 _TIME_PLACES = {FIELDS.index(name): name for name in _TIMES}
 
 
-_SORT = tuple(map(FIELDS.index, ("priority", "ready", "labels", "estimate")))
+_SORT = tuple(
+    map(FIELDS.index, ("priority", "ready", "labels", "estimate", "owner", "business_owner"))
+)
 _PEOPLE = tuple(map(FIELDS.index, ("owner", "business_owner", "helpers")))
 _REST = tuple(map(FIELDS.index, ("due", "blocked", "waits_for", "blocked_at", "finished_at")))
 _STATE, _DUE, _BLOCKED = map(FIELDS.index, ("state", "due", "blocked"))
@@ -50,6 +52,8 @@ class Sort(NamedTuple):
     ready: bool
     labels: list[str]
     estimate: float | None
+    owner: str | None
+    business_owner: str | None
 
 
 class People(NamedTuple):
@@ -111,8 +115,8 @@ def card_values(row: Row) -> dict[str, Any]:
 
 
 def card_line(row: Row) -> str:
-    """Return the same as one line of JSON."""
-    return to_json(card_values(row))
+    """Return the same as JSON, open at its end for what is said with names: `{… "comments": 2`."""
+    return to_json(card_values(row))[:-1]
 
 
 def iso(at: int | None) -> str | None:

@@ -9,6 +9,7 @@ probability of 1.8e-7.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import NewType
@@ -53,14 +54,16 @@ def normal(text: str) -> str:
 
 def short_ids(ids: Iterable[str]) -> dict[str, str]:
     """Give each id its shortest prefix, of at least 4, that no other of `ids` shares."""
-    ordered = sorted(ids)
-    needed = [SHORTEST] * (len(ordered) + 1)
-    for place, (one, two) in enumerate(pairwise(ordered)):
-        if one[:SHORTEST] == two[:SHORTEST]:
-            shared = next((i for i in range(LENGTH) if one[i : i + 1] != two[i : i + 1]), LENGTH)
-            needed[place] = max(needed[place], shared + 1)
-            needed[place + 1] = shared + 1
-    return {each: each[:length] for each, length in zip(ordered, needed, strict=False)}
+    shorts = {each: each[:SHORTEST] for each in ids}
+    counted = Counter(shorts.values())
+    crowded = sorted(each for each, short in shorts.items() if counted[short] > 1)
+    needed = [SHORTEST] * (len(crowded) + 1)
+    for place, (one, two) in enumerate(pairwise(crowded)):
+        shared = next((i for i in range(LENGTH) if one[i : i + 1] != two[i : i + 1]), LENGTH)
+        needed[place] = max(needed[place], shared + 1)
+        needed[place + 1] = max(SHORTEST, shared + 1)
+    told_apart = zip(crowded, needed, strict=False)
+    return shorts | {each: each[:length] for each, length in told_apart}
 
 
 def resolve(prefix: str, titles: Mapping[str, str], *, noun: str) -> str:

@@ -11,11 +11,17 @@ from typing import Any, NamedTuple
 from sprintboard.core.ids import CardId, ColumnId
 from sprintboard.core.shelf import Stored
 
-FORGET_LINE = """
-DELETE FROM line WHERE (state, place, rank, path) IN
-  (SELECT state, place, rank, path FROM record WHERE path = ?)
-"""
-"""A line lies where its card stood before."""
+FORGET = (
+    """
+    DELETE FROM said WHERE (state, place, rank, path) IN
+      (SELECT state, place, rank, path FROM record WHERE path = ?)
+    """,
+    """
+    DELETE FROM line WHERE (state, place, rank, path) IN
+      (SELECT state, place, rank, path FROM record WHERE path = ?)
+    """,
+)
+"""What lists print lies where its card stood before."""
 
 _IDS = "SELECT substr(path, -15, 10) FROM record WHERE state IS NOT NULL"
 _ROWS = "SELECT substr(path, -15, 10), row FROM record WHERE path > 'cards/' AND state IS NOT NULL"
@@ -37,9 +43,9 @@ class Fields(NamedTuple):
 
 
 TEXT = Fields(
-    "SELECT substr(path, -15, 10), place, title, sort, people, rest FROM line "
+    "SELECT substr(path, -15, 10), place, title, sort, rest FROM said "
     "WHERE state = 'live' AND place = ? ORDER BY rank, path",
-    "SELECT substr(path, -15, 10), place, title, sort, people, rest FROM line",
+    "SELECT substr(path, -15, 10), place, title, sort, rest FROM said",
 )
 """What a line of text is made from; see `core.card_line`."""
 JSON = Fields(

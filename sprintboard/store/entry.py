@@ -30,8 +30,10 @@ class Entry:
 
     record: tuple[Any, ...]
     """Path, mark, row as JSON, problem, last event; of a card state, column, rank and marks."""
+    said: tuple[Any, ...] | None
+    """Of a card, what a line of text is made from: where it lies, title, sort, rest."""
     line: tuple[Any, ...] | None
-    """Of a card, what lists print: state, column, rank, path, then see `core.card_line`."""
+    """Of a card, what an object of JSON is made from: where it lies, people, rest, line."""
     words: tuple[str, str | None]
     """Path, and the long texts, folded for searching."""
 
@@ -54,12 +56,13 @@ def read_entry(root: str, path: str, mark: Mark, categories: Mapping[str, str]) 
     text = None if row is None else _dense(row)
     card = row if kind == "card" else None
     record = (path, mark.time, mark.size, mark.inode, text, problem, last, *_order(card))
-    return Entry(record, _line(path, card), (path, words))
+    said, line = _listed(path, card)
+    return Entry(record, said, line, (path, words))
 
 
 def gone_entry(path: str) -> Entry:
     """Return what is kept of a record that is no more: that it was there."""
-    return Entry((path, 0, 0, 0, None, None, None, *_order(None)), None, (path, None))
+    return Entry((path, 0, 0, 0, None, None, None, *_order(None)), None, None, (path, None))
 
 
 def _order(card: Row | None) -> tuple[Any, ...]:
@@ -69,12 +72,16 @@ def _order(card: Row | None) -> tuple[Any, ...]:
     return (*(card[place] for place in _PLACES), card[_BLOCKED] is not None)
 
 
-def _line(path: str, card: Row | None) -> tuple[Any, ...] | None:
+def _listed(
+    path: str, card: Row | None
+) -> tuple[tuple[Any, ...], tuple[Any, ...]] | tuple[None, None]:
+    """Return what lists print of a card, as text and as JSON."""
     if card is None:
-        return None
-    state, column, rank, _ = (card[place] for place in _PLACES)
-    said = (card[_TITLE], sort_of(card), people_of(card), rest_of(card), card_line(card))
-    return (state, column, rank, path, *said)
+        return None, None
+    lies = (*(card[place] for place in _PLACES[:-1]), path)
+    rest = rest_of(card)
+    said = (*lies, card[_TITLE], sort_of(card), rest)
+    return said, (*lies, people_of(card), rest, card_line(card))
 
 
 def _plain(document: Document) -> Document:

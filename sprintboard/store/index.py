@@ -292,8 +292,10 @@ class Index:
         """Put records in the place of those with the same paths."""
         put = self._base.executemany
         if self._base.execute("SELECT 1 FROM record").fetchone():
-            put(card_queries.FORGET_LINE, [entry.record[:1] for entry in entries])
+            for question in card_queries.FORGET:
+                put(question, [entry.record[:1] for entry in entries])
         put(PARTS["record"], [entry.record for entry in entries])
+        put(PARTS["said"], [entry.said for entry in entries if entry.said])
         put(PARTS["line"], [entry.line for entry in entries if entry.line])
         words = [entry.words for entry in entries]
         put(PARTS["words"], [row for row in words if row[1]])

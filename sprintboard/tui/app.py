@@ -59,7 +59,6 @@ class SprintboardApp(ThemedApp[None]):
         self.add_mode("activity", self._activity)
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.title = visible(self.workspace.board.name)
         self.writer.start()
         self._say_where_we_stand()

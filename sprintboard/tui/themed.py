@@ -41,7 +41,7 @@ class ThemedApp(App[Result]):
         self.idle_chore: Callable[[], object] = int
         """Done when nobody has touched anything for a while; see `start.run`."""
         self._touched = 0.0
-        self._wear(self.settings.theme)
+        self._begin_in(self._named(self.settings.theme))
 
     def on_mount(self) -> None:
         self.set_timer(READ_REST_AFTER, self.read_config)
@@ -105,11 +105,26 @@ class ThemedApp(App[Result]):
         self.theme = theme.name
 
     def _wear(self, name: str) -> None:
-        own = self.config_dir / "themes"
-        theme = theming.load_named(name, own) if name else None
-        theme = theme or theming.load_named(theming.FIRST, own)
+        theme = self._named(name)
         if theme is not None:
             self.preview(theme)
+
+    def _named(self, name: str) -> Theme | None:
+        """Return the theme with a name, or our first one."""
+        own = self.config_dir / "themes"
+        theme = theming.load_named(name, own) if name else None
+        return theme or theming.load_named(theming.FIRST, own)
+
+    def _begin_in(self, theme: Theme | None) -> None:
+        """Wear the first theme: a theme that changes parses all style sheets again."""
+        if theme is None:
+            return
+        self.register_theme(theme)
+        self.set_reactive(App.theme, theme.name)
+        self.set_class(True, f"-theme-{theme.name}", update=False)
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def _handle_exception(self, error: Exception) -> None:
         self.crash = self.crash or error
