@@ -15,6 +15,7 @@ from sprintboard.core.card_row import card_row
 from sprintboard.core.codec import decode, encode, is_sealed
 from sprintboard.core.errors import BadFile, GitFailed
 from sprintboard.core.kinds import KINDS
+from sprintboard.core.limits import MANY_EVENTS, MOST_EVENTS
 from sprintboard.core.lost_columns import lost_columns
 from sprintboard.core.paths import Document
 from sprintboard.core.record import events
@@ -158,7 +159,14 @@ def _one(desk: Desk, path: str, document: Document, content: bytes) -> Iterator[
         yield Finding(Problem(path=path, sentence=sentence, mend="write it anew"), "rewrite")
     for complaint in broken_values(document):
         yield Finding(Problem(path=path, sentence=f"{name}: {complaint}"))
-    last = events(document)[-1]
+    history = events(document)
+    if document["kind"] == "card" and len(history) > MANY_EVENTS:
+        sentence = (
+            f"{name} has {len(history):,} entries in its history; {MOST_EVENTS:,} fit: "
+            "a copy ('card duplicate') would start anew."
+        )
+        yield Finding(Problem(path=path, sentence=sentence))
+    last = history[-1]
     if int(last.id[:12], 16) // 1000 > desk.now + AHEAD:
         sentence = f"{name} was changed by a machine whose clock is more than a day ahead."
         yield Finding(Problem(path=path, sentence=sentence))

@@ -20,11 +20,13 @@ from typing import Any
 from sprintboard.core import record
 from sprintboard.core.adopt import adopt
 from sprintboard.core.board import Board, Member
+from sprintboard.core.bounds import require_room_in
 from sprintboard.core.errors import GitFailed, Locked, NotFound, Unwritable
 from sprintboard.core.ids import BITS, make_id
 from sprintboard.core.kinds import KINDS, validate
 from sprintboard.core.paths import MACHINERY, Document, get
 from sprintboard.core.record import Author
+from sprintboard.core.text import shorten, visible_line
 from sprintboard.store import files
 from sprintboard.store.journal import Journal, Operation, fields_of
 from sprintboard.store.lock import writer
@@ -259,9 +261,8 @@ class Desk:
         kind = KINDS[change.kind]
         values = validate(kind, change.values)
         if change.do == "create":
-            return _Saved(
-                change, None, record.create(change.kind, change.id, values, self.author())
-            )
+            after = record.create(change.kind, change.id, values, self.author())
+            return _fitting(_Saved(change, None, after))
         before = adopt(self.load(change.kind, change.id))
         if change.do == "delete":
             after = record.delete(before, self.author())
@@ -269,7 +270,7 @@ class Desk:
             after = record.restore(before, self.author())
         else:
             after = record.change(before, values, self.author())
-        return None if after is before else _Saved(change, before, after)
+        return None if after is before else _fitting(_Saved(change, before, after))
 
     def _put(self, documents: Mapping[tuple[str, str], Document]) -> None:
         tables: dict[str, dict[str, Document]] = {}
@@ -331,6 +332,13 @@ class Desk:
         if member is not None:
             name, email = member.name, member.emails[0] if member.emails else email
         return name or "sprintboard", email or "nobody@sprintboard.invalid"
+
+
+def _fitting(saved: _Saved) -> _Saved:
+    """Return what is to be saved, when its record may hold so much."""
+    title = shorten(visible_line(str((saved.before or saved.after).get("title", ""))), 50)
+    require_room_in(saved.before, saved.after, paths=saved.change.values, title=title)
+    return saved
 
 
 def _edit(saved: _Saved) -> Edit:
