@@ -96,19 +96,29 @@ def edit(workspace: Workspace, /, *, cards: tuple[str, ...], as_json: bool, **va
     Without options, on a terminal, the description opens in your editor ($EDITOR).
     """
     given = {name: each for name, each in _cleared(values).items() if each not in (None, ())}
-    changes = given or _edited_description(workspace, cards)
-    if changes:
-        tell(workspace, workspace.cards.edit(cards, **changes), as_json=as_json)
+    if given:
+        tell(workspace, workspace.cards.edit(cards, **given), as_json=as_json)
+    elif (outcome := _described(workspace, cards)) is not None:
+        tell(workspace, outcome, as_json=as_json)
     else:
         click.echo("Nothing was changed.", err=True)
 
 
-def _edited_description(workspace: Workspace, cards: tuple[str, ...]) -> dict[str, Any]:
+def _described(workspace: Workspace, cards: tuple[str, ...]) -> Outcome | None:
     if len(cards) != 1 or not on_a_terminal():
         raise BadInput("What shall change? Name it, for instance with --title or --description.")
     before = workspace.cards.read(cards[0]).description
-    after = click.edit(before, extension=".md")
-    return {} if after is None or after.strip() == before.strip() else {"description": after}
+    draft = workspace.new_draft(before)
+    try:
+        known = draft.read_bytes()
+        click.edit(filename=str(draft))
+    except click.ClickException:  # the editor did not start, or gave up
+        draft.unlink(missing_ok=True)
+        raise
+    if draft.exists() and draft.read_bytes().rstrip() == known.rstrip():
+        draft.unlink()
+        return None
+    return workspace.cards.describe(cards[0], draft, before=before)
 
 
 @click.command("duplicate", epilog="Example: sprintboard card duplicate 7kq2")

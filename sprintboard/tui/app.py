@@ -124,7 +124,9 @@ class SprintboardApp(ThemedApp[None]):
         confirm = import_module("sprintboard.tui.dialogs.confirm").Confirm
         question = confirm("Changed since", sentence, yes="Do it anyway")
         if await self.push_screen_wait(question):
-            self.start_to_fulfil(Act(act.noun, act.verb, *act.args, anyway=True))
+            self.start_to_fulfil(
+                Act(act.noun, act.verb, *act.args, **{**act.kwargs, "anyway": True})
+            )
 
     def on_card_wished(self, wished: Any) -> None:
         """Open another card over the one that names it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,17 +21,20 @@ async def write_in_editor(screen: Screen[Any], workspace: Workspace, card_id: st
     """Suspend the screen, open the description, and wish for what came back."""
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     before = workspace.cards.read(card_id).description
+    draft = workspace.new_draft(before)
     try:
         with screen.app.suspend():
-            after = edited(before, command)
+            is_written = edited(draft, command)
     except SuspendNotSupported:
+        draft.unlink()
         complain(screen, "Your editor cannot be opened here: press e and write in the card.")
         return
     except (OSError, ValueError) as error:
+        draft.unlink()
         complain(screen, f"Your editor '{command}' did not start ({error}): set EDITOR.")
         return
-    if after is not None and after != before:
-        screen.post_message(Act("cards", "edit", (card_id,), description=after))
+    if is_written:
+        screen.post_message(Act("cards", "describe", card_id, draft, before=before))
 
 
 def complain(screen: Screen[Any], sentence: str) -> None:
@@ -40,20 +42,15 @@ def complain(screen: Screen[Any], sentence: str) -> None:
     screen.notify(sentence, severity="warning", timeout=8, markup=False)
 
 
-def edited(text: str, command: str) -> str | None:
-    """Return `text` as the editor left it; None when the editor gave up.
-
-    The file can be read by nobody else, lies outside the board, and is gone afterwards.
+def edited(draft: Path, command: str) -> bool:
+    """Open a file in an editor and say whether it came back changed; else the file is gone.
 
     Raises:
         OSError: the editor cannot be started.
     """
-    handle, name = tempfile.mkstemp(prefix="sprintboard-", suffix=".md")
-    path = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        done = subprocess.run([*shlex.split(command), name], check=False)  # noqa: S603  # their own
-        return path.read_text(encoding="utf-8").rstrip("\n") if done.returncode == 0 else None
-    finally:
-        path.unlink(missing_ok=True)
+    before = draft.read_bytes()
+    done = subprocess.run([*shlex.split(command), str(draft)], check=False)  # noqa: S603  # their own
+    if done.returncode == 0 and draft.exists() and draft.read_bytes().rstrip() != before.rstrip():
+        return True
+    draft.unlink(missing_ok=True)
+    return False

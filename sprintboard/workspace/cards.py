@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Unpack
 
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card, CardType, Priority, State
 from sprintboard.core.card_record import CardRecord
-from sprintboard.core.errors import BadInput, Refused
+from sprintboard.core.errors import BadInput, ChangedSince, Refused
 from sprintboard.core.ids import CardId
 from sprintboard.core.text import clean_line, visible
 from sprintboard.workspace import placing
 from sprintboard.workspace.card_values import CardEdit, copied, party, values_of
 from sprintboard.workspace.desk import Change
+from sprintboard.workspace.drafts import taken
 from sprintboard.workspace.outcome import Outcome, called
 from sprintboard.workspace.talk import Talk, checklist_of, comments_of
 
@@ -86,6 +88,32 @@ class Cards(Talk):
             name = called(board, chosen)
             return self._desk.save(
                 wanted, message=f"edit {name}: {what}", sentence=f"Changed {what} of {name}"
+            )
+
+    def describe(self, card: str, draft: Path, *, before: str, anyway: bool = False) -> Outcome:
+        """Take a card's description from a file that was written when it said `before`.
+
+        The file goes when it is saved; what goes wrong names it.
+
+        Raises:
+            ChangedSince: somebody else changed the description meanwhile; `anyway` goes on.
+            BadFile: the file is not UTF-8 text.
+        """
+        with taken(draft) as text, self._desk.writing() as board:
+            [found] = _chosen(board, [card])
+            name = called(board, [found])
+            there = self._desk.load("card", found.id).get("description")
+            if not anyway and visible(str(there or "")) != before:
+                message = (
+                    f"The description of {name} was changed while you wrote. "
+                    "Saving yours would overwrite the newer text."
+                )
+                raise ChangedSince(message)
+            values = {"description": text if text.strip() else None}
+            return self._desk.save(
+                [Change(kind="card", id=found.id, values=values)],
+                message=f"edit {name}: description",
+                sentence=f"Changed description of {name}",
             )
 
     def move(

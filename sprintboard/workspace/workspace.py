@@ -171,6 +171,12 @@ class Workspace:
         """What was found amiss while opening and has to be told, a sentence each."""
         return tuple(self._reader.notices)
 
+    def new_draft(self, text: str) -> Path:
+        """Put a text into a private file, for an editor; `cards.describe` takes it from there."""
+        from sprintboard.workspace.drafts import new_draft
+
+        return new_draft(text)
+
     def short(self, card_id: str) -> str:
         """Return the shortest unambiguous beginning of a card's id."""
         return self.board.cards.short(CardId(card_id))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import Result
+
+from sprintboard.cli import card_change
 
 Run = Callable[..., Result]
 Data = Callable[..., Any]
@@ -310,3 +313,32 @@ def test_a_checklist_is_put_in_another_order(new_card: NewCard, run: Run, data: 
         "belong to 'move'" in run("card", "check", card, "tick", "1", "--after", "2", code=2).stderr
     )
     run("card", "check", card, "move", "1", "2", code=2)
+
+
+def test_a_description_is_written_in_the_users_editor_and_never_lost(
+    new_card: NewCard, run: Run, data: Data, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    card = new_card("VAT", "--description", "before")
+    monkeypatch.setattr(card_change, "on_a_terminal", lambda: True)  # click's runner has none
+
+    def write(script: str) -> None:
+        editor = tmp_path / "editor"
+        editor.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        editor.chmod(0o755)
+        monkeypatch.setenv("EDITOR", str(editor))
+
+    write('printf "after" > "$1"')
+    run("card", "edit", card)
+    assert data("card", "show", card)["description"] == "after"
+    write("true")
+    assert run("card", "edit", card).stderr == "Nothing was changed.\n"
+    write("exit 1")
+    run("card", "edit", card, code=1)
+    theirs = f"{sys.executable} -m sprintboard card edit {card} --description theirs"
+    write(f'unset EDITOR\n{theirs} 2> /dev/null\nprintf "mine" > "$1"')
+    said = run("card", "edit", card, code=1).stderr
+    assert "was changed while you wrote" in said
+    kept = Path(said.rstrip(".\n").rpartition(" ")[2])
+    assert kept.read_text(encoding="utf-8") == "mine"
+    kept.unlink()
+    assert data("card", "show", card)["description"] == "theirs"

@@ -1,0 +1,79 @@
+"""A description that was written in an editor is saved, or its file is kept and named."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sprintboard.core.errors import BadFile, BadInput, ChangedSince, SprintboardError
+from sprintboard.workspace import Workspace
+from tests.workspace.witness import done, refused
+
+NewCard = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "tmp"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def test_what_was_written_is_saved_and_its_file_goes(
+    ws: Workspace, new_card: NewCard, own_temporary_folder: Path
+) -> None:
+    card = new_card("VAT", description="before")
+    draft = ws.new_draft("before")
+    assert draft.read_text(encoding="utf-8") == "before"
+    draft.write_text("after ä\r\nline\n\n", encoding="utf-8", newline="")
+    outcome, message = done(ws, lambda: ws.cards.describe(card, draft, before="before"))
+    assert outcome.sentence == f"Changed description of {card[:4]} 'VAT'"
+    assert message == f"edit {card[:4]} 'VAT': description"
+    assert ws.cards.read(card).description == "after ä\nline"
+    assert list(own_temporary_folder.iterdir()) == []
+    emptied = ws.new_draft("")
+    ws.cards.describe(card, emptied, before="after ä\nline")
+    assert ws.cards.read(card).description == ""
+
+
+def test_a_text_that_somebody_else_wrote_meanwhile_is_not_overwritten(
+    ws: Workspace, new_card: NewCard
+) -> None:
+    card = new_card("VAT", description="before")
+    draft = ws.new_draft("mine")
+    other = Workspace.open(ws.root)
+    other.cards.edit([card], description="theirs")
+    other.close()
+    said = refused(ws, lambda: ws.cards.describe(card, draft, before="before"), ChangedSince)
+    assert said == (
+        f"The description of {card[:4]} 'VAT' was changed while you wrote. Saving yours would "
+        f"overwrite the newer text. What you wrote is in {draft}."
+    )
+    assert ws.cards.read(card).description == "theirs"
+    assert draft.read_text(encoding="utf-8") == "mine"
+    ws.cards.describe(card, draft, before="before", anyway=True)
+    assert ws.cards.read(card).description == "mine"
+    assert not draft.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "said"),
+    [
+        (b"caf\xe9", BadFile, "What your editor left is not UTF-8 text (byte 3)."),
+        (b"x" * 70_000, BadInput, "The description has 70,000 characters; 65,536 fit."),
+    ],
+)
+def test_a_text_that_cannot_be_saved_is_kept(
+    ws: Workspace, new_card: NewCard, content: bytes, error: type[SprintboardError], said: str
+) -> None:
+    card = new_card("VAT", description="before")
+    draft = ws.new_draft("")
+    draft.write_bytes(content)
+    sentence = refused(ws, lambda: ws.cards.describe(card, draft, before="before"), error)
+    assert sentence.startswith(said)
+    assert sentence.endswith(f" What you wrote is in {draft}.")
+    assert draft.read_bytes() == content
