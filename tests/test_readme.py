@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -35,10 +36,13 @@ def test_every_command_shown_works_in_the_order_shown(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copy(ROOT / "tests" / "exchange" / "data" / "trello-small.json", "export.json")
+    team = tmp_path / "team.git"
+    subprocess.run(["git", "init", "--quiet", "--bare", team], check=True)
 
     assert len(COMMANDS) >= 15
     for line in COMMANDS:
-        done = CliRunner().invoke(main, shlex.split(line, comments=True)[1:])
+        told = line.replace("/srv/boards/team.git", str(team))
+        done = CliRunner().invoke(main, shlex.split(told, comments=True)[1:])
         assert done.exit_code == 0, f"{line}\n{done.output}"
 
 

@@ -12,6 +12,10 @@ from sprintboard.cli.border import Program
 COMMANDS = {
     "open": "Open the board, full screen.",
     "init": "Make a board in a folder or a git repository.",
+    "join": "Bring a team's board to this machine.",
+    "sync": "Send your edits to the team and take theirs in.",
+    "remote": "Show or change where the team's copy is.",
+    "conflict": "List and settle what two people set differently.",
     "demo": "Open a made-up board, to look around.",
     "card": "List, add, change and move cards.",
     "column": "List, add, change and move columns.",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import click
 
 from sprintboard.cli.output import json_option, narrate, print_json, print_text
+from sprintboard.cli.progress import progress_bar
 from sprintboard.cli.reporting import UNDO, committed
 from sprintboard.cli.session import with_workspace
 from sprintboard.workspace import Workspace
@@ -35,7 +35,7 @@ def trello(workspace: Workspace, /, *, file: Path, dry_run: bool, as_json: bool)
     if dry_run:
         report = workspace.exchange.plan_trello(file)
     else:
-        with _progress() as progress:
+        with progress_bar("records") as progress:
             report = workspace.exchange.import_trello(file, progress=progress)
     with nullcontext() if dry_run else committed(workspace):
         if as_json:
@@ -59,27 +59,6 @@ def _verdict(report: ImportReport, dry_run: bool) -> str:
     if dry_run:
         return "Nothing was written: this was a dry run."
     return f"Imported. {UNDO}" if report.changed else "Everything was here already."
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """Show a bar on a terminal, a hundred steps long at most; nothing elsewhere."""
-    shown = sys.stderr.isatty()
-    last = -1
-
-    def show(done: int, total: int) -> None:
-        nonlocal last
-        percent = done * 100 // max(total, 1)
-        if shown and percent != last:
-            last = percent
-            bar = ("━" * (percent * 3 // 10)).ljust(30, "·")
-            click.echo(f"\r{bar} {done}/{total} records", nl=False, err=True)
-
-    try:
-        yield show
-    finally:
-        if shown:
-            click.echo("\r\x1b[K", nl=False, err=True)
 
 
 def _data(report: ImportReport) -> dict[str, Any]:

@@ -8,8 +8,11 @@ import click
 
 from sprintboard.cli.output import json_option, narrate, print_json
 from sprintboard.cli.session import chosen_folder, on_a_terminal
+from sprintboard.cli.sync import CODES
 from sprintboard.core.errors import BadInput
+from sprintboard.workspace import Workspace
 from sprintboard.workspace.start import git_identity, init_board
+from sprintboard.workspace.syncing import require_address
 
 TEMPLATES = ("cross-functional", "scrum", "kanban")
 
@@ -24,6 +27,8 @@ TEMPLATES = ("cross-functional", "scrum", "kanban")
     show_default=True,
     help="The columns to begin with.",
 )
+@click.option("--remote", metavar="URL", help="Where the team's copy is to be; it is sent there.")
+@click.option("--branch", metavar="NAME", help="Live on this branch alone, beside the code.")
 @click.option("--member", metavar="NAME", help="Your name; else git's user.name.")
 @click.option("--email", metavar="ADDRESS", help="Your address; else git's user.email.")
 @json_option
@@ -37,17 +42,37 @@ def command(
     template: str,
     member: str | None,
     email: str | None,
+    remote: str | None,
+    branch: str | None,
     as_json: bool,
 ) -> None:
     """Make a board in a folder, which may be a git repository already."""
     where = (chosen_folder(ctx) or Path.cwd()) / (folder or "")
     member_name, member_email = _identity(where, member, email)
+    address = require_address(remote) if remote else None
     root = init_board(
-        where, name=name, template=template, member_name=member_name, member_email=member_email
+        where,
+        name=name,
+        template=template,
+        member_name=member_name,
+        member_email=member_email,
+        branch=branch,
     )
     if as_json:
         print_json("board", {"folder": str(root), "template": template, "member": member_name})
-    narrate(f"Made a board in {root}. Open it with 'sprintboard'{_from_there(root)}.")
+    where_to = "here" if branch else root
+    narrate(f"Made a board in {where_to}. Open it with 'sprintboard'{_from_there(root, branch)}.")
+    if address:
+        _publish(ctx, root, address)
+
+
+def _publish(ctx: click.Context, root: Path, address: str) -> None:
+    workspace = Workspace.open(root)
+    workspace.sync.set_remote(address)
+    report = workspace.sync.now()
+    narrate(report.sentence)
+    if CODES[report.result]:
+        ctx.exit(CODES[report.result])
 
 
 def _identity(where: Path, member: str | None, email: str | None) -> tuple[str, str]:
@@ -65,5 +90,5 @@ def _asked(question: str, option: str, setting: str) -> str:
     return answer
 
 
-def _from_there(root: Path) -> str:
-    return "" if root == Path.cwd() else " in that folder"
+def _from_there(root: Path, branch: str | None) -> str:
+    return "" if branch or root == Path.cwd() else " in that folder"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
@@ -124,6 +124,8 @@ class Board:
     views: tuple[View, ...] = ()
     policy: Policy = Policy()
     cards: Shelf
+    conflicts: Mapping[str, int] = field(default_factory=dict)
+    """Id of a record to how many conflicts are open in it."""
     problems: tuple[Problem, ...] = ()
     """Files that cannot be read; the rest of the board opens without them."""
 

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sprintboard.core.ids import MemberId
-from sprintboard.core.join import is_folded
 from sprintboard.core.paths import MACHINERY, Document, get
-from sprintboard.core.record import attic, is_deleted, read_time
+from sprintboard.core.record import attic, is_deleted, is_folded, read_time
 from sprintboard.core.standing import GONE, Standing, standing
 
 DELETED = "deleted"
@@ -61,10 +60,22 @@ def conflicts(document: Document) -> tuple[Conflict, ...]:
 
 def count(document: Document) -> int:
     """Return how many conflicts are open in a record; cheap for the many that have none."""
-    raw = document[MACHINERY]["events"]
-    if len(raw) < 2:
-        return 0
-    return len(conflicts(document))
+    return len(conflicts(document)) if _may_have_some(document[MACHINERY]["events"]) else 0
+
+
+def _may_have_some(raw: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Say whether an event has not seen the one before it; one look at each."""
+    last: dict[str, str] = {}
+    for event_id in sorted(raw):
+        event = raw[event_id]
+        if event.get("do") == "delete":
+            return True
+        seen = event.get("saw", ())
+        for path in event.get("to", ()):
+            if path.endswith(GONE) or (path in last and last[path] not in seen):
+                return True
+            last[path] = event_id
+    return False
 
 
 def _of_record(document: Document) -> Iterator[Conflict]:

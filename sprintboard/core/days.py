@@ -28,6 +28,15 @@ _NAMED = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)? ([a-z]{3,9})\.?(?: (\d{4}))?"
 _NAMED_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
 
 
+def ago(at: int, now: int) -> str:
+    """Return how long ago a moment was, both in Unix seconds: `just now`, `2 min ago`."""
+    gone = max(0, now - at)
+    for size, words in ((86_400, "d"), (3_600, "h"), (60, "min")):
+        if gone >= size:
+            return f"{gone // size} {words} ago"
+    return "just now"
+
+
 def say_age(days: int) -> str:
     """Return an age in few characters: `2 d`, `3 w`, `5 mo`, `2 y`."""
     for unit, length, until in (("d", 1, 14), ("w", 7, 70), ("mo", 30, 730)):

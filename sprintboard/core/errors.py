@@ -12,6 +12,8 @@ SprintboardError
 ├── Locked          another process writes and does not finish
 ├── Unwritable      the disk or the folder refuses
 └── GitFailed       git is missing, or said no
+    ├── Offline     the remote cannot be reached
+    └── RemoteRefused   the remote was reached, and said no
 
 Every message is a sentence: what happened, to which record, what to do.
 """
@@ -70,3 +72,11 @@ class Unwritable(SprintboardError):
 
 class GitFailed(SprintboardError):
     """git is missing, or said no."""
+
+
+class Offline(GitFailed):
+    """The remote cannot be reached; what was done is kept and sent later."""
+
+
+class RemoteRefused(GitFailed):
+    """The remote was reached, and said no: somebody has to look."""

@@ -15,7 +15,7 @@ from typing import Any
 from sprintboard.core.adopt import adopt
 from sprintboard.core.errors import BadFile
 from sprintboard.core.paths import MACHINERY, Document, get, put
-from sprintboard.core.record import attic, fold, mark_deletion
+from sprintboard.core.record import attic, fold, is_folded, mark_deletion
 from sprintboard.core.standing import Standing, standing
 
 
@@ -74,11 +74,6 @@ class _Source:
             there = get(self._document, path)
             return there if isinstance(there, str) else None
         return kept
-
-
-def is_folded(value: Any) -> bool:
-    """Say whether a value in an event is the digest of a long text."""
-    return isinstance(value, dict) and value.keys() == {"digest", "length"}
 
 
 def _whole(event_id: str, path: str, value: Any, sources: list[_Source]) -> Any:

@@ -153,6 +153,11 @@ def fold(value: Any) -> Any:
     return value
 
 
+def is_folded(value: Any) -> bool:
+    """Say whether an event holds only the digest of this text."""
+    return isinstance(value, Mapping) and value.keys() == {"digest", "length"}
+
+
 def say_time(milliseconds: int) -> str:
     """Return a time as events hold it: `2026-11-23T09:05:31Z`."""
     return datetime.fromtimestamp(milliseconds // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

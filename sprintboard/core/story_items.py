@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sprintboard.core.story_names import Names, is_folded, joined, quoted, safe
+from sprintboard.core.record import is_folded
+from sprintboard.core.story_names import Names, joined, quoted, safe
 
 Changes = Mapping[str, tuple[Any, Any]]
 """Field of the item to its value before and after."""

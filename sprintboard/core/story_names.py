@@ -10,6 +10,7 @@ from typing import Any
 from sprintboard.core.board import Board, Column
 from sprintboard.core.ids import CardId
 from sprintboard.core.paths import Document
+from sprintboard.core.record import is_folded
 from sprintboard.core.text import shorten, visible_line
 
 LONGEST = 60
@@ -74,11 +75,6 @@ def safe(value: Any, longest: int = LONGEST) -> str:
 def quoted(value: Any, longest: int = LONGEST) -> str:
     """Return a value in quotes, as a sentence names it."""
     return "a long text" if is_folded(value) else f"'{safe(value, longest)}'"
-
-
-def is_folded(value: Any) -> bool:
-    """Say whether an event holds only the digest of this text."""
-    return isinstance(value, Mapping) and set(value) == {"digest", "length"}
 
 
 def length_of(value: Any) -> int:

@@ -9,3 +9,6 @@ TABLES: Mapping[str, str] = {"units": "unit", "members": "member", "cards": "car
 
 FOLDERS: Mapping[str, str] = {"board": "", **{kind: table for table, kind in TABLES.items()}}
 """Kind to folder."""
+
+ATTRIBUTES = ".gitattributes"
+"""The one file beside the records that a board brings along."""

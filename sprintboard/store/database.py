@@ -17,6 +17,7 @@ PARTS = {
     "said": "INSERT OR REPLACE INTO said VALUES (?,?,?,?,?,?,?)",
     "line": "INSERT OR REPLACE INTO line VALUES (?,?,?,?,?,?,?)",
     "words": "INSERT OR REPLACE INTO words VALUES (?,?)",
+    "conflict": "INSERT OR REPLACE INTO conflict VALUES (?,?)",
 }
 """The tables that hold what records say, by path; with how a row is put in."""
 _TABLES = """
@@ -35,12 +36,13 @@ CREATE TABLE IF NOT EXISTS line (
   state TEXT, place TEXT, rank TEXT, path TEXT, people TEXT, rest TEXT, line TEXT,
   PRIMARY KEY (state, place, rank, path)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS words (path TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS conflict (path TEXT PRIMARY KEY, open INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS folder (path TEXT PRIMARY KEY, time INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 """What a board's start reads stands apart from what lists and searches read. A list reads cards as
 they lie: in the order of their columns."""
-_SHAPE = f"{__version__}/7/{len(FIELDS)}"
+_SHAPE = f"{__version__}/8/{len(FIELDS)}"
 _WITHOUT_TABLES = "".join(f"DROP TABLE IF EXISTS {name}; " for name in (*PARTS, "folder", "about"))
 _ANOTHER_PLACE = frozenset(
     {

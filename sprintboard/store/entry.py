@@ -11,6 +11,7 @@ from sprintboard.core.card import FIELDS
 from sprintboard.core.card_line import card_line, people_of, rest_of, sort_of
 from sprintboard.core.card_row import card_row, long_texts
 from sprintboard.core.codec import decode
+from sprintboard.core.conflicts import count
 from sprintboard.core.errors import BadFile
 from sprintboard.core.fold import fold
 from sprintboard.core.paths import MACHINERY, Document
@@ -36,6 +37,8 @@ class Entry:
     """Of a card, what an object of JSON is made from: where it lies, people, rest, line."""
     words: tuple[str, str | None]
     """Path, and the long texts, folded for searching."""
+    conflicts: int = 0
+    """How many are open."""
 
 
 def read_entry(root: str, path: str, mark: Mark, categories: Mapping[str, str]) -> Entry:
@@ -43,12 +46,14 @@ def read_entry(root: str, path: str, mark: Mark, categories: Mapping[str, str]) 
     kind, record_id = record_at(path) or ("", "")
     row: Any = None
     problem = last = words = None
+    conflicts = 0
     try:
         content, _ = files.read(f"{root}/{path}")
         document = decode(content, kind=kind, record_id=record_id)
         row = card_row(document, categories) if kind == "card" else _plain(document)
         last = max(document[MACHINERY]["events"])
         words = fold("\n".join(long_texts(document)))
+        conflicts = count(document)
     except FileNotFoundError:
         problem = f"{path} is gone."
     except BadFile as error:
@@ -57,7 +62,7 @@ def read_entry(root: str, path: str, mark: Mark, categories: Mapping[str, str]) 
     card = row if kind == "card" else None
     record = (path, mark.time, mark.size, mark.inode, text, problem, last, *_order(card))
     said, line = _listed(path, card)
-    return Entry(record, said, line, (path, words))
+    return Entry(record, said, line, (path, words), conflicts)
 
 
 def gone_entry(path: str) -> Entry:

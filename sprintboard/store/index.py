@@ -156,6 +156,11 @@ class Index:
         ).fetchall()
 
     @_mended
+    def in_conflict(self) -> dict[str, int]:
+        """Return the paths of records with open conflicts, and how many each has."""
+        return dict(self._base.execute("SELECT path, open FROM conflict").fetchall())
+
+    @_mended
     def problems(self) -> tuple[Problem, ...]:
         """Return the files that cannot be read, each with its sentence."""
         found = self._base.execute(
@@ -300,6 +305,8 @@ class Index:
         words = [entry.words for entry in entries]
         put(PARTS["words"], [row for row in words if row[1]])
         put("DELETE FROM words WHERE path = ?", [row[:1] for row in words if not row[1]])
+        put("DELETE FROM conflict WHERE path = ?", [entry.record[:1] for entry in entries])
+        put(PARTS["conflict"], [(e.record[0], e.conflicts) for e in entries if e.conflicts])
 
 
 @contextmanager

@@ -12,8 +12,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from sprintboard.core.tables import ATTRIBUTES
 from sprintboard.store import files
-from sprintboard.store.places import ATTRIBUTES, record_at
+from sprintboard.store.places import record_at
 
 _LAST_SECOND = 253_402_300_799
 

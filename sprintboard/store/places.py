@@ -14,8 +14,6 @@ BOARD_FILE = "board.json"
 BOARD_ID = "board"
 BOARD_TABLE = "board"
 """The TinyDB table that holds the one record of `board.json`."""
-ATTRIBUTES = ".gitattributes"
-"""The one file beside the records that a board has: it keeps git from rewriting them."""
 
 
 def table_of(kind: str) -> str:

@@ -64,6 +64,21 @@ class Private:
         places = (self.folder / "broken" / f"{name}.{number}" for number in count(1))
         return next(place for place in places if not os.path.lexists(place))
 
+    @property
+    def arriving(self) -> Path:
+        """Paths that a sync is about to write; gone when they stand."""
+        return self.folder / "arriving"
+
+    @property
+    def sync_lock(self) -> Path:
+        """Held by the one process that syncs; edits go on beside it."""
+        return self.folder / "sync.lock"
+
+    @property
+    def sync(self) -> Path:
+        """How the last exchanges with the team went."""
+        return self.folder / "sync.json"
+
     def replica(self) -> str:
         """Return the clone's own eight letters, made at the first use."""
         path = self.folder / "replica"

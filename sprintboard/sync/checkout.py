@@ -12,6 +12,8 @@ PRIVATE = "sprintboard"
 """The clone's private folder inside `.git`."""
 BOARDS = "boards"
 """Inside it: a folder for each board that is not at the top of the work tree."""
+OWN_TREE = "board"
+"""Inside it: the work tree of a board on a branch of its own."""
 _UNFINISHED = {
     "MERGE_HEAD": "merge",
     "rebase-merge": "rebase",
@@ -87,6 +89,20 @@ def find_checkout(folder: Path) -> Checkout:
             return _linked(each, _text(dot_git).removeprefix("gitdir:").strip())
     message = f"{folder} is not in a git repository: 'sprintboard init' makes one."
     raise NoBoard(message)
+
+
+def own_tree(checkout: Checkout) -> Path:
+    """Return where a board on its own branch is, out of the way of the code."""
+    return checkout.common_dir / PRIVATE / OWN_TREE
+
+
+def board_beside(folder: Path) -> Path | None:
+    """Return the board that lives on a branch of its own in the repository of a folder."""
+    try:
+        tree = own_tree(find_checkout(folder))
+    except NoBoard:
+        return None
+    return tree if (tree / "board.json").is_file() else None
 
 
 def _linked(work_tree: Path, target: str) -> Checkout:

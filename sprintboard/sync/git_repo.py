@@ -19,13 +19,11 @@ except ImportError as error:  # GitPython looks for git while it is imported
 _TIMEOUT = 30
 
 
-def initialise(folder: Path) -> None:
-    """Make `folder` a git repository on the branch `main`."""
+def initialise(folder: Path, branch: str = "refs/heads/main") -> None:
+    """Make `folder` a git repository on a branch that has no commit yet."""
     with _translated():
         Git(folder).execute(["git", "init", "--quiet"], kill_after_timeout=_TIMEOUT)
-        Git(folder).execute(
-            ["git", "symbolic-ref", "HEAD", "refs/heads/main"], kill_after_timeout=_TIMEOUT
-        )
+        Git(folder).execute(["git", "symbolic-ref", "HEAD", branch], kill_after_timeout=_TIMEOUT)
 
 
 @contextmanager

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
-import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,20 +18,8 @@ from pathlib import Path
 from sprintboard.core.errors import GitFailed
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.sync.checkout import Checkout
+from sprintboard.sync.process import run
 
-TIMEOUT = 30.0
-"""Seconds after which a git that hangs is ended."""
-_KEPT = (
-    *("PATH", "HOME", "USER", "LOGNAME", "TMPDIR", "TEMP", "SYSTEMROOT"),
-    *("XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM"),
-)
-_CONFIG = {
-    "core.fsmonitor": "false",
-    "core.hooksPath": os.devnull,
-    "core.autocrlf": "false",
-    "core.quotePath": "false",
-    "gc.auto": "0",
-}
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _NAME_NOISE = re.compile(r"[<>\n\x00]")
 
@@ -63,14 +49,14 @@ def commit(checkout: Checkout, commits: Sequence[Commit], *, unstaged: Path, beg
     """
     checkout.require_quiet()
     branch = checkout.branch()
-    tip = _tip(checkout, branch)
-    rest = commits[_standing(checkout, commits, tip, begun) :]
-    _keep(begun, f"{len(rest)} {tip}".encode())
+    old = tip(checkout, branch)
+    rest = commits[_standing(checkout, commits, old, begun) :]
+    _keep(begun, f"{len(rest)} {old}".encode())
     if rest:
-        stream = b"".join(_stream(rest, branch, grown=bool(tip)))
+        stream = b"".join(_stream(rest, branch, grown=bool(old)))
         options = ("--quiet", "--done", "--date-format=raw")
         run(checkout.work_tree, "fast-import", *options, given=stream)
-    _stage(checkout, {path: c for each in commits for path, c in each.contents.items()}, unstaged)
+    stage(checkout, {path: c for each in commits for path, c in each.contents.items()}, unstaged)
 
 
 def identity(folder: Path) -> tuple[str, str]:
@@ -85,58 +71,62 @@ def identity(folder: Path) -> tuple[str, str]:
     return name, os.environ.get("GIT_AUTHOR_EMAIL") or known.get("user.email", "")
 
 
-def run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """Run one git command in `folder` and return what it prints.
+def begin(top: Path, branch: str, commit: Commit) -> None:
+    """Make the first commit of a branch that is not there yet."""
+    stream = b"".join([*_head(commit, branch), *_contents(commit), b"done\n"])
+    run(top, "fast-import", "--quiet", "--done", "--date-format=raw", given=stream)
+
+
+def merge(checkout: Checkout, commit: Commit, *, local: str, remote: str) -> None:
+    """Make `commit` a merge of two commits, on top of `local`, if the branch is still there.
+
+    Its contents are what differs from `local`. The work tree and the index are not touched.
 
     Raises:
-        GitFailed: git is missing, hangs, or says no.
+        GitFailed: git says no, or the branch has moved on.
     """
-    command = ["git", *arguments]
-    try:
-        process = subprocess.Popen(  # noqa: S603  # a list, never a shell; options are constants
-            command,
-            cwd=folder,
-            env=_environment(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
-    except FileNotFoundError as error:
-        message = "git is not installed, or not on the PATH: install git, then try again."
-        raise GitFailed(message) from error
-    try:
-        printed, said = process.communicate(given, timeout=TIMEOUT)
-    except subprocess.TimeoutExpired as error:
-        _end(process)
-        message = f"'git {arguments[0]}' did not finish within {TIMEOUT:.0f} seconds."
-        raise GitFailed(message) from error
-    if process.returncode < 0:
-        raise GitFailed(f"'git {arguments[0]}' was ended from outside: try again.")
-    if process.returncode:
-        raise GitFailed(_complaint(arguments[0], said))
-    return printed
+    lines = [*_head(commit, checkout.branch()), f"from {local}\nmerge {remote}\n".encode()]
+    stream = b"".join([*lines, *_contents(commit), b"done\n"])
+    options = ("--quiet", "--done", "--date-format=raw")
+    run(checkout.work_tree, "fast-import", *options, given=stream)
+
+
+def forward(checkout: Checkout, *, local: str, remote: str) -> None:
+    """Move the branch that is checked out from `local` to `remote`.
+
+    Raises:
+        GitFailed: git says no, or the branch has moved on.
+    """
+    run(checkout.work_tree, "update-ref", "-m", "sync", checkout.branch(), remote, local)
 
 
 def _stream(commits: Sequence[Commit], branch: str, *, grown: bool) -> Iterable[bytes]:
     for place, each in enumerate(commits):
-        who = f"{_plain(each.name)} <{_plain(each.email)}> {each.at} +0000\n".encode()
-        message = _message(each).encode("utf-8", "replace")
-        yield b"commit " + branch.encode() + b"\nauthor " + who + b"committer " + who
-        yield b"data %d\n" % len(message) + message + b"\n"
+        yield from _head(each, branch)
         if place == 0 and grown:
             yield b"from " + branch.encode() + b"^0\n"
-        for path, content in each.contents.items():
-            yield b"M 100644 inline " + path.encode() + b"\n"
-            yield b"data %d\n" % len(content) + content + b"\n"
+        yield from _contents(each)
     yield b"done\n"
+
+
+def _head(commit: Commit, branch: str) -> Iterable[bytes]:
+    who = f"{_plain(commit.name)} <{_plain(commit.email)}> {commit.at} +0000\n".encode()
+    message = _message(commit).encode("utf-8", "replace")
+    yield b"commit " + branch.encode() + b"\nauthor " + who + b"committer " + who
+    yield b"data %d\n" % len(message) + message + b"\n"
+
+
+def _contents(commit: Commit) -> Iterable[bytes]:
+    for path, content in commit.contents.items():
+        yield b"M 100644 inline " + path.encode() + b"\n"
+        yield b"data %d\n" % len(content) + content + b"\n"
 
 
 def _message(commit: Commit) -> str:
     return shorten(visible_line(commit.message), 400).strip()
 
 
-def _stage(checkout: Checkout, contents: Mapping[str, bytes], unstaged: Path) -> None:
+def stage(checkout: Checkout, contents: Mapping[str, bytes], unstaged: Path) -> None:
     """Tell the index; when another git holds it, remember the paths for the next time."""
     known = _hashes(checkout, contents)
     lines = _read(unstaged) + b"".join(
@@ -159,7 +149,7 @@ def _hashes(checkout: Checkout, contents: Mapping[str, bytes]) -> dict[str, str]
     }
 
 
-def _tip(checkout: Checkout, branch: str) -> str:
+def tip(checkout: Checkout, branch: str) -> str:
     """Return the commit that a branch is at; empty when it has none yet."""
     loose = _read(checkout.common_dir / branch).decode("ascii", "replace").strip()
     if _COMMIT.fullmatch(loose):
@@ -182,30 +172,6 @@ def _standing(checkout: Checkout, commits: Sequence[Commit], tip: str, begun: Pa
         if made == [f"{each.at} {_message(each)}" for each in commits[: int(count)]]:
             return int(count)
     return 0
-
-
-def _environment() -> dict[str, str]:
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    config = {"GIT_CONFIG_COUNT": str(len(_CONFIG))}
-    for place, (name, value) in enumerate(_CONFIG.items()):
-        config |= {f"GIT_CONFIG_KEY_{place}": name, f"GIT_CONFIG_VALUE_{place}": value}
-    return {**kept, **config, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
-
-
-def _complaint(verb: str, said: bytes) -> str:
-    lines = [line for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
-    fatal = next((line for line in lines if line.startswith(("fatal:", "error:"))), "")
-    reason = visible_line(fatal or (lines[-1] if lines else "no reason given"))
-    return f"git said no to '{verb}': {shorten(reason, 300)}"
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    with suppress(OSError):
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-    process.communicate()
 
 
 def _plain(text: str) -> str:

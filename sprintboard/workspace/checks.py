@@ -24,7 +24,7 @@ from sprintboard.core.text import shorten, visible_line
 from sprintboard.core.verify import broken_values, dangling, tangled
 from sprintboard.store import files
 from sprintboard.store.places import BOARD_FILE, BOARD_ID, path_of, record_at
-from sprintboard.sync import plumbing
+from sprintboard.sync.process import run
 from sprintboard.workspace.desk import Desk
 
 STALE = 3600
@@ -179,7 +179,7 @@ def _uncommitted(desk: Desk) -> Iterator[Finding]:
         paths = (BOARD_FILE, *TABLES)
         present = [each for each in paths if (desk.root / each).exists()]
         arguments = ("status", "--porcelain", "-z", "--untracked-files=all", "--", *present)
-        printed = plumbing.run(desk.root, *arguments)
+        printed = run(desk.root, *arguments)
     except GitFailed as error:
         yield Finding(Problem(path=".git", sentence=str(error)))
         return

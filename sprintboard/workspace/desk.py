@@ -14,6 +14,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
@@ -50,7 +51,7 @@ class Change:
     kind: str
     id: str
     do: str = "change"
-    """`create`, `change`, `delete` or `restore`."""
+    """`create`, `change`, `settle`, `delete`, `restore` or `keep`."""
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -77,7 +78,7 @@ class Desk:
         self.journal = Journal(self.private.journal)
         self.undo_log = UndoLog(self.private.undo)
         self._replica = ""
-        if self.journal.size():
+        if self.journal.size() or self.private.arriving.exists():
             self._finish_unless_written()
 
     @property
@@ -109,7 +110,7 @@ class Desk:
     @contextmanager
     def writing(self) -> Iterator[Board]:
         """Be the only writer; yields the board as it is on disk now."""
-        with self._locked():
+        with self.locked():
             self.checkout.require_quiet()
             self.checkout.branch()
             self._waiting()
@@ -196,7 +197,7 @@ class Desk:
             Unwritable: the disk refuses; nothing was changed.
         """
         paths = {path_of(*key): document for key, document in documents.items()}
-        name, email = by or self._signature()
+        name, email = by or self.signature
         operation = Operation(
             message=message,
             name=name,
@@ -229,12 +230,16 @@ class Desk:
         if not self.journal.size():
             return 0
         try:
-            with self._locked():
-                self.checkout.require_quiet()
-                return self._commit(self._waiting())
+            with self.locked():
+                return self.commit_waiting()
         except Unwritable as error:
             reason = str(error).removesuffix(": nothing was changed.")
             raise Unwritable(f"{reason}: what you changed is kept.") from error
+
+    def commit_waiting(self) -> int:
+        """Commit what waits. Only inside the lock."""
+        self.checkout.require_quiet()
+        return self._commit(self._waiting())
 
     def _commit(self, waiting: Sequence[Operation]) -> int:
         commits = [
@@ -268,6 +273,10 @@ class Desk:
             after = record.delete(before, self.author())
         elif change.do == "restore":
             after = record.restore(before, self.author())
+        elif change.do == "keep":
+            after = record.keep(before, self.author())
+        elif change.do == "settle":
+            after = record.settle(before, values, self.author())
         else:
             after = record.change(before, values, self.author())
         return None if after is before else _fitting(_Saved(change, before, after))
@@ -279,10 +288,10 @@ class Desk:
         self.base.storage.write(tables)  # all tables at once: all or nothing
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def locked(self) -> Iterator[None]:
         """Be the only writer, after finishing what a writer that died had begun."""
         with writer(self.private.lock) as died:
-            if died:
+            if died or self.private.arriving.exists():
                 self._finish()
             yield
 
@@ -294,8 +303,10 @@ class Desk:
             self.reader.refresh()
 
     def _finish(self) -> None:
-        """Write what a process that died had promised: the last operation of the journal."""
+        """Write what a process that died had promised: what arrived, and the last operation."""
         self.checkout.require_quiet()
+        if self.private.arriving.exists():
+            import_module("sprintboard.workspace.arrival").finish(self)
         waiting = self._waiting()
         if waiting and waiting[-1].action:
             self.undo_log.complete(waiting[-1].action)
@@ -326,12 +337,18 @@ class Desk:
         relative = self.root.relative_to(self.checkout.work_tree).as_posix()
         return "" if relative == "." else f"{relative}/"
 
-    def _signature(self) -> tuple[str, str]:
+    @property
+    def signature(self) -> tuple[str, str]:
+        """Name and address that a commit made now has."""
         name, email = self.reader.git_user
         member = self.me
         if member is not None:
             name, email = member.name, member.emails[0] if member.emails else email
         return name or "sprintboard", email or "nobody@sprintboard.invalid"
+
+
+_PLAIN_DEEDS = {"settle": "change", "keep": "restore"}
+"""What undo knows an answer to a conflict as."""
 
 
 def _fitting(saved: _Saved) -> _Saved:
@@ -345,11 +362,11 @@ def _edit(saved: _Saved) -> Edit:
     change = saved.change
     events = saved.after[MACHINERY]["events"]
     known = saved.before[MACHINERY]["events"] if saved.before else {}
-    changed = saved.before is not None and change.do == "change"
+    changed = saved.before is not None and change.do in ("change", "settle")
     return Edit(
         kind=change.kind,
         id=change.id,
-        do=change.do,
+        do=_PLAIN_DEEDS.get(change.do, change.do),
         before={p: get(saved.before, p) for p in change.values} if changed and saved.before else {},
         after={p: get(saved.after, p) for p in change.values} if changed else {},
         event=next(each for each in events if each not in known),

@@ -24,7 +24,7 @@ from sprintboard.core.rank import spread
 from sprintboard.core.record import is_deleted
 from sprintboard.store import files
 from sprintboard.store.places import BOARD_ID, record_at
-from sprintboard.sync import plumbing
+from sprintboard.sync.process import run
 from sprintboard.workspace import placing
 from sprintboard.workspace.checks import Finding, find, read_whole
 from sprintboard.workspace.desk import Change, Desk
@@ -173,9 +173,9 @@ def _versions(desk: Desk, path: str) -> Iterator[Document]:
     """Yield the readable versions of a record in git, newest first."""
     kind, record_id = _owner(path)
     arguments = ("log", f"--max-count={_VERSIONS}", "--format=%H", "--", path)
-    for commit in plumbing.run(desk.root, *arguments).decode("ascii").split():
+    for commit in run(desk.root, *arguments).decode("ascii").split():
         with suppress(GitFailed, BadFile):
-            content = plumbing.run(desk.root, "cat-file", "blob", f"{commit}:{desk.prefix}{path}")
+            content = run(desk.root, "cat-file", "blob", f"{commit}:{desk.prefix}{path}")
             yield read_whole(content, kind, record_id)
 
 

@@ -22,7 +22,7 @@ from sprintboard.core.ids import CardId, ColumnId, MemberId, UnitId, ViewId
 from sprintboard.core.shelf import Shelf
 from sprintboard.core.text import visible_line
 from sprintboard.store.index import Index
-from sprintboard.store.places import BOARD_ID
+from sprintboard.store.places import BOARD_ID, record_at
 
 Row = Mapping[str, Any]
 
@@ -37,6 +37,7 @@ def read_board(index: Index, private: tuple[View, ...]) -> Board:
             units=_units(index),
             members=_members(index),
             cards=Shelf.of(index.cards),
+            conflicts=_conflicts(index),
             problems=index.problems(),
         ),
         row,
@@ -50,7 +51,7 @@ def renew(board: Board, index: Index, paths: Iterable[str], private: tuple[View,
     if not rows:
         return board
     kinds = {kind for kind, _ in rows}
-    found: dict[str, Any] = {"problems": index.problems()}
+    found: dict[str, Any] = {"problems": index.problems(), "conflicts": _conflicts(index)}
     cards: dict[CardId, Any] = {
         CardId(record_id): row
         for (kind, record_id), row in rows.items()
@@ -66,6 +67,11 @@ def renew(board: Board, index: Index, paths: Iterable[str], private: tuple[View,
     if rows.get(("board", BOARD_ID)) is not None:  # an unreadable one leaves what was known
         new = _with_board(new, rows["board", BOARD_ID], private)
     return board if new == board else new
+
+
+def _conflicts(index: Index) -> dict[str, int]:
+    found = ((record_at(path), count) for path, count in index.in_conflict().items())
+    return {owner[1]: count for owner, count in found if owner}
 
 
 def _with_board(board: Board, row: Row, private: tuple[View, ...]) -> Board:

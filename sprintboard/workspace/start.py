@@ -15,7 +15,7 @@ from sprintboard.core.kinds import KINDS, validate
 from sprintboard.core.paths import Document
 from sprintboard.core.rank import spread
 from sprintboard.core.record import Author
-from sprintboard.core.tables import TABLES
+from sprintboard.core.tables import ATTRIBUTES, TABLES
 from sprintboard.core.templates import TEMPLATES, UNITS, Template
 from sprintboard.core.text import clean_line
 from sprintboard.core.zones import day_of
@@ -23,17 +23,19 @@ from sprintboard.exchange.batch import Batch
 from sprintboard.exchange.demo import demo_batch
 from sprintboard.store import files
 from sprintboard.store.journal import Journal
-from sprintboard.store.places import ATTRIBUTES, BOARD_FILE, BOARD_ID
+from sprintboard.store.places import BOARD_FILE, BOARD_ID
 from sprintboard.store.private import Private
 from sprintboard.sync import plumbing
 from sprintboard.sync.checkout import Checkout, find_checkout
+from sprintboard.workspace import own_branch
 from sprintboard.workspace.clock import Clock
 from sprintboard.workspace.desk import Desk
+from sprintboard.workspace.driver import install_driver
 from sprintboard.workspace.identity import remember_member
 from sprintboard.workspace.imports import Imports
 from sprintboard.workspace.reader import Reader
 
-_ATTRIBUTES = tuple(f"{each} -text" for each in (BOARD_FILE, *(f"{t}/**" for t in TABLES)))
+_ATTRIBUTES = tuple(f"{each} -text -merge" for each in (BOARD_FILE, *(f"{t}/**" for t in TABLES)))
 """Git must not rewrite the line ends of records."""
 
 
@@ -50,9 +52,13 @@ def init_board(
     template: str = "cross-functional",
     member_name: str | None = None,
     member_email: str | None = None,
+    branch: str | None = None,
     clock: Clock | None = None,
 ) -> Path:
     """Make a board in `folder`, and a git repository around it when there is none.
+
+    With a `branch`, the board lives on that branch alone, beside the code in whose repository
+    `folder` is: nothing of what is checked out there is touched.
 
     Raises:
         Refused: there is a board, or a folder in the way.
@@ -69,6 +75,10 @@ def init_board(
         )
         raise BadInput(message)
     title = clean_line(name if name is not None else folder.resolve().name) or "Board"
+    if branch is not None:
+        folder = own_branch.make(
+            folder, branch, person, at=(clock or Clock()).milliseconds() // 1000
+        )
     desk = _empty_desk(folder, clock or Clock())
     with desk.writing():
         documents = _first_documents(desk, title, chosen, *person)
@@ -80,6 +90,7 @@ def init_board(
             remember_member(desk.private, founder)
     desk.commit()
     desk.reader.index.close()
+    install_driver(desk.root)
     return desk.root
 
 

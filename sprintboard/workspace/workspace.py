@@ -13,7 +13,7 @@ from sprintboard.core.errors import BadFile, NoBoard, NotFound
 from sprintboard.core.ids import CardId
 from sprintboard.core.zones import day_of, zone
 from sprintboard.store.places import BOARD_FILE
-from sprintboard.sync.checkout import find_checkout
+from sprintboard.sync.checkout import board_beside, find_checkout
 from sprintboard.workspace.clock import Clock
 from sprintboard.workspace.reader import Reader
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sprintboard.workspace.history import History
     from sprintboard.workspace.imports import Imports
     from sprintboard.workspace.listing import Listing
+    from sprintboard.workspace.settling import Conflicts
+    from sprintboard.workspace.syncing import Sync
     from sprintboard.workspace.team import Members, Units
     from sprintboard.workspace.views import Policies, Views
 
@@ -42,7 +44,7 @@ class Workspace:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        if reader.private.journal.exists():
+        if reader.private.journal.exists() or reader.private.arriving.exists():
             self._desk  # noqa: B018  # finishes what a process that died had begun
 
     @cached_property
@@ -108,6 +110,20 @@ class Workspace:
         return History(self._desk)
 
     @cached_property
+    def sync(self) -> Sync:
+        """Exchanging edits with the team."""
+        from sprintboard.workspace.syncing import Sync
+
+        return Sync(self._desk)
+
+    @cached_property
+    def conflicts(self) -> Conflicts:
+        """What two people set differently, and settling it."""
+        from sprintboard.workspace.settling import Conflicts
+
+        return Conflicts(self._desk)
+
+    @cached_property
     def exchange(self) -> Imports:
         """The verbs of importing."""
         from sprintboard.workspace.imports import Imports
@@ -160,6 +176,11 @@ class Workspace:
     def today(self) -> date:
         """The day it is in the board's time zone."""
         return day_of(self._reader.now, zone(self.board.policy.time_zone))
+
+    @property
+    def git_email(self) -> str:
+        """The e-mail address that git knows of this person; may be empty."""
+        return self._reader.git_user[1]
 
     @property
     def pending(self) -> int:
@@ -228,6 +249,9 @@ def find_board(start: Path | None = None) -> Path:
     for each in (folder, *folder.parents):
         if (each / BOARD_FILE).is_file():
             return each
+    beside = board_beside(folder)
+    if beside is not None:
+        return beside
     message = (
         f"There is no board in {folder} or above it: 'sprintboard init' makes one, "
         "'sprintboard demo' shows one."

@@ -1,0 +1,261 @@
+"""What two commits of a board's branch become together: planned here, record by record, in memory.
+
+Records are joined whatever their history; other files are only taken when they are texts beside
+the board and nobody here has changed them. Nothing is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sprintboard.core.codec import decode, encode
+from sprintboard.core.errors import BadFile, RemoteRefused
+from sprintboard.core.join import join_all
+from sprintboard.core.paths import Document
+from sprintboard.core.sides import has_markers, sides
+from sprintboard.core.tables import ATTRIBUTES
+from sprintboard.core.text import shorten, visible_line
+from sprintboard.sync.objects import REGULAR, Difference, blobs, common, differences
+from sprintboard.sync.process import run
+
+Owner = Callable[[str], tuple[str, str] | None]
+"""Kind and id of the record that belongs at a path below the board's folder; None for others."""
+OUR_MERGE = "sync: "
+"""How the message of a merge that was made here begins."""
+_BESIDE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*\.(?:md|txt|rst)|LICENSE|\.gitignore")
+_OLDER = 20
+"""So many versions of a record are looked at when the newest cannot be read."""
+_MERGES = 200
+"""So many merges made elsewhere are looked into."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What the branch becomes."""
+
+    local: str
+    remote: str
+    contents: Mapping[str, bytes]
+    """Path from the top of the work tree to the whole new file, where it differs from `local`."""
+    documents: Mapping[str, tuple[Document | None, Document]]
+    """The records among them, before and after, by the same paths."""
+    sent: frozenset[str]
+    """Records that were changed here since the two had the same."""
+    forward: bool
+    """The result is what the remote has: nothing has to be committed."""
+    unreadable: tuple[str, ...]
+    """Paths of which no version can be read: they stay as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    content: bytes
+    before: Document | None
+    after: Document
+
+
+def plan(top: Path, *, local: str, remote: str, prefix: str, owner: Owner) -> Plan:
+    """Return what `local` becomes when it takes `remote` in.
+
+    Raises:
+        RemoteRefused: the remote changed files that are not the board's.
+    """
+    base = common(top, local, remote)
+    theirs, ours = differences(top, base, remote), differences(top, base, local)
+    extra = _made_elsewhere(top, base, remote, prefix, owner)
+    owners = {path: _owner(path, prefix, owner) for path in {*theirs, *ours, *extra}}
+    texts = _beside(theirs, ours, owners, prefix)
+    merging = _Merging(_Sources(top, local, remote), theirs, ours, extra)
+    joined, unreadable = merging.join(
+        {path: key for path in {*theirs, *extra} if (key := owners[path])}
+    )
+    contents = {
+        **{p: c for p, c in merging.texts(texts).items() if c is not None},
+        **{p: each.content for p, each in joined.items() if each.content != merging.local_of(p)},
+    }
+    same = all(each.content == merging.remote_of(path) for path, each in joined.items())
+    return Plan(
+        local=local,
+        remote=remote,
+        contents=contents,
+        documents={p: (e.before, e.after) for p, e in joined.items() if p in contents},
+        sent=frozenset(path for path in ours if owners[path]),
+        forward=same and _is_within(ours, theirs, joined, texts, unreadable),
+        unreadable=tuple(sorted(unreadable)),
+    )
+
+
+def versions(top: Path, commit: str, path: str, key: tuple[str, str]) -> Iterator[Document]:
+    """Yield the readable versions of a record in the history of a commit, newest first."""
+    options = (f"--max-count={_OLDER}", "--full-history", "-m", "--raw", "-z", "--no-abbrev")
+    printed = run(top, "log", *options, "--format=", commit, "--", path).decode("utf-8", "replace")
+    ids = [
+        facts.split(" ")[3] for facts in printed.replace("\n", "\0").split("\0") if facts[:1] == ":"
+    ]
+    found = blobs(top, [each for each in ids if each.strip("0")])
+    for each in dict.fromkeys(ids):
+        if each in found:
+            yield from readable(found[each], key)
+
+
+def readable(content: bytes, key: tuple[str, str]) -> list[Document]:
+    """Return the versions of a record that a file holds: one, or two where markers part them."""
+    found = []
+    for each in sides(content) if has_markers(content) else (content,):
+        try:
+            found.append(decode(each, kind=key[0], record_id=key[1]))
+        except BadFile:
+            continue
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    top: Path
+    local: str
+    remote: str
+
+
+class _Merging:
+    """The files of both commits, read in one go."""
+
+    def __init__(
+        self,
+        sources: _Sources,
+        theirs: Mapping[str, Difference],
+        ours: Mapping[str, Difference],
+        extra: Mapping[str, list[str]],
+    ) -> None:
+        top, local = sources.top, sources.local
+        self._sources = sources
+        self._theirs, self._ours, self._extra = theirs, ours, extra
+        self._local_ids = {path: _local_id(path, theirs, ours) for path in theirs}
+        missing = [path for path in extra if path not in theirs]
+        self._local_ids |= {path: _blob_at(top, local, path) for path in missing}
+        ids = [*self._local_ids.values(), *(each.new for each in theirs.values())]
+        self._blobs = blobs(top, [*ids, *(each for many in extra.values() for each in many)])
+
+    def local_of(self, path: str) -> bytes | None:
+        return self._blobs.get(self._local_ids.get(path, ""))
+
+    def remote_of(self, path: str) -> bytes | None:
+        if path in self._theirs:
+            return self._blobs.get(self._theirs[path].new)
+        return self.local_of(path)
+
+    def texts(self, paths: Iterable[str]) -> dict[str, bytes | None]:
+        return {path: self._text(path) for path in paths}
+
+    def join(self, keys: Mapping[str, tuple[str, str]]) -> tuple[dict[str, _Joined], set[str]]:
+        joined: dict[str, _Joined] = {}
+        unreadable: set[str] = set()
+        for path, key in keys.items():
+            found = self._joined(path, key)
+            if found is not None:
+                joined[path] = found
+            elif self.remote_of(path) is not None:
+                unreadable.add(path)
+        return joined, unreadable
+
+    def _joined(self, path: str, key: tuple[str, str]) -> _Joined | None:
+        here, there = self.local_of(path), self.remote_of(path)
+        mine = readable(here, key) if here is not None else []
+        theirs = readable(there, key) if there is not None else []
+        every = [*mine, *theirs]
+        every += [
+            document
+            for each in self._extra.get(path, ())
+            for document in readable(self._blobs.get(each, b""), key)
+        ]
+        if there is not None and len(theirs) != 1:
+            every += list(versions(self._sources.top, self._sources.remote, path, key))
+        if not every:
+            return None
+        after = join_all(every)
+        return _Joined(encode(after), mine[0] if len(mine) == 1 else None, after)
+
+    def _text(self, path: str) -> bytes | None:
+        there, here = self.remote_of(path), self.local_of(path)
+        if path.rpartition("/")[2] == ATTRIBUTES and here and there and path in self._ours:
+            lines = [*here.splitlines(), *there.splitlines()]
+            return b"\n".join(dict.fromkeys(lines)) + b"\n"
+        return there
+
+
+def _local_id(path: str, theirs: Mapping[str, Difference], ours: Mapping[str, Difference]) -> str:
+    return ours[path].new if path in ours else theirs[path].old
+
+
+def _blob_at(top: Path, commit: str, path: str) -> str:
+    printed = run(top, "ls-tree", "-z", "--full-tree", commit, "--", path).decode(
+        "utf-8", "replace"
+    )
+    return printed.partition("\t")[0].rpartition(" ")[2]
+
+
+def _owner(path: str, prefix: str, owner: Owner) -> tuple[str, str] | None:
+    return owner(path[len(prefix) :]) if path.startswith(prefix) else None
+
+
+def _is_within(
+    ours: Mapping[str, Difference],
+    theirs: Mapping[str, Difference],
+    joined: Mapping[str, Any],
+    texts: Iterable[str],
+    unreadable: Iterable[str],
+) -> bool:
+    """Say whether the remote has everything that was changed here."""
+    known = {*joined, *texts, *unreadable}
+    gone = any(path in joined and not each.new for path, each in theirs.items())
+    return not gone and all(path in theirs and path in known for path in ours)
+
+
+def _beside(
+    theirs: Mapping[str, Difference],
+    ours: Mapping[str, Difference],
+    owners: Mapping[str, Any],
+    prefix: str,
+) -> list[str]:
+    """Return the paths of texts that come along; refuse what is neither a record nor a text."""
+    wanted = []
+    for path, each in theirs.items():
+        if owners[path] is not None and each.new and each.mode not in REGULAR:
+            raise RemoteRefused(_not_ours(path, "is a link or a folder, which a board has none of"))
+        if owners[path] is not None or not each.new:
+            continue
+        plain = path.removeprefix(prefix)
+        if plain == ATTRIBUTES or (_BESIDE.fullmatch(plain) and each.mode in REGULAR):
+            if path in ours and ours[path].new != each.new and plain != ATTRIBUTES:
+                raise RemoteRefused(_not_ours(path, "was changed on both sides"))
+            wanted.append(path)
+        else:
+            raise RemoteRefused(_not_ours(path, "is not the board's"))
+    return wanted
+
+
+def _not_ours(path: str, why: str) -> str:
+    return (
+        f"The remote's branch has a change to '{visible_line(shorten(path, 60))}', which {why}. "
+        "Take it in with 'git pull', then sync again: the board merges by itself."
+    )
+
+
+def _made_elsewhere(
+    top: Path, base: str, remote: str, prefix: str, owner: Owner
+) -> dict[str, list[str]]:
+    """Return the versions that a merge made elsewhere may have dropped, by path."""
+    span = f"{base}..{remote}" if base else remote
+    options = ("--merges", f"--max-count={_MERGES}", "--format=%P%x00%s")
+    found: dict[str, list[str]] = {}
+    for line in run(top, "log", *options, span, "--").decode("utf-8", "replace").splitlines():
+        parents, _, subject = line.partition("\0")
+        first, *others = parents.split()
+        for other in () if subject.startswith(OUR_MERGE) else others:
+            for path, each in differences(top, first, other).items():
+                if _owner(path, prefix, owner) and each.old and each.new:
+                    found.setdefault(path, []).extend((each.old, each.new))
+    return found

@@ -1,0 +1,134 @@
+"""Running git: constants and checked values, never a shell.
+
+Nothing of the user's own settings may run a program, ask a question or change what git says.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sprintboard.core.errors import GitFailed
+from sprintboard.core.text import shorten, visible_line
+
+TIMEOUT = 30.0
+"""Seconds after which a git that hangs is ended."""
+NETWORK_TIMEOUT = 120.0
+"""The same for one that speaks to a remote."""
+_KEPT = (
+    *("PATH", "HOME", "USER", "LOGNAME", "TMPDIR", "TEMP", "SYSTEMROOT"),
+    *("XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM"),
+)
+_KEPT_ON_THE_NETWORK = (
+    *("SSH_AUTH_SOCK", "SSH_AGENT_PID", "GIT_SSH_COMMAND", "GIT_ASKPASS", "SSH_ASKPASS"),
+    *("http_proxy", "https_proxy", "no_proxy", "all_proxy"),
+    *("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR"),
+    *("GIT_SSL_CAINFO", "KRB5CCNAME", "XDG_RUNTIME_DIR", "APPDATA", "LOCALAPPDATA", "USERPROFILE"),
+)
+_CONFIG = {
+    "core.fsmonitor": "false",
+    "core.hooksPath": os.devnull,
+    "core.autocrlf": "false",
+    "core.quotePath": "false",
+    "gc.auto": "0",
+}
+_CONFIG_ON_THE_NETWORK = {
+    "protocol.allow": "never",
+    **{f"protocol.{name}.allow": "always" for name in ("https", "ssh", "file")},
+    "protocol.ext.allow": "never",
+    "fetch.recurseSubmodules": "false",
+    "submodule.recurse": "false",
+    "push.gpgSign": "false",
+    "push.followTags": "false",
+    "transfer.fsckObjects": "true",
+    "credential.interactive": "false",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a git command said."""
+
+    code: int
+    printed: bytes
+    said: str
+    """On its error stream."""
+
+
+def run(folder: Path, *arguments: str, given: bytes = b"", network: bool = False) -> bytes:
+    """Run one git command in `folder` and return what it prints.
+
+    Raises:
+        GitFailed: git is missing, hangs, or says no.
+    """
+    answer = ask(folder, *arguments, given=given, network=network)
+    if answer.code:
+        raise GitFailed(_complaint(arguments[0], answer.said))
+    return answer.printed
+
+
+def ask(folder: Path, *arguments: str, given: bytes = b"", network: bool = False) -> Answer:
+    """Run one git command in `folder` and return its answer, a refusal too.
+
+    A command that speaks to a remote has more time, the user's own keys and proxies, and no
+    protocol but https, ssh and a path on this machine; it never asks.
+
+    Raises:
+        GitFailed: git is missing, hangs, or was ended.
+    """
+    limit = NETWORK_TIMEOUT if network else TIMEOUT
+    command = ["git", *arguments]
+    try:
+        process = subprocess.Popen(  # noqa: S603  # a list, never a shell; options are constants
+            command,
+            cwd=folder,
+            env=_environment(network=network),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+    except FileNotFoundError as error:
+        message = "git is not installed, or not on the PATH: install git, then try again."
+        raise GitFailed(message) from error
+    try:
+        printed, said = process.communicate(given, timeout=limit)
+    except subprocess.TimeoutExpired as error:
+        _end(process)
+        message = f"'git {arguments[0]}' did not finish within {limit:.0f} seconds."
+        raise GitFailed(message) from error
+    if process.returncode < 0:
+        raise GitFailed(f"'git {arguments[0]}' was ended from outside: try again.")
+    return Answer(process.returncode, printed, said.decode("utf-8", "replace"))
+
+
+def _environment(*, network: bool) -> dict[str, str]:
+    names = (*_KEPT, *_KEPT_ON_THE_NETWORK) if network else _KEPT
+    kept = {name: os.environ[name] for name in names if name in os.environ}
+    if network:
+        kept.setdefault("GIT_SSH_COMMAND", "ssh -oBatchMode=yes")
+    config = {**_CONFIG, **_CONFIG_ON_THE_NETWORK} if network else _CONFIG
+    told = {"GIT_CONFIG_COUNT": str(len(config))}
+    for place, (name, value) in enumerate(config.items()):
+        told |= {f"GIT_CONFIG_KEY_{place}": name, f"GIT_CONFIG_VALUE_{place}": value}
+    return {**kept, **told, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
+
+
+def _complaint(verb: str, said: str) -> str:
+    lines = [line for line in said.splitlines() if line.strip()]
+    fatal = next((line for line in lines if line.startswith(("fatal:", "error:"))), "")
+    reason = visible_line(fatal or (lines[-1] if lines else "no reason given"))
+    return f"git said no to '{verb}': {shorten(reason, 300)}"
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    with suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.communicate()

@@ -1,0 +1,107 @@
+"""What a sync brought is put in place: the branch first, the files last, each all or nothing.
+
+A process that dies in between is finished by the next: `arriving` names the files, and each that
+does not know what the branch knows is joined with it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from sprintboard.core.codec import encode
+from sprintboard.core.errors import BadFile, SprintboardError
+from sprintboard.core.join import join
+from sprintboard.core.tables import ATTRIBUTES
+from sprintboard.store import files
+from sprintboard.store.places import record_at
+from sprintboard.store.storage import MANY
+from sprintboard.sync import plumbing
+from sprintboard.sync.merging import Plan, readable
+from sprintboard.sync.process import run
+
+if TYPE_CHECKING:
+    from sprintboard.workspace.desk import Desk
+
+
+def land(desk: Desk, plan: Plan, *, message: str) -> None:
+    """Move the branch to what was planned, then write the files. Only inside the lock.
+
+    Raises:
+        GitFailed: git says no, or the branch has moved on; nothing was changed.
+        Unwritable: the disk refuses; the next start goes on.
+    """
+    files.replace(desk.private.arriving, json.dumps(sorted(plan.contents)).encode())
+    if plan.forward:
+        plumbing.forward(desk.checkout, local=plan.local, remote=plan.remote)
+    else:
+        name, email = desk.signature
+        commit = plumbing.Commit(
+            message=message, name=name, email=email, at=desk.now, contents=plan.contents
+        )
+        plumbing.merge(desk.checkout, commit, local=plan.local, remote=plan.remote)
+    _put(desk, plan.contents)
+
+
+def finish(desk: Desk) -> None:
+    """Finish what a sync that died had begun. Only inside the lock."""
+    try:
+        paths = json.loads(desk.private.arriving.read_bytes())
+    except (OSError, ValueError):
+        return
+    known = [path for path in paths if isinstance(path, str) and _belongs(desk, path)]
+    _put(desk, _at_tip(desk, known))
+
+
+def _put(desk: Desk, contents: Mapping[str, bytes]) -> None:
+    wanted = {
+        desk.checkout.work_tree / path: content
+        for path, committed in contents.items()
+        if (content := _together(desk, path, committed)) is not None
+    }
+    if wanted:
+        files.replace_all(wanted, durable=len(wanted) <= MANY)
+        if len(wanted) > MANY and hasattr(os, "sync"):
+            os.sync()
+    plumbing.stage(desk.checkout, contents, desk.private.unstaged)
+    with suppress(OSError):
+        desk.private.arriving.unlink(missing_ok=True)
+    below = (path.removeprefix(desk.prefix) for path in contents)
+    desk.reader.took([path for path in below if record_at(path)])
+
+
+def _together(desk: Desk, path: str, committed: bytes) -> bytes | None:
+    """Return what belongs into a file; None when it is there."""
+    try:
+        there, _ = files.read(str(desk.checkout.work_tree / path))
+    except FileNotFoundError:
+        return committed
+    except BadFile:
+        return None  # a link, or too large: `check` says so
+    if there == committed:
+        return None
+    key = record_at(path.removeprefix(desk.prefix))
+    if key is None:
+        return committed
+    mine = readable(there, key)
+    new = readable(committed, key)
+    return encode(join(mine[0], new[0])) if mine and new else committed
+
+
+def _at_tip(desk: Desk, paths: Iterable[str]) -> dict[str, bytes]:
+    found = {}
+    for path in paths:
+        with suppress(SprintboardError):
+            tip = desk.checkout.branch()
+            found[path] = run(desk.checkout.work_tree, "cat-file", "blob", f"{tip}:{path}")
+    return found
+
+
+def _belongs(desk: Desk, path: str) -> bool:
+    below = path.removeprefix(desk.prefix)
+    return path.startswith(desk.prefix) and (
+        record_at(below) is not None or "/" not in below or below == ATTRIBUTES
+    )
