@@ -77,6 +77,23 @@ def parse_day(text: str, *, today: date) -> date:
     raise BadInput(_sentence(text), suggestion="tomorrow")
 
 
+def parse_past_day(text: str, *, today: date) -> date:
+    """Return the day in the past that people mean: `7d` is a week ago, `monday` the last one.
+
+    Raises:
+        BadInput: it is no day; the sentence shows how to write one.
+    """
+    day = parse_day(text, today=today)
+    words = " ".join(text.casefold().split())
+    if day <= today or _iso(words, today):
+        return day
+    if _weekday(words, today):
+        return day - timedelta(days=7)
+    if _away(words, today):
+        return today - (day - today)
+    return _later(day, months=-12)
+
+
 def _sentence(text: str) -> str:
     said = shorten(clean_line(text), 40)
     start = f"'{said}' is not a day" if said else "There is no day"

@@ -66,7 +66,7 @@ def plan(top: Path, *, local: str, remote: str, prefix: str, owner: Owner) -> Pl
     """
     base = common(top, local, remote)
     theirs, ours = differences(top, base, remote), differences(top, base, local)
-    extra = _made_elsewhere(top, base, remote, prefix, owner)
+    extra = merged_elsewhere(top, base, remote, prefix, owner)
     owners = {path: _owner(path, prefix, owner) for path in {*theirs, *ours, *extra}}
     texts = _beside(theirs, ours, owners, prefix)
     merging = _Merging(_Sources(top, local, remote), theirs, ours, extra)
@@ -100,6 +100,23 @@ def versions(top: Path, commit: str, path: str, key: tuple[str, str]) -> Iterato
     for each in dict.fromkeys(ids):
         if each in found:
             yield from readable(found[each], key)
+
+
+def merged_elsewhere(
+    top: Path, base: str, remote: str, prefix: str, owner: Owner
+) -> dict[str, list[str]]:
+    """Return the versions that a merge made elsewhere may have dropped, by path."""
+    span = f"{base}..{remote}" if base else remote
+    options = ("--merges", f"--max-count={_MERGES}", "--format=%P%x00%s")
+    found: dict[str, list[str]] = {}
+    for line in run(top, "log", *options, span, "--").decode("utf-8", "replace").splitlines():
+        parents, _, subject = line.partition("\0")
+        first, *others = parents.split()
+        for other in () if subject.startswith(OUR_MERGE) else others:
+            for path, each in differences(top, first, other).items():
+                if _owner(path, prefix, owner) and each.old and each.new:
+                    found.setdefault(path, []).extend((each.old, each.new))
+    return found
 
 
 def readable(content: bytes, key: tuple[str, str]) -> list[Document]:
@@ -242,20 +259,3 @@ def _not_ours(path: str, why: str) -> str:
         f"The remote's branch has a change to '{visible_line(shorten(path, 60))}', which {why}. "
         "Take it in with 'git pull', then sync again: the board merges by itself."
     )
-
-
-def _made_elsewhere(
-    top: Path, base: str, remote: str, prefix: str, owner: Owner
-) -> dict[str, list[str]]:
-    """Return the versions that a merge made elsewhere may have dropped, by path."""
-    span = f"{base}..{remote}" if base else remote
-    options = ("--merges", f"--max-count={_MERGES}", "--format=%P%x00%s")
-    found: dict[str, list[str]] = {}
-    for line in run(top, "log", *options, span, "--").decode("utf-8", "replace").splitlines():
-        parents, _, subject = line.partition("\0")
-        first, *others = parents.split()
-        for other in () if subject.startswith(OUR_MERGE) else others:
-            for path, each in differences(top, first, other).items():
-                if _owner(path, prefix, owner) and each.old and each.new:
-                    found.setdefault(path, []).extend((each.old, each.new))
-    return found

@@ -17,15 +17,19 @@ from sprintboard.core.errors import BadFile, GitFailed
 from sprintboard.core.kinds import KINDS
 from sprintboard.core.limits import MANY_EVENTS, MOST_EVENTS
 from sprintboard.core.lost_columns import lost_columns
-from sprintboard.core.paths import Document
+from sprintboard.core.paths import MACHINERY, Document
 from sprintboard.core.record import events
 from sprintboard.core.tables import TABLES
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.core.verify import broken_values, dangling, tangled
 from sprintboard.store import files
 from sprintboard.store.places import BOARD_FILE, BOARD_ID, path_of, record_at
+from sprintboard.sync.merging import merged_elsewhere, readable
+from sprintboard.sync.objects import blobs, commit_at
 from sprintboard.sync.process import run
+from sprintboard.sync.remotes import remote_of
 from sprintboard.workspace.desk import Desk
+from sprintboard.workspace.driver import driver_is_installed
 
 STALE = 3600
 """Seconds after which a temporary file is what a crash left."""
@@ -72,6 +76,7 @@ def find(desk: Desk) -> tuple[Finding, ...]:
     ]
     if not found:
         found += _uncommitted(desk)
+    found += [*_lost_in_merges(desk, records), *_driver(desk)]
     return tuple(sorted(found, key=lambda each: each.problem.path))
 
 
@@ -170,6 +175,51 @@ def _one(desk: Desk, path: str, document: Document, content: bytes) -> Iterator[
     if int(last.id[:12], 16) // 1000 > desk.now + AHEAD:
         sentence = f"{name} was changed by a machine whose clock is more than a day ahead."
         yield Finding(Problem(path=path, sentence=sentence))
+
+
+def _lost_in_merges(desk: Desk, records: Mapping[tuple[str, str], Document]) -> Iterator[Finding]:
+    """Records that lack what a merge made elsewhere dropped, such as a forge's or a text merge."""
+    with suppress(GitFailed):
+        for path, versions in dropped_in_merges(desk).items():
+            owner = record_at(path)
+            document = records.get(owner) if owner else None
+            known = set(document[MACHINERY]["events"]) if document else set()
+            missing = {each for one in versions for each in one[MACHINERY]["events"]} - known
+            if document and missing:
+                sentence = (
+                    f"{path} lost {len(missing)} of its edits in a merge that was made without "
+                    "sprintboard."
+                )
+                mend = "bring them back from the history"
+                yield Finding(Problem(path=path, sentence=sentence, mend=mend), "rejoin")
+
+
+def dropped_in_merges(desk: Desk) -> dict[str, list[Document]]:
+    """Return the versions of records on both sides of merges made elsewhere, by path."""
+    top, prefix = desk.checkout.work_tree, desk.prefix
+    tip = commit_at(top, desk.checkout.branch())
+    if not tip:
+        return {}
+    found = merged_elsewhere(top, "", tip, prefix, record_at)
+    contents = blobs(top, [each for many in found.values() for each in many])
+    versions: dict[str, list[Document]] = {}
+    for path, ids in found.items():
+        below = path.removeprefix(prefix)
+        owner = record_at(below)
+        for each in ids if owner else ():
+            if owner and each in contents:
+                versions.setdefault(below, []).extend(readable(contents[each], owner))
+    return versions
+
+
+def _driver(desk: Desk) -> Iterator[Finding]:
+    """A clone that exchanges edits, but whose git does not know how records are merged."""
+    with suppress(GitFailed):
+        remote = remote_of(desk.checkout.work_tree, desk.checkout.branch())
+        if remote and not driver_is_installed(desk.root):
+            sentence = "git does not know how to merge records on this clone ('git pull' by hand)."
+            mend = "tell it"
+            yield Finding(Problem(path=".git", sentence=sentence, mend=mend), "driver")
 
 
 def _uncommitted(desk: Desk) -> Iterator[Finding]:

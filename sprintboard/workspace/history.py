@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sprintboard.core.board import Board
@@ -15,13 +15,33 @@ from sprintboard.core.kinds import KINDS
 from sprintboard.core.paths import MACHINERY, Document, get
 from sprintboard.core.story import Entry, tell
 from sprintboard.core.text import shorten, visible_line
-from sprintboard.store.places import record_at
+from sprintboard.store.places import path_of, record_at
 from sprintboard.store.undo_log import Action, Edit
+from sprintboard.sync.process import run
 from sprintboard.workspace import placing
 from sprintboard.workspace.desk import Change, Desk
 from sprintboard.workspace.outcome import Outcome
 
 _OPPOSITE = {"create": "delete", "delete": "restore", "restore": "delete", "change": "change"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries are wanted."""
+
+    by: str | None
+    since: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedCommit:
+    """One commit of the board."""
+
+    id: str
+    at: int
+    """Unix seconds."""
+    who: str
+    message: str
 
 
 class History:
@@ -30,27 +50,52 @@ class History:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def of_card(self, card: str) -> tuple[Entry, ...]:
-        """Return everything that happened to a card, newest first."""
-        found = self._desk.board.find_card(card)
-        document = self._desk.load("card", found.id)
-        return tuple(reversed(tell(document, self._desk.board)))
+    def of_card(self, card: str, *, by: str | None = None, since: int = 0) -> tuple[Entry, ...]:
+        """Return everything that happened to a card, newest first.
 
-    def of_board(self, limit: int = 500) -> tuple[Entry, ...]:
+        `by` leaves only what one member did, `since` (Unix seconds) what is newer.
+        """
+        found = self._desk.board.find_card(card)
+        path = path_of("card", found.id)
+        told = self._told(path, Wanted(self._member(by), since))
+        return tuple(entry for _, entry in reversed(told))
+
+    def of_board(
+        self, limit: int = 500, *, by: str | None = None, since: int = 0
+    ) -> tuple[Entry, ...]:
         """Return the newest entries of all records, newest first.
 
         Records are read in the order of their last event, until no other can hold a newer one.
         """
         newest: list[tuple[str, int, Entry]] = []
         count = 0
+        wanted = Wanted(self._member(by), since)
         for path, last in self._desk.index.latest():
-            if len(newest) >= limit and last <= newest[0][0]:
+            too_old = int(last[:12], 16) // 1000 < since  # an event's own clock is never behind
+            if too_old or (len(newest) >= limit and last <= newest[0][0]):
                 break
-            for event_id, entry in self._told(path):
+            for event_id, entry in self._told(path, wanted):
                 count += 1
                 push = heapq.heappush if len(newest) < limit else heapq.heappushpop
                 push(newest, (event_id, count, entry))
         return tuple(entry for _, _, entry in sorted(newest, reverse=True))
+
+    def commits(self, limit: int = 50, *, card: str | None = None) -> tuple[LoggedCommit, ...]:
+        """Return the newest commits of the board, or those that changed a card, newest first.
+
+        Raises:
+            GitFailed: git is missing, or says no.
+        """
+        desk = self._desk
+        paths = (path_of("card", desk.board.find_card(card).id),) if card else (".",)
+        options = (f"--max-count={limit}", "--format=%H%x00%at%x00%an%x00%s%x01")
+        printed = run(desk.root, "log", *options, "--", *paths).decode("utf-8", "replace")
+        rows = (entry.strip("\n").split("\0") for entry in printed.split("\x01"))
+        return tuple(
+            LoggedCommit(id=row[0], at=int(row[1]), who=visible_line(row[2]), message=row[3])
+            for row in rows
+            if len(row) == 4
+        )
 
     def undo(self, *, anyway: bool = False) -> Outcome:
         """Take back the newest action on this clone.
@@ -133,7 +178,10 @@ class History:
         by = document[MACHINERY]["events"][event_id].get("by")
         return bool(by != (member.id if member else None))
 
-    def _told(self, path: str) -> list[tuple[str, Entry]]:
+    def _member(self, reference: str | None) -> str | None:
+        return self._desk.board.find_member(reference).id if reference else None
+
+    def _told(self, path: str, wanted: Wanted) -> list[tuple[str, Entry]]:
         owner = record_at(path)
         if owner is None:
             return []
@@ -142,7 +190,12 @@ class History:
         except (BadFile, NotFound):
             return []
         entries = tell(document, self._desk.board)
-        return list(zip(sorted(document[MACHINERY]["events"]), entries, strict=True))
+        raw = document[MACHINERY]["events"]
+        return [
+            (event_id, entry)
+            for event_id, entry in zip(sorted(raw), entries, strict=True)
+            if entry.at >= wanted.since and wanted.by in (None, raw[event_id].get("by"))
+        ]
 
 
 def _columns_after(board: Board, changes: Sequence[Change]) -> dict[CardId, ColumnId | None]:

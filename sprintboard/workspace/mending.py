@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from sprintboard.core.adopt import adopt
@@ -18,16 +19,20 @@ from sprintboard.core.errors import (
     Unwritable,
 )
 from sprintboard.core.ids import CardId
+from sprintboard.core.join import join_all
 from sprintboard.core.lost_columns import lost_columns
 from sprintboard.core.paths import MACHINERY, Document
 from sprintboard.core.rank import spread
 from sprintboard.core.record import is_deleted
+from sprintboard.core.sides import has_markers
 from sprintboard.store import files
 from sprintboard.store.places import BOARD_ID, record_at
+from sprintboard.sync.merging import readable
 from sprintboard.sync.process import run
 from sprintboard.workspace import placing
-from sprintboard.workspace.checks import Finding, find, read_whole
+from sprintboard.workspace.checks import Finding, dropped_in_merges, find, read_whole
 from sprintboard.workspace.desk import Change, Desk
+from sprintboard.workspace.driver import install_driver
 
 _VERSIONS = 50
 """How many older versions of a broken file are tried."""
@@ -89,13 +94,25 @@ def _rewrite(desk: Desk, path: str) -> str:
 def _revive(desk: Desk, path: str) -> str:
     kind, record_id = _owner(path)
     with desk.writing():
-        document = next(_versions(desk, path), None)
-        if document is None:
+        parted = _parted(desk, path)
+        every = [*parted, *islice(_versions(desk, path), 2 if parted else 1)]
+        if not every:
             raise BadFile("no version of it can be read")
+        document = join_all(every)
         aside = _put_aside(desk, path)
         desk.write({(kind, record_id): document}, message=f"check: bring {path} back")
     kept = f"; the broken file is {aside}" if aside else ""
-    return f"Brought the last readable version back{kept}."
+    what = "Joined both sides" if parted else "Brought the last readable version back"
+    return f"{what}{kept}."
+
+
+def _parted(desk: Desk, path: str) -> list[Document]:
+    """Return what stands between the marks of an unfinished merge: both sides, or none."""
+    with suppress(BadFile, FileNotFoundError):
+        content, _ = files.read(str(desk.root / path))
+        if has_markers(content):
+            return readable(content, _owner(path))
+    return []
 
 
 def _put_aside(desk: Desk, path: str) -> Path | None:
@@ -158,10 +175,26 @@ def _commit(desk: Desk, path: str) -> str:
     return "Committed."
 
 
+def _rejoin(desk: Desk, path: str) -> str:
+    kind, record_id = _owner(path)
+    versions = dropped_in_merges(desk).get(path, [])
+    with desk.writing():
+        document = join_all([desk.load(kind, record_id), *versions])
+        desk.write({(kind, record_id): document}, message=f"check: bring edits of {path} back")
+    return "They are back."
+
+
+def _tell_git(desk: Desk, _path: str) -> str:
+    install_driver(desk.root)
+    return "It does now."
+
+
 _HOW: dict[str, Callable[[Desk, str], str]] = {
     "columns": _bring_columns,
     "commit": _commit,
+    "driver": _tell_git,
     "house": _house,
+    "rejoin": _rejoin,
     "revive": _revive,
     "rewrite": _rewrite,
     "spread": _spread,

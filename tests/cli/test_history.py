@@ -120,3 +120,28 @@ def test_a_commit_that_has_to_wait_is_told_after_what_was_done(
     )
     verbs = [line.split()[0] for line in log.stdout.splitlines()]
     assert verbs == ["comment", "redo:", "undo:", "edit"]
+
+
+def test_the_log_leaves_only_what_one_member_did_since_a_day(
+    new_card: NewCard, run: Run, data: Data
+) -> None:
+    run("member", "new", "Bea Moss", "--email", "bea@example.org")
+    new_card("VAT")
+    run("member", "use", "Bea")
+    card = new_card("Payroll")
+
+    assert {each["id"] for each in data("log", "--member", "Bea")} == {card}
+    assert data("log", "--since", "2999-01-01") == []
+    assert {each["who"] for each in data("log", "--since", "today")} == {"Ada Lovelace", "Bea Moss"}
+
+
+def test_the_log_shows_the_commits_of_the_board_and_of_a_card(
+    new_card: NewCard, run: Run, data: Data
+) -> None:
+    card = new_card("VAT")
+    new_card("Payroll")
+
+    assert "new board team" in run("log", "--git").stdout
+    (commit,) = data("log", "--git", "--card", card)
+    assert commit["message"].startswith("new card")
+    assert commit["who"] == "Ada Lovelace"

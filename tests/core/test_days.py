@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sprintboard.core.days import parse_day, say_age, say_day
+from sprintboard.core.days import ago, parse_day, parse_past_day, say_age, say_day
 from sprintboard.core.errors import BadInput
 from sprintboard.core.zones import age_in_days, day_of, start_of, zone
 from tests.builders import DAY, NOW
@@ -155,3 +155,34 @@ def test_the_first_day_of_work_counts() -> None:
     assert age_in_days(NOW, NOW, UTC) == 1
     assert age_in_days(NOW - 5 * DAY, NOW, UTC) == 6
     assert age_in_days(NOW + DAY, NOW, UTC) == 1, "a clock that runs ahead makes nobody younger"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("7d", date(2026, 11, 16)),
+        ("7 days ago", date(2026, 11, 16)),
+        ("monday", date(2026, 11, 23)),
+        ("friday", date(2026, 11, 20)),
+        ("yesterday", date(2026, 11, 22)),
+        ("1 dec", date(2025, 12, 1)),
+        ("2026-11-01", date(2026, 11, 1)),
+        ("2999-01-01", date(2999, 1, 1)),
+    ],
+)
+def test_since_looks_back(text: str, day: date) -> None:
+    assert parse_past_day(text, today=TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (-5, "just now"),
+        (59, "just now"),
+        (60, "1 min ago"),
+        (7200, "2 h ago"),
+        (DAY * 3, "3 d ago"),
+    ],
+)
+def test_a_moment_is_so_long_ago(seconds: int, words: str) -> None:
+    assert ago(NOW - seconds, NOW) == words
