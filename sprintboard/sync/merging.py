@@ -89,6 +89,23 @@ def plan(top: Path, *, local: str, remote: str, prefix: str, owner: Owner) -> Pl
     )
 
 
+def require_only_ours(top: Path, *, local: str, remote: str, prefix: str, owner: Owner) -> None:
+    """Require that what would be sent is the board's and nothing else.
+
+    Raises:
+        RemoteRefused: the branch has other changes that the remote does not have.
+    """
+    for path, each in differences(top, remote, local).items():
+        below = path.removeprefix(prefix)
+        ours = _owner(path, prefix, owner) or below == ATTRIBUTES or _BESIDE.fullmatch(below)
+        if not ours and each.new:
+            raise RemoteRefused(
+                f"This branch also carries '{visible_line(shorten(path, 60))}', which is not the "
+                "board's and which the remote does not have. Send it with 'git push' first, or "
+                "keep the board on a branch of its own: 'sprintboard init --branch sprintboard'."
+            )
+
+
 def versions(top: Path, commit: str, path: str, key: tuple[str, str]) -> Iterator[Document]:
     """Yield the readable versions of a record in the history of a commit, newest first."""
     options = (f"--max-count={_OLDER}", "--full-history", "-m", "--raw", "-z", "--no-abbrev")

@@ -22,7 +22,7 @@ from sprintboard.store.lock import writer
 from sprintboard.store.places import BOARD_FILE, record_at
 from sprintboard.store.sync_log import Exchange, SyncLog, read_sync_log, write_sync_log
 from sprintboard.sync import plumbing, remotes
-from sprintboard.sync.merging import OUR_MERGE, Plan, plan
+from sprintboard.sync.merging import OUR_MERGE, Plan, plan, require_only_ours
 from sprintboard.sync.objects import commit_at, common, count_commits, has_ancestor
 from sprintboard.sync.process import run
 from sprintboard.sync.remotes import Pushed
@@ -145,7 +145,12 @@ class Sync:
             if there:
                 self._take(there, brought)
             sent = count_commits(self._top, there, branch)
-            level = commit_at(self._top, branch) == there
+            tip = commit_at(self._top, branch)
+            level = tip == there
+            if not level:
+                require_only_ours(
+                    self._top, local=tip, remote=there, prefix=self._desk.prefix, owner=record_at
+                )
             if level or remotes.push(self._top, remote, branch) is Pushed.DONE:
                 self._keep(replace(self._log(), seen=commit_at(self._top, branch)))
                 return self._report(brought, sent, attempt + 1)

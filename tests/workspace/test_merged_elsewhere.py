@@ -92,10 +92,8 @@ def test_a_clone_without_the_driver_is_told_and_mended(root: Path, tmp_path: Pat
     assert workspace.check() == ()
 
 
-def test_git_merges_by_hand_as_a_sync_does(
-    root: Path, tmp_path: Path, split: tuple[Path, Path, str]
-) -> None:
-    _, other, card = split
+def test_git_merges_by_hand_as_a_sync_does(split: tuple[Path, Path, str]) -> None:
+    root, other, card = split
     workspace = Workspace.open(root)
     workspace.sync.set_remote(str(other))
     workspace.fix()
