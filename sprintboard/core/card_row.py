@@ -22,7 +22,7 @@ def card_row(document: Document, categories: Mapping[str, str]) -> Row:
     place = _shaped(document, "place", dict)
     checklist = _kept(document, "checklist")
     blocked = _shaped(document, "blocked", dict)
-    created, updated, entered, started, finished, blocked_at = _times(document, place, categories)
+    created, updated, entered, started, finished = _times(document, place, categories)
     return [
         document["id"],
         _title(document),
@@ -40,7 +40,7 @@ def card_row(document: Document, categories: Mapping[str, str]) -> Row:
         _words(document, "due") or None,
         _words(blocked, "reason") or None,
         _text(blocked, "waits_for") or None,
-        blocked_at if blocked else None,
+        _blocked_since(document) if blocked else None,
         _shaped(document, "depends_on", list),
         _text(document, "parent") or None,
         sum(1 for item in checklist if item.get("done")),
@@ -118,22 +118,19 @@ def _kept(document: Document, name: str) -> list[Mapping[str, Any]]:
 
 def _times(
     document: Document, place: Mapping[str, Any], categories: Mapping[str, str]
-) -> tuple[int, int, int, int | None, int | None, int | None]:
-    """Created, updated, entered its column, first doing, last done, blocked: Unix seconds."""
+) -> tuple[int, int, int, int | None, int | None]:
+    """Created, updated, entered its column, first doing, last done: Unix seconds."""
     events = document[MACHINERY]["events"]
     here = place.get("column")
     created = updated = entered = 0
     started: int | None = None
     finished: int | None = None
-    blocked: int | None = None
     column = None
     for event_id in sorted(events):
         event = events[event_id]
         at = updated = read_time(event.get("at"))
         created = created or at
         values = event.get("to", {})
-        if values.get("blocked"):
-            blocked = at
         moved = values.get("place")
         if not isinstance(moved, dict) or moved.get("column") == column:
             continue
@@ -145,4 +142,26 @@ def _times(
         finished = at if category == "done" else None
     if column != here:
         entered, finished = updated, updated if categories.get(str(here)) == "done" else None
-    return created, updated, entered, started, finished, blocked
+    return created, updated, entered, started, finished
+
+
+def _blocked_since(document: Document) -> int | None:
+    """Return when it was blocked, Unix seconds; other words for the same wait do not begin anew."""
+    events = document[MACHINERY]["events"]
+    since: int | None = None
+    before: Any = None
+    for event_id in sorted(events):
+        values = events[event_id].get("to", {})
+        if "blocked" not in values:
+            continue
+        now = values["blocked"]
+        if now and not _is_same_wait(before, now):
+            since = read_time(events[event_id].get("at"))
+        before = now
+    return since
+
+
+def _is_same_wait(before: Any, now: Any) -> bool:
+    if not isinstance(before, Mapping) or not isinstance(now, Mapping) or not before:
+        return False
+    return before.get("waits_for") == now.get("waits_for")

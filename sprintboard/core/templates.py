@@ -39,7 +39,7 @@ TEMPLATES = {
     for template in (
         Template(
             name="cross-functional",
-            words="IT builds, the business checks: with a ready half where work changes hands",
+            words="IT builds, the business checks before it is done",
             columns=(
                 TemplateColumn(id="todo", name="To do", category=_TODO),
                 TemplateColumn(
@@ -53,7 +53,7 @@ TEMPLATES = {
         ),
         Template(
             name="scrum",
-            words="sprints: a backlog, what is in the sprint, in progress, in review, done",
+            words="sprints: backlog, to do, in progress, in review, done",
             columns=(
                 TemplateColumn(id="backlog", name="Backlog", category=_TODO),
                 TemplateColumn(id="todo", name="To do", category=_TODO),

@@ -15,7 +15,7 @@ from sprintboard.core.text import shorten
 from sprintboard.tui.card_opening import dialog_of_card
 from sprintboard.tui.dialogs import checks
 from sprintboard.tui.dialogs.ask import AskText
-from sprintboard.tui.dialogs.block import BlockDialog
+from sprintboard.tui.dialogs.block import REASON, UNBLOCK, block_again, blocked_question
 from sprintboard.tui.dialogs.card_choices import card_choices, chooser_for, column_chooser
 from sprintboard.tui.dialogs.choose import Choice, ChooseMany, ChooseOne
 from sprintboard.tui.dialogs.columns import ColumnsDialog
@@ -145,17 +145,21 @@ async def due(screen: BoardScreen) -> None:
 
 
 async def block(screen: BoardScreen) -> None:
-    """Say why it cannot go on; when it is blocked already, that it can."""
+    """Say why cards cannot go on; where all are blocked already, ask whether they can."""
     cards = _cards(screen)
     if not cards:
         return
-    if all(card.blocked is not None for card in cards):
-        screen.act(Act("cards", "unblock", _ids(cards)))
-        return
-    said = await screen.ask(BlockDialog(screen.board, title=_subject(cards)))
+    going = [card for card in cards if card.blocked is None]
+    if not going:
+        answer = await screen.ask(blocked_question(cards))
+        if answer == UNBLOCK:
+            screen.act(Act("cards", "unblock", _ids(cards)))
+        if answer != REASON:
+            return
+    said = await screen.ask(block_again(screen.board, going or cards))
     if said is not None:
         reason, waits_for = said
-        screen.act(Act("cards", "block", _ids(cards), reason, waits_for=waits_for))
+        screen.act(Act("cards", "block", _ids(going or cards), reason, waits_for=waits_for))
 
 
 async def comment(screen: BoardScreen) -> None:

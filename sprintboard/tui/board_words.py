@@ -8,6 +8,22 @@ from sprintboard.core.text import shorten, visible_line
 from sprintboard.tui.widgets.header import Fact
 from sprintboard.tui.words import SIDE_GLYPHS, count
 
+SIGNS = (
+    ("◆ ●", "the IT side, the business side"),
+    ("○ ◐ ✓", "a column of work not begun, begun, done"),
+    ("7/6!", "cards in a column and its limit; ! is over it"),
+    ("⛔ Finance 4d", "blocked: whom it waits for, since when"),
+    ("‼ ! ↓", "priority: urgent, high, low"),
+    ("8p", "the estimate"),
+    ("⚑ 30 Nov!", "the due date; ! is late"),
+    ("12d old", "days in work; old is longer than usual"),
+    ("☑ 3/5", "ticked on the checklist"),
+    ("✎ 2  ≡", "comments; there is a description"),
+    ("+1", "helpers"),
+    ("⛔ 3  2 over!", "above: blocked cards, columns over limit"),
+    ("⚠ 1", "above: problems on disk"),
+)
+"""Glyphs of the board, and what they stand for: the help lists them."""
 _SIDE_STYLES = {"it": "$side-it", "business": "$side-business"}
 
 
@@ -21,15 +37,17 @@ def board_facts(board: Board, *, found: int | None) -> tuple[Fact, ...]:
 
 def _counts(board: Board) -> list[Fact]:
     opened = [column for column in board.columns if column.category is not Category.DONE]
-    facts = [Fact(count(sum(board.count(column.id) for column in opened), "open card"))]
+    number = sum(board.count(column.id) for column in opened)
+    facts = [Fact(count(number, "open card"), brief=f"{number:,} open")]
     blocked = count_blocked(board)
     if blocked:
-        facts.append(Fact(f"⛔ {blocked:,} blocked", "$card-blocked"))
+        facts.append(Fact(f"⛔ {blocked:,} blocked", "$card-blocked", f"⛔ {blocked:,}"))
     over = sum(1 for c in board.columns if c.limit is not None and board.count(c.id) > c.limit)
     if over:
-        facts.append(Fact(f"! {over} over limit", "$limit-over"))
-    if board.problems:
-        facts.append(Fact(f"⚠ {count(len(board.problems), 'problem')}", "$warning"))
+        facts.append(Fact(f"! {over} over limit", "$limit-over", f"{over} over!"))
+    problems = len(board.problems)
+    if problems:
+        facts.append(Fact(f"⚠ {count(problems, 'problem')}", "$warning", f"⚠ {problems:,}"))
     return facts
 
 
@@ -50,7 +68,7 @@ def whoami(board: Board, me: Member | None) -> Fact:
     if side is None:
         return Fact(me.name)
     words = f"{SIDE_GLYPHS[side]} {shorten(visible_line(me.name), 20)}"
-    return Fact(f"{words} · {unit}" if unit else words, _SIDE_STYLES[side])
+    return Fact(f"{words} · {unit}" if unit else words, _SIDE_STYLES[side], words)
 
 
 def arrangement(lanes: str, selected: int) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from textual.binding import ActiveBinding
 from textual.screen import Screen
@@ -12,6 +13,14 @@ from sprintboard.tui.dialogs.help import Groups, HelpDialog
 from sprintboard.tui.words import EVERYWHERE
 
 AROUND = "Moving around"
+
+
+@runtime_checkable
+class HasSigns(Protocol):
+    """A screen with glyphs that need a word of explanation."""
+
+    signs: Sequence[tuple[str, str]]
+    """Glyph and meaning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +59,10 @@ def key_groups(screen: Screen[Any]) -> Groups:
 def key_help(screen: Screen[Any]) -> HelpDialog:
     """Return the help of `screen`."""
     name = type(screen).__name__.removesuffix("Screen").removesuffix("Dialog").lower()
-    return HelpDialog(f"Keys of the {name}", key_groups(screen))
+    groups = key_groups(screen)
+    if isinstance(screen, HasSigns):
+        groups = (*groups, ("What the signs mean", tuple(screen.signs)))
+    return HelpDialog(f"Keys of the {name}", groups)
 
 
 def _command(screen: Screen[Any], active: ActiveBinding, keys: list[str]) -> Command:

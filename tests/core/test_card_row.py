@@ -187,6 +187,18 @@ def test_a_card_blocked_again_is_blocked_since_then() -> None:
     assert row(change(document, {"blocked": None}, author(4))).blocked_at is None
 
 
+def test_other_words_for_the_same_wait_do_not_begin_it_anew() -> None:
+    document = card()
+    for hour, value in (
+        (1, {"reason": "no figures", "waits_for": "fnance0000"}),
+        (2, {"reason": "No figures yet", "waits_for": "fnance0000"}),
+    ):
+        document = change(document, {"blocked": value}, author(hour))
+    assert row(document).blocked_at == START + HOUR
+    other = {"reason": "No figures yet", "waits_for": "sales00000"}
+    assert row(change(document, {"blocked": other}, author(3))).blocked_at == START + 3 * HOUR
+
+
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sprintboard.core.board import Board, Policy
+from sprintboard.core.board import Board, Category, Policy
 from sprintboard.core.card import Card
 from sprintboard.core.errors import BadInput
 from sprintboard.core.filter import names_state, parse, render, resolve
@@ -336,7 +336,8 @@ def _ago(name: str) -> Callable[[Card], _Days | None]:
 
 def _age(card: Card) -> _Days | None:
     days = _days_ago(card.started_at)
-    return None if days is None or card.finished_at is not None else _Days(days + 1)
+    is_back = card.column in {each.id for each in COLUMNS if each.category == Category.TODO}
+    return None if days is None or card.finished_at is not None or is_back else _Days(days + 1)
 
 
 def _some(*values: Any) -> set[Any]:

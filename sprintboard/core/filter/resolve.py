@@ -190,13 +190,14 @@ def _span(field: str) -> _Rule:
 
 
 def _age(term: Term, scene: Scene) -> Node:
-    """The age of work that goes on: what is done has none, nor has what was not begun."""
+    """The age of work that goes on, as `core.ages` counts it."""
     unfinished = _one_of("finished_at", frozenset({None}))
+    begun = negated(_one_of("column", look_up.columns_of(Category.TODO, scene)))
     ages = [spans.age(term.sign, each, scene) for each in term.values if each.text is not None]
-    nodes: list[Node] = [all_of([any_of(ages), unfinished])] if ages else []
+    nodes: list[Node] = [all_of([any_of(ages), unfinished, begun])] if ages else []
     if _asks_for_none(term):
         started = negated(_one_of("started_at", frozenset({None})))
-        nodes.append(negated(all_of([started, unfinished])))
+        nodes.append(negated(all_of([started, unfinished, begun])))
     return any_of(nodes)
 
 

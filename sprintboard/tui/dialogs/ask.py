@@ -44,15 +44,20 @@ class AskText(Dialog[str]):
         *,
         label: str = "",
         value: str = "",
+        suggestion: str = "",
         placeholder: str = "",
         check: Check = no_complaint,
         meaning: Callable[[str], str] = no_meaning,
     ) -> None:
-        """`meaning` says how a right text is understood, as in "Friday, in 3 days"."""
+        """Ask with what is there, to change it, or with a `suggestion`, which typing replaces.
+
+        `meaning` says how a right text is understood, as in "Friday, in 3 days".
+        """
         super().__init__()
         self._title = title
         self._label = label
-        self._value = value
+        self._value = value or suggestion
+        self._replaceable = bool(suggestion)
         self._placeholder = placeholder
         self._check = check
         self._meaning = meaning
@@ -61,7 +66,9 @@ class AskText(Dialog[str]):
         with Frame(self._title):
             if self._label:
                 yield Static(Content(visible_line(self._label)), id="label")
-            yield TypedLine(self._value, placeholder=self._placeholder, select_on_focus=False)
+            yield TypedLine(
+                self._value, placeholder=self._placeholder, select_on_focus=self._replaceable
+            )
             yield Complaint()
             yield KeyLine()
 

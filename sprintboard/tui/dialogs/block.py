@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -13,8 +13,10 @@ from textual.widgets import Input, Static
 
 from sprintboard.core import rules
 from sprintboard.core.board import Board, Side
-from sprintboard.core.text import visible_line
+from sprintboard.core.card import Card
+from sprintboard.core.text import shorten, visible_line
 from sprintboard.tui.dialogs.checks import obey
+from sprintboard.tui.dialogs.choose import ChooseOne
 from sprintboard.tui.dialogs.dialog import Complaint, Dialog, Frame, sheets
 from sprintboard.tui.widgets.choice_list import Choice, ChoiceList
 from sprintboard.tui.widgets.key_line import KeyLine
@@ -30,7 +32,7 @@ class BlockDialog(Dialog[tuple[str, str | None]]):
 
     CSS_PATH = sheets("block")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "Block it", priority=True, id="block.save"),
+        Binding("enter", "save", "Save", priority=True, id="block.save"),
         Binding("tab", "app.focus_next", "Whom it waits for", id="block.next"),
         Binding("escape", "close", "Cancel", id="dialog.close"),
     ]
@@ -47,11 +49,15 @@ class BlockDialog(Dialog[tuple[str, str | None]]):
         self._check = obey(rules.line("reason"))
 
     def compose(self) -> ComposeResult:
-        with Frame("⛔ Block"):
+        with Frame("⛔ Blocked" if self._reason else "⛔ Block"):
             if self._title:
                 yield Static(Content(visible_line(self._title)), id="card")
             yield Static("Why can it not go on?", classes="label")
-            yield TypedLine(self._reason, placeholder="Needs the new tax rates from finance")
+            yield TypedLine(
+                self._reason,
+                placeholder="Needs the new tax rates from finance",
+                select_on_focus=False,
+            )
             yield Complaint()
             yield Static("Whom does it wait for?", classes="label")
             yield ChoiceList(tuple(parties(self._board)))
@@ -81,6 +87,31 @@ class BlockDialog(Dialog[tuple[str, str | None]]):
         sentence = self._check(self.query_one(TypedLine).value)
         self.query_one(Complaint).complain(sentence or "")
         return not sentence
+
+
+UNBLOCK, REASON = "unblock", "reason"
+
+
+def blocked_question(cards: Sequence[Card]) -> ChooseOne:
+    """Return the question what to do with cards that are blocked: nothing goes by one slip."""
+    why = cards[0].blocked or "" if len(cards) == 1 else f"{len(cards)} cards"
+    choices = (
+        Choice(UNBLOCK, "It can go on: unblock", "the reason stays in the history"),
+        Choice(REASON, "Change the reason", "or whom it waits for"),
+    )
+    return ChooseOne(f"⛔ {shorten(visible_line(why), 52)}", choices, current=UNBLOCK)
+
+
+def block_again(board: Board, cards: Sequence[Card]) -> BlockDialog:
+    """Return the dialog with what is known: the reason and whom it waits for, where all agree."""
+    reasons = {card.blocked or "" for card in cards}
+    waits = {card.waits_for for card in cards}
+    return BlockDialog(
+        board,
+        title=cards[0].title if len(cards) == 1 else f"{len(cards)} cards",
+        reason=reasons.pop() if len(reasons) == 1 else "",
+        waits_for=waits.pop() if len(waits) == 1 else None,
+    )
 
 
 def parties(board: Board) -> Iterator[Choice]:

@@ -15,7 +15,8 @@ from sprintboard.tui.dialogs.block import people
 from sprintboard.tui.dialogs.choose import Choice, ChooseMany, ChooseOne
 
 PRIORITY_MARKS = {"urgent": "‼", "high": "!", "normal": " ", "low": "↓"}
-CATEGORY_MARKS = {Category.TODO: "○", Category.DOING: "◐", Category.DONE: "●"}
+CATEGORY_MARKS = {Category.TODO: "○", Category.DOING: "◐", Category.DONE: "✓"}
+"""How far the work is, as above a column; `●` is the business side."""
 _PRIORITY_COLOURS = {"urgent": "$priority-urgent", "high": "$priority-high", "low": "$muted"}
 _SIDE_STYLES = {"owner": ("◆", "$side-it"), "business_owner": ("●", "$side-business")}
 
@@ -127,4 +128,6 @@ def _columns(board: Board) -> Iterator[Choice]:
         room = f"{cards}/{column.limit}" if column.limit else f"{cards}"
         yield Choice(column.id, column.name, room, mark)
         if column.ready_half:
-            yield Choice(f"{column.id}/ready", f"  {column.name}: ready for the next", "", mark)
+            yield Choice(
+                f"{column.id}/ready", f"{column.name}: ready for the next", "", f"  {mark}"
+            )

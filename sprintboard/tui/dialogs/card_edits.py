@@ -13,7 +13,7 @@ from sprintboard.core.card import Card
 from sprintboard.core.card_record import CardRecord, Comment, Item
 from sprintboard.tui.dialogs import checks
 from sprintboard.tui.dialogs.ask import AskLong, AskText
-from sprintboard.tui.dialogs.block import BlockDialog
+from sprintboard.tui.dialogs.block import UNBLOCK, block_again, blocked_question
 from sprintboard.tui.dialogs.card_choices import card_choices, chooser_for, column_chooser
 from sprintboard.tui.dialogs.choose import ChooseMany, ChooseOne
 from sprintboard.tui.dialogs.comment import CommentDialog
@@ -108,14 +108,18 @@ class CardEdits:
         self._dialog.ask(column_chooser(self.board, here), lambda to: self._move(to, here=here))
 
     def blocked(self) -> None:
-        """Block it, or say that it can go on."""
-        if self.card.blocked is not None:
-            self._act("unblock", (self.card.id,))
+        """Block it; when it is blocked, ask whether it can go on."""
+        if self.card.blocked is None:
+            self._block()
             return
-        self._dialog.ask(
-            BlockDialog(self.board, title=self.card.title),
-            lambda said: self._act("block", (self.card.id,), said[0], waits_for=said[1]),
-        )
+
+        def go_on(answer: str) -> None:
+            if answer == UNBLOCK:
+                self._act("unblock", (self.card.id,))
+            else:
+                self._block()
+
+        self._dialog.ask(blocked_question([self.card]), go_on)
 
     def parent(self) -> None:
         """Ask for the epic."""
@@ -186,6 +190,13 @@ class CardEdits:
     def remove_item(self, item: Item) -> None:
         """Take it off the checklist; undo brings it back."""
         self._act("remove_item", self.card.id, item.id)
+
+    def _block(self) -> None:
+        def save(said: tuple[str, str | None]) -> None:
+            if said != (self.card.blocked, self.card.waits_for):
+                self._act("block", (self.card.id,), said[0], waits_for=said[1])
+
+        self._dialog.ask(block_again(self.board, [self.card]), save)
 
     def _rarer(self) -> dict[str, Callable[[], None]]:
         return {

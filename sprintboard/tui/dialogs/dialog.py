@@ -10,11 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Click
+from textual.layout import Layout
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from sprintboard.core.text import visible_line
 from sprintboard.tui.messages import Act
+from sprintboard.tui.widgets.giving_layout import GivingLayout
 
 Answer = TypeVar("Answer")
 
@@ -73,11 +75,17 @@ class EditingDialog(Dialog[Answer]):
 
 
 class Frame(Vertical):
-    """The box of a dialog, with the title in its border."""
+    """The box of a dialog, with the title in its border; its keys are always in sight."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
+        self._giving = GivingLayout()
         self.retitle(title)
+
+    @property
+    def layout(self) -> Layout:
+        """Let a list give way before the keys below it do."""
+        return self._giving
 
     def retitle(self, title: str) -> None:
         """Put another title into the border."""

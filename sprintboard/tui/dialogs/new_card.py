@@ -69,7 +69,7 @@ class NewCard(Dialog[dict[str, Any]]):
                 with Grid():
                     for key, label in FACTS:
                         yield Fact(key, label)
-                    yield from self._labelled("estimate", "Estimate", "points or days: 3, 0.5")
+                    yield from self._labelled("estimate", "Estimate", "points or days")
                     yield from self._labelled("due", "Due", "fri, +5d, 30 Nov")
                 yield TypedText(placeholder="Description, in Markdown")
             yield KeyLine()

@@ -33,7 +33,8 @@ class ProblemsDialog(Dialog[None]):
         with Frame(found):
             with VerticalScroll():
                 yield Static(self._all(), markup=False)
-            yield Static(self._advice(), markup=False, id="advice")
+            if any(problem.mend for problem in self._problems):
+                yield Static(self._advice(), markup=False, id="advice")
             yield KeyLine()
 
     def _all(self) -> Content:
@@ -45,8 +46,6 @@ class ProblemsDialog(Dialog[None]):
 
     def _advice(self) -> Content:
         mended = sum(bool(problem.mend) for problem in self._problems)
-        if not mended:
-            return Content("")
         return Content(f"'sprintboard check --fix' mends {mended:,} of them and loses nothing.")
 
 

@@ -182,7 +182,7 @@ class TeamDialog(EditingDialog[None]):
         )
         for member in sorted(members, key=lambda each: (each.retired, _folded(each))):
             hint = "retired" if member.retired else member.role
-            yield Choice(f"{_MEMBER}{member.id}", f"  {member.name}", hint, " ")
+            yield Choice(f"{_MEMBER}{member.id}", member.name, hint, "   ")
 
     def _more(self) -> Content:
         party = self._party

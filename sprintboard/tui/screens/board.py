@@ -19,7 +19,7 @@ from sprintboard.core.card import Card
 from sprintboard.core.ids import CardId
 from sprintboard.core.lanes import LANES, group, next_lanes
 from sprintboard.tui.board_keys import BOARD_KEYS
-from sprintboard.tui.board_words import arrangement, board_facts, whoami
+from sprintboard.tui.board_words import SIGNS, arrangement, board_facts, whoami
 from sprintboard.tui.messages import Act, LanesChosen
 from sprintboard.tui.widgets.board_grid import BoardGrid
 from sprintboard.tui.widgets.footer import Footer
@@ -43,6 +43,9 @@ class BoardScreen(Screen[None]):
 
     AUTO_FOCUS = "BoardGrid"
     BINDINGS: ClassVar[list[BindingType]] = [*BOARD_KEYS]
+
+    signs: ClassVar[Sequence[tuple[str, str]]] = SIGNS
+    """What the glyphs stand for, for the help."""
 
     def __init__(self, workspace: Workspace, *, lanes: str = "none") -> None:
         super().__init__()

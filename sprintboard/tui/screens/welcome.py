@@ -96,13 +96,14 @@ class WelcomeScreen(Screen[None]):
         """Ask for what cannot be guessed, then make the board."""
         name = await self._ask(
             "A new board: what is it called?",
-            value=self._folder.name,
+            suggestion=visible_line(self._folder.name),
             check=checks.field("board", "name"),
         )
         if name is None:
             return
         templates = tuple(Choice(each.name, each.name, each.words) for each in TEMPLATES.values())
         question = ChooseOne("How do you work?", templates, current=templates[0].key)
+        question.add_class("-roomy")
         template: str | None = await self.app.push_screen_wait(question)
         person = await self._person() if template else None
         if template is None or person is None:
@@ -131,8 +132,8 @@ class WelcomeScreen(Screen[None]):
             )
         return (name, email) if name and email else None
 
-    async def _ask(self, title: str, *, check: checks.Check, value: str = "") -> str | None:
-        return await self.app.push_screen_wait(AskText(title, value=value, check=check))
+    async def _ask(self, title: str, *, check: checks.Check, suggestion: str = "") -> str | None:
+        return await self.app.push_screen_wait(AskText(title, suggestion=suggestion, check=check))
 
     async def _leave_with(self, make: Callable[[], Path]) -> None:
         try:

@@ -48,9 +48,17 @@ class BoardGrid(BoardView):
         Binding("shift+up,K", "shift(-1)", "Move up", show=False, id="board-grid.move-up"),
         Binding("shift+down,J", "shift(+1)", "Move down", show=False, id="board-grid.move-down"),
         Binding("space", "pick", "Select", id="board-grid.select"),
-        Binding("V,asterisk", "pick_column", "All", show=False, id="board-grid.select-column"),
-        Binding("escape", "let_go", "Clear", show=False, id="board-grid.clear"),
-        Binding("z", "density", "Density", show=False, id="board-grid.density"),
+        Binding(
+            "V,asterisk",
+            "pick_column",
+            "Select the column",
+            show=False,
+            id="board-grid.select-column",
+        ),
+        Binding(
+            "escape", "let_go", "Let go of what is selected", show=False, id="board-grid.clear"
+        ),
+        Binding("z", "density", "Denser cards, or roomier", show=False, id="board-grid.density"),
         Binding("enter", "open", "Open", id="board-grid.open"),
     ]
 

@@ -49,6 +49,25 @@ def settle(rows: Rows, place: Place) -> Place:
     return Place(column, lane, max(0, min(place.index, count - 1)) if count else -1)
 
 
+def nearest(rows: Rows, place: Place) -> Place:
+    """Return the nearest card: in this column, else in the lane, else anywhere.
+
+    The place itself when there is no card at all, or none but in folded lanes.
+    """
+    every = (
+        Place(column, lane, 0)
+        for column in range(rows.columns)
+        for lane in range(len(rows.lanes))
+        if _count(rows, column, lane)
+    )
+
+    def distance(other: Place) -> tuple[int, int]:
+        return abs(other.column - place.column), abs(other.lane - place.lane)
+
+    found = min(every, key=distance, default=place)
+    return settle(rows, found._replace(index=max(place.index, 0)))
+
+
 def vertical(rows: Rows, place: Place, steps: int) -> Place:
     """Go up or down by so many cards, on into the next swimlane that has any."""
     way = 1 if steps > 0 else -1

@@ -184,14 +184,14 @@ class BoardView(Slotted, can_focus=True):
     def watch_board(self, old: Board, new: Board) -> None:
         before = pictures(replace(self.scene, desk=replace(self.scene.desk, board=old)))
         self._keep_offsets(old, new)
-        same_people = old.members == new.members and old.units == new.units
+        alike = _draws_alike(old, new)
         sight, cursor = self._sight, self.cursor
         self._rearrange()
-        if not same_people:
+        if not alike:
             self._painter.forget()
         titled = sight.rows.titled or self._sight.rows.titled
         moved = (sight.columns, sight.head) != (self._sight.columns, self._sight.head)
-        if titled or moved or not same_people:
+        if titled or moved or not alike:
             self.refresh()
             return
         after = pictures(self.scene)
@@ -201,6 +201,8 @@ class BoardView(Slotted, can_focus=True):
 
     def watch_shown(self) -> None:
         self._rearrange()
+        if self._card_at(self.cursor) is None:
+            self.go_to(board_steps.nearest(self._sight.rows, self.cursor))
         self.refresh()
 
     def watch_lanes(self) -> None:
@@ -340,3 +342,9 @@ class BoardView(Slotted, can_focus=True):
     def _fit(self) -> None:
         """Give each column in sight its slot."""
         self.fit_slots(tuple(self._sight.slot(column) for column in self._sight.columns))
+
+
+def _draws_alike(old: Board, new: Board) -> bool:
+    """Say whether the same card looks the same on both: people, columns and days tell of it."""
+    before, after = ((b.members, b.units, b.columns, b.policy) for b in (old, new))
+    return before == after

@@ -13,9 +13,11 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from sprintboard.core.ages import age_of
 from sprintboard.core.board import Board, Side
 from sprintboard.core.card import Card, CardType, Priority
 from sprintboard.core.ids import MemberId
+from sprintboard.core.zones import zone
 from sprintboard.tui.widgets.cell_text import cut, plain, wrap
 
 SIDES = {Side.IT: "◆", Side.BUSINESS: "●"}
@@ -144,7 +146,7 @@ def _whom(card: Card, desk: Desk) -> str:
 
 def _since(card: Card, desk: Desk) -> str:
     days = (desk.now - card.blocked_at) // _DAY if card.blocked_at is not None else 0
-    return f" {days}d" if days > 0 else ""
+    return f" {_long(days)}" if days > 0 else ""
 
 
 def _signs(card: Card, desk: Desk) -> list[_Fact]:
@@ -167,12 +169,18 @@ def _due(card: Card, desk: Desk) -> list[_Fact]:
 
 
 def _age(card: Card, desk: Desk) -> list[_Fact]:
-    """Count the day it was started as the first, as the numbers of the board do."""
-    if card.started_at is None or card.finished_at is not None:
+    days = age_of(desk.board, card, now=desk.now, where=zone(desk.board.policy.time_zone))
+    if days is None:
         return []
-    days = max(desk.now - card.started_at, 0) // _DAY + 1
     old = days > desk.old_after
-    return [_Fact(7, Piece(f"{days}d old", "old") if old else Piece(f"{days}d", "age"))]
+    return [_Fact(7, Piece(f"{_long(days)} old", "old") if old else Piece(_long(days), "age"))]
+
+
+def _long(days: int) -> str:
+    """Say how long in few cells: days while anybody counts them, then months and years."""
+    if days < 100:
+        return f"{days}d"
+    return f"{days // 30}mo" if days < 730 else f"{days // 365}y"
 
 
 def _checklist(card: Card) -> list[_Fact]:

@@ -108,7 +108,7 @@ ACTS = [
     (("d", *["backspace"] * 10, *"tomorrow", "enter"), edit(due="2026-03-05")),
     (("P", *"none", "enter"), edit(parent=None)),
     (("D", "space", "enter"), edit(remove_depends_on=(RATES,))),
-    (("b",), ("cards", "unblock", ((VAT,),), {})),
+    (("b", "enter"), ("cards", "unblock", ((VAT,),), {})),
     (("m", *"done", "enter"), ("cards", "move", ((VAT,), "done"), {})),
     (("m", "down", "enter"), ("cards", "move", ((VAT,), "doing"), {"ready": True})),
     (("e", *"!", "ctrl+s"), edit(description=make_record(make_board()).description + "!")),

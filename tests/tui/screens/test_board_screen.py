@@ -74,7 +74,64 @@ async def test_a_card_is_blocked_with_its_reason_and_unblocked_again(workspace: 
         assert "⛔" in seen(pilot)
         assert "1 blocked" in seen(pilot)
         await press(pilot, "b")
+        assert "waiting for rates" in seen(pilot)
+        assert workspace.finder.find("blocked"), "one key alone loses nothing"
+        await press(pilot, "enter")
         assert "⛔" not in seen(pilot)
+
+
+async def test_the_reason_of_a_block_can_be_changed_where_it_stands(workspace: Workspace) -> None:
+    async with SprintboardApp(workspace).run_test(size=SIZE) as pilot:
+        await press(pilot, "b")
+        await write(pilot, "rates")
+        await press(pilot, "enter", "b", "down", "enter")
+        await write(pilot, " of Austria")
+        await press(pilot, "enter")
+        assert workspace.finder.find("VAT")[0].blocked == "rates of Austria"
+
+
+async def test_of_a_selection_only_what_can_go_on_is_blocked(workspace: Workspace) -> None:
+    async with SprintboardApp(workspace).run_test(size=SIZE) as pilot:
+        await press(pilot, "b")
+        await write(pilot, "one")
+        await press(pilot, "enter", "space", "j", "space", "b")
+        await write(pilot, "two")
+        await press(pilot, "enter")
+        reasons = {card.title: card.blocked for card in workspace.finder.find("blocked")}
+        assert reasons == {"VAT on invoices": "one", "Reminders": "two"}
+
+
+async def test_the_cursor_goes_to_a_card_that_the_filter_shows(workspace: Workspace) -> None:
+    app = SprintboardApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "slash")
+        await write(pilot, "price")
+        await app.workers.wait_for_complete()
+        await press(pilot, "enter")
+        assert app.screen.card.title == "Price list"
+
+
+async def test_a_narrow_header_says_everything_in_fewer_words(workspace: Workspace) -> None:
+    workspace.columns.edit("Doing", limit=1)
+    workspace.cards.new("One too many", column="Doing")
+    workspace.cards.block([workspace.finder.find("Reminders")[0].id], "rates")
+    async with SprintboardApp(workspace).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        head = seen(pilot).splitlines()[0]
+        assert all(
+            words in head for words in ("5 open", "⛔ 1", "1 over!", "Ada Lovelace", "saved")
+        )
+        await pilot.resize_terminal(140, 120)
+        await settle(pilot)
+        head = seen(pilot).splitlines()[0]
+        assert all(words in head for words in ("5 open cards", "⛔ 1 blocked", "! 1 over limit"))
+
+
+async def test_the_help_of_the_board_explains_its_signs(workspace: Workspace) -> None:
+    async with SprintboardApp(workspace).run_test(size=(120, 40)) as pilot:
+        await press(pilot, "question_mark", "end")
+        await pilot.wait_for_animation()
+        assert "blocked: whom it waits for" in seen(pilot)
 
 
 async def test_the_filter_works_with_every_letter(workspace: Workspace) -> None:

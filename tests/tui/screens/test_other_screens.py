@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sprintboard.core.templates import TEMPLATES
 from sprintboard.tui import settings
 from sprintboard.tui.app import SprintboardApp
 from sprintboard.tui.board_keys import BOARD_KEYS
@@ -179,11 +180,17 @@ async def test_welcome_makes_a_board_here(tmp_path: Path) -> None:
     async with app.run_test(size=SIZE) as pilot:
         assert "There is no board in" in seen(pilot)
         await press(pilot, "down", "enter")
-        await write(pilot, "s")
+        await write(pilot, "Invoices")
         await press(pilot, "enter", "enter")
         await app.workers.wait_for_complete()
     assert app.return_value == folder
-    assert Workspace.open(folder).board.name == "shops"
+    assert Workspace.open(folder).board.name == "Invoices", "typing replaces the folder's name"
+
+
+async def test_the_templates_are_told_without_cutting_at_80_columns(tmp_path: Path) -> None:
+    async with WelcomeApp(tmp_path, demo=tmp_path / "demo").run_test(size=(80, 24)) as pilot:
+        await press(pilot, "down", "enter", "enter")
+        assert [each.words for each in TEMPLATES.values() if each.words not in seen(pilot)] == []
 
 
 async def test_welcome_asks_who_you_are_when_git_does_not_know(

@@ -64,9 +64,18 @@ def test_a_card_blocked_by_nobody_shows_the_reason() -> None:
 
 
 def test_age_counts_the_first_day_and_warns_in_words_when_old() -> None:
-    assert parts(started_at=NOW - 5 * DAY)["age"] == "6d"
-    assert parts(started_at=NOW - 15 * DAY)["old"] == "16d old"
-    assert "age" not in parts(started_at=NOW - 5 * DAY, finished_at=NOW)
+    assert parts(column="doing", started_at=NOW - 5 * DAY)["age"] == "6d"
+    assert parts(column="doing", started_at=NOW - 15 * DAY)["old"] == "16d old"
+    assert "age" not in parts(column="done", started_at=NOW - 5 * DAY, finished_at=NOW)
+
+
+def test_a_card_taken_back_to_what_is_not_begun_has_no_age() -> None:
+    assert not {"age", "old"} & parts(column="todo", started_at=NOW - 15 * DAY).keys()
+
+
+@pytest.mark.parametrize(("days", "said"), [(98, "99d old"), (299, "10mo old"), (2736, "7y old")])
+def test_what_is_forgotten_for_long_is_counted_in_months_and_years(days: int, said: str) -> None:
+    assert parts(column="doing", started_at=NOW - days * DAY)["old"] == said
 
 
 def test_a_late_card_says_so_without_colour_and_a_finished_one_does_not() -> None:
