@@ -25,6 +25,8 @@ from sprintboard.tui.writer import BoardChanged, Broken, Done, Refused, Writer
 if TYPE_CHECKING:
     from sprintboard.workspace import Workspace
 
+SLOW = 0.1
+"""Seconds after which a wish is shown to be under way: a picture of that would delay the answer."""
 QUIT_WITHIN = 10.0
 """Seconds that quitting waits for edits to be written and committed."""
 
@@ -73,7 +75,7 @@ class SprintboardApp(ThemedApp[None]):
         """Hand a wish to the writer."""
         self.open_wishes += 1
         self.writer.run(act)
-        self._say_where_we_stand()
+        self.set_timer(SLOW, self._say_where_we_stand)
 
     @on(Done)
     def tell_what_happened(self, done: Done) -> None:
@@ -83,12 +85,11 @@ class SprintboardApp(ThemedApp[None]):
         for screen in self.screen_stack:
             if isinstance(screen, BoardScreen):
                 screen.follow(done.act, done.outcome.ids)
-        self.clear_notifications()
         act, outcome = done.act, done.outcome
         sentence = with_way_back(
             act.noun, act.verb, outcome.sentence, self.keys, undoable=outcome.undoable
         )
-        self.notify(visible(sentence), markup=False, timeout=4)
+        self.call_after_refresh(self._say_alone, sentence)  # a toast lays out the whole screen
 
     @on(Refused)
     def tell_why_not(self, refused: Refused) -> None:
@@ -182,6 +183,11 @@ class SprintboardApp(ThemedApp[None]):
             if isinstance(screen, ShowsBoard):
                 screen.board_changed(board)
         self._say_where_we_stand()
+
+    def _say_alone(self, sentence: str) -> None:
+        """Say what was done, in the place of what was done before."""
+        self.clear_notifications()
+        self.notify(visible(sentence), markup=False, timeout=4)
 
     def _say_where_we_stand(self) -> None:
         for screen in self.screen_stack:

@@ -172,6 +172,7 @@ class Writer:
         self._say(Done(act, outcome, self._workspace.board, self._waiting))
 
     def _do_chores(self, _act: Act | None) -> None:
+        self._workspace.prepare()
         if self._workspace.refresh():
             self._say(BoardChanged(self._workspace.board, self._workspace.pending))
         now = time.monotonic()

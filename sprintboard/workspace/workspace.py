@@ -209,6 +209,10 @@ class Workspace:
 
         return Listing(self._reader)
 
+    def prepare(self) -> None:
+        """Load the verbs of cards, for whoever has time before the first one."""
+        self.cards  # noqa: B018  # made when it is first asked for
+
     def refresh(self) -> bool:
         """Take in what other processes wrote; True when the snapshot changed."""
         return self._reader.refresh()

@@ -67,6 +67,11 @@ def keys(boards: Boards, sizes: Sequence[int]) -> Group:
                 beside=f"{few:,} cards", target=1.5),
         ]  # fmt: skip
     name = f"{many:,} cards in five columns"
+    trials["lanes"] = _cursor(boards.of(many), before="g")
+    rows.append(
+        Row(what=f"cursor key p50, {many:,} cards in swimlanes", ours=Metric("lanes", "p50"),
+            target=10)
+    )  # fmt: skip
     trials["busy"] = _busy(boards.copy(many))
     rows.append(
         Row(what=f"… while an edit is committed, {many:,}", ours=Metric("busy", "p95"),
@@ -139,9 +144,11 @@ def _first_sight(terminal: Terminal, words: str) -> dict[str, float]:
         terminal.close()
 
 
-def _cursor(root: Path) -> Trial:
+def _cursor(root: Path, *, before: str = "") -> Trial:
     def press() -> dict[str, float]:
         with opened(root) as terminal:
+            if before:
+                terminal.answer(before, 0.5)
             return _spread(_answers(terminal, CURSOR))
 
     return press
