@@ -51,11 +51,11 @@ class Journal:
         """Return what waits; a last line that was not finished was never done."""
         return tuple(filter(None, map(_operation, self._lines())))
 
-    def put_aside(self, aside: Path) -> None:
-        """Keep a damaged journal as `aside`, and go on with what can be read of it."""
+    def put_aside(self, aside: Path, rest: Sequence[Operation]) -> None:
+        """Keep a damaged journal as `aside`, and go on with the `rest`: what is sound in it."""
         with files.writing(self._path):
             files.replace(aside, self._path.read_bytes())
-        self.drop(())
+        self._replace(rest)
 
     def size(self) -> int:
         """Return how many bytes wait."""
@@ -74,7 +74,9 @@ class Journal:
 
     def drop(self, done: Sequence[Operation]) -> None:
         """Forget the first `len(done)` operations: their commits stand."""
-        rest = self.operations()[len(done) :]
+        self._replace(self.operations()[len(done) :])
+
+    def _replace(self, rest: Sequence[Operation]) -> None:
         if not rest:
             with files.writing(self._path):
                 self._path.unlink(missing_ok=True)

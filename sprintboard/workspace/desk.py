@@ -316,20 +316,24 @@ class Desk:
         if not self.journal.size():
             return ()
         waiting = self.journal.operations()
-        if len(waiting) < self.journal.count():
-            aside = self.private.aside("journal.jsonl")
-            self.journal.put_aside(aside)
-            self.reader.notices.append(
-                f"The list of edits that wait for their commit was damaged: it is kept as {aside}, "
-                "and what can be read of it goes on. 'sprintboard check' looks at the rest."
-            )
         lost = forgotten(self.root, {p: c for each in waiting for p, c in each.contents.items()})
+        if lost.broken or len(waiting) < self.journal.count():
+            waiting = tuple(op for op in waiting if not lost.broken.intersection(op.contents))
+            self._put_journal_aside(waiting)
         if lost.contents:
             files.replace_all({self.root / path: c for path, c in lost.contents.items()})
         if not lost.records:
             return waiting
         self.write(lost.records, message="keep edits that older files had replaced")
         return self.journal.operations()
+
+    def _put_journal_aside(self, rest: Sequence[Operation]) -> None:
+        aside = self.private.aside("journal.jsonl")
+        self.journal.put_aside(aside, rest)
+        self.reader.notices.append(
+            f"The list of edits that wait for their commit was damaged: it is kept as {aside}, "
+            "and what can be read of it goes on. 'sprintboard check' looks at the rest."
+        )
 
     @property
     def prefix(self) -> str:

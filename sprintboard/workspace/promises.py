@@ -28,6 +28,8 @@ class Forgotten:
     """Path to the whole file, where the journal knows all that the file does."""
     records: dict[tuple[str, str], Document] = field(default_factory=dict)
     """Kind and id to the record, where the file knows something that the journal does not."""
+    broken: set[str] = field(default_factory=set)
+    """Paths for which something was promised that is no record."""
 
 
 def forgotten(root: Path, promised: Mapping[str, str]) -> Forgotten:
@@ -40,6 +42,8 @@ def forgotten(root: Path, promised: Mapping[str, str]) -> Forgotten:
         except FileNotFoundError:
             if _is_whole(path, known):
                 found.contents[path] = known
+            else:
+                found.broken.add(path)
             continue
         except BadFile:  # for `check`: it keeps what is broken aside
             continue
@@ -53,6 +57,9 @@ def _compare(
     found: Forgotten, path: str, owner: tuple[str, str], there: bytes, known: bytes
 ) -> None:
     kind, record_id = owner
+    if not _is_whole(path, known):
+        found.broken.add(path)
+        return
     try:
         promise = decode(known, kind=kind, record_id=record_id)
         standing = adopt(decode(there, kind=kind, record_id=record_id))

@@ -111,6 +111,8 @@ def line(contents: dict[str, object]) -> bytes:
         line({"../outside.json": "x"}),
         line({".git/hooks/post-commit": "x"}),
         line({"cards/7k/7kq2m9xb4c.json": 7}),
+        line({"cards/7k/7kq2m9xb4c.json": '{"id": "7kq2m9xb4c"}'}),
+        line({"board.json": "no record"}),
         b"\x00" * 200 + b"\n",
     ],
 )
@@ -134,11 +136,3 @@ def test_a_damaged_journal_is_kept_aside_and_what_can_be_read_of_it_goes_on(
     assert not (ws.root / "cards" / "7k" / "7kq2m9xb4c.json").exists()
     assert_sound(opened)
     assert Workspace.open(ws.root).notices == ()
-
-
-def test_a_promise_that_is_no_record_is_not_written(ws: Workspace) -> None:
-    journal = ws.root / ".git" / "sprintboard" / "journal.jsonl"
-    journal.write_bytes(line({"cards/7k/7kq2m9xb4c.json": '{"id": "7kq2m9xb4c"}'}))
-    opened = Workspace.open(ws.root)
-    opened.cards.new("goes on")
-    assert not (ws.root / "cards" / "7k" / "7kq2m9xb4c.json").exists()

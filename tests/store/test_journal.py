@@ -103,7 +103,7 @@ def test_what_no_program_wrote_is_not_believed_and_kept_aside(tmp_path: Path, li
     damaged = (tmp_path / "journal").read_bytes()
     assert journal.operations() == (operation(1), operation(2))
     assert journal.count() == 3
-    journal.put_aside(tmp_path / "aside")
+    journal.put_aside(tmp_path / "aside", journal.operations())
     assert (tmp_path / "aside").read_bytes() == damaged
     assert journal.operations() == (operation(1), operation(2))
     assert journal.count() == 2
