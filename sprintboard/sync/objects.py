@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,6 +81,16 @@ def blobs(folder: Path, ids: Iterable[str]) -> dict[str, bytes]:
     given = "".join(f"{each}\n" for each in fitting).encode()
     printed = run(folder, "cat-file", "--batch", given=given)
     return dict(_contents(printed))
+
+
+def tidy(folder: Path) -> None:
+    """Let git pack what has become many small files; it decides itself whether it is time.
+
+    Our own commits never start that: it would hold up an edit. A git that cannot is no matter.
+    """
+    options = ("-c", "gc.auto=6700", "-c", "gc.autoDetach=false")
+    with suppress(GitFailed):
+        ask(folder, *options, "gc", "--auto", "--quiet", network=True)
 
 
 def _sizes(folder: Path, ids: list[str]) -> dict[str, int]:

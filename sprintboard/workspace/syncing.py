@@ -23,7 +23,7 @@ from sprintboard.store.places import BOARD_FILE, record_at
 from sprintboard.store.sync_log import Exchange, SyncLog, read_sync_log, write_sync_log
 from sprintboard.sync import plumbing, remotes
 from sprintboard.sync.merging import OUR_MERGE, Plan, plan, require_only_ours
-from sprintboard.sync.objects import commit_at, common, count_commits, has_ancestor
+from sprintboard.sync.objects import commit_at, common, count_commits, has_ancestor, tidy
 from sprintboard.sync.process import run
 from sprintboard.sync.remotes import Pushed
 from sprintboard.workspace import arrival
@@ -132,6 +132,8 @@ class Sync:
             except (RemoteRefused, GitFailed) as error:
                 report = self._failed("attention", str(error))
         self._remember(report)
+        if report.took or report.sent:
+            tidy(self._top)
         return report
 
     def _exchange(self, remote: str, branch: str, *, accept_rewrite: bool) -> SyncReport:
