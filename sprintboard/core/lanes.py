@@ -77,6 +77,16 @@ def lane_of(lanes: Iterable[Lane]) -> dict[CardId, str]:
     return {card_id: lane.key for lane in lanes for card_id in lane.card_ids}
 
 
+def key_in(board: Board, card: Card, lanes: str) -> str:
+    """Return the key of the lane that a card is in; `REST` when it has nothing to group by."""
+    return REST if lanes == "none" else _grouping(lanes).key_of(board)(card)
+
+
+def first_label(card: Card) -> str:
+    """Return the label whose lane a card is in: the first by the alphabet."""
+    return min(card.labels, key=_alphabet, default=REST)
+
+
 def title_of(lanes: str) -> str:
     """Return what people call a grouping."""
     return "No swimlanes" if lanes == "none" else _grouping(lanes).title
@@ -115,7 +125,7 @@ def _side_of(board: Board) -> _KeyOf:
 
 
 def _first_label_of(_: Board) -> _KeyOf:
-    return lambda card: min(card.labels, key=_alphabet, default=REST)
+    return first_label
 
 
 def _name(board: Board, key: str) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Unpack
+from typing import Any, Unpack, cast
 
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card, CardType, Priority, State
 from sprintboard.core.card_record import CardRecord
 from sprintboard.core.errors import BadInput, ChangedSince, Refused
-from sprintboard.core.ids import CardId
+from sprintboard.core.ids import CardId, ColumnId
+from sprintboard.core.lane_moves import Edit, edit_words, joining
 from sprintboard.core.text import clean_line, visible
 from sprintboard.workspace import placing
 from sprintboard.workspace.card_values import CardEdit, copied, party, values_of
@@ -64,11 +65,13 @@ class Cards(Talk):
             values = values_of(board, card_id, edit, today=self._today)
             where = f"'{clean_line(title)[:50]}' in {board.find_column(place['column']).name}"
             kept = {path: value for path, value in values.items() if value is not None}
-            return self._desk.save(
+            outcome = self._desk.save(
                 [Change(kind="card", id=card_id, do="create", values={**kept, "place": place})],
                 message=f"new card {card_id[:4]} {where}",
                 sentence=f"Made {card_id[:4]} {where}",
             )
+            target = board.find_column(place["column"])
+            return _with(outcome, placing.over_limit(board, target, 1))
 
     def edit(self, cards: Sequence[str], **changes: Unpack[CardEdit]) -> Outcome:
         """Change values of cards."""
@@ -125,11 +128,16 @@ class Cards(Talk):
         after: str | None = None,
         place: str = "bottom",
         ready: bool | None = None,
+        lane: tuple[str, str] | None = None,
     ) -> Outcome:
         """Move cards to a column, in their order: before or after a card, to its top or bottom.
 
+        `lane` names a grouping and the key of one of its swimlanes: what its cards have in common
+        is set with the move, as one action. The sentence says when a limit is passed.
+
         Raises:
-            Refused: the column is full and the board's policy enforces limits.
+            Refused: the column is full and the board's policy enforces limits; or a card cannot
+                come into that lane.
         """
         with self._desk.writing() as board:
             chosen = _on_board(board, _chosen(board, cards))
@@ -142,16 +150,33 @@ class Cards(Talk):
                 ready=ready,
             )
             moved = placing.moved(board, chosen, spot, self._jitter)
+            taken_on = _taken_on(board, chosen, lane, target.id)
             name = called(board, chosen)
-            half = f", ready for the next ({target.name})" if ready else ""
+            tail = f", ready for the next ({target.name})" if ready else ""
+            tail += f", {words}" if (words := edit_words(board, taken_on)) else ""
             changes = [
-                Change(kind="card", id=card_id, values={"place": p}) for card_id, p in moved.items()
+                Change(kind="card", id=card_id, values=values)
+                for card_id, values in self._moved(moved, taken_on).items()
             ]
-            return self._desk.save(
+            coming = sum(card.column != target.id for card in chosen)
+            outcome = self._desk.save(
                 changes,
-                message=f"move {name} to {target.name}{half}",
-                sentence=f"Moved {name} to {target.name}{half}",
+                message=f"move {name} to {target.name}{tail}",
+                sentence=f"Moved {name} to {target.name}{tail}",
             )
+            return _with(outcome, placing.over_limit(board, target, coming))
+
+    def _moved(
+        self, places: Mapping[CardId, Any], edits: Mapping[CardId, Edit]
+    ) -> dict[CardId, dict[str, Any]]:
+        """Return the values of each card that gets another place, or takes something on."""
+        values: dict[CardId, dict[str, Any]] = {each: {"place": p} for each, p in places.items()}
+        for card_id, edit in edits.items():
+            known = cast("CardEdit", edit)
+            more = values_of(self._desk.board, card_id, known, today=self._today)
+            if more:
+                values[card_id] = values.get(card_id, {}) | more
+        return values
 
     def shift(self, cards: Sequence[str], steps: int) -> Outcome:
         """Move cards up (negative) or down inside their column."""
@@ -278,6 +303,20 @@ def _said(path: str) -> str:
     return {"business_owner": "business owner", "depends_on": "dependencies"}.get(
         path.partition("#")[0], path.partition("#")[0]
     )
+
+
+def _with(outcome: Outcome, words: str) -> Outcome:
+    """Say something more; undo and the history tell only what was done."""
+    return replace(outcome, sentence=f"{outcome.sentence}{words}")
+
+
+def _taken_on(
+    board: Board, cards: Sequence[Card], lane: tuple[str, str] | None, column: ColumnId
+) -> dict[CardId, Edit]:
+    """Return what each card takes on in the lane it comes into."""
+    if lane is None:
+        return {}
+    return {card.id: joining(board, card, *lane, column=column) for card in cards}
 
 
 def _chosen(board: Board, cards: Sequence[str]) -> list[Card]:

@@ -119,6 +119,14 @@ def require_room(board: Board, column: Column, coming: int) -> None:
         raise Refused(message)
 
 
+def over_limit(board: Board, column: Column, coming: int) -> str:
+    """Say that so many more cards are more than a column should hold; nothing when they are not."""
+    count = board.count(column.id) + coming
+    if column.limit is None or not coming or count <= column.limit:
+        return ""
+    return f". {column.name} now holds {count} of {column.limit}"
+
+
 def require_room_for_all(board: Board, after: Mapping[CardId, ColumnId | None]) -> None:
     """Require that cards may stand where `after` says, those that leave making room first.
 

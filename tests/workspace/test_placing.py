@@ -108,6 +108,33 @@ def test_a_soft_limit_lets_cards_in(ws: Workspace) -> None:
     assert (ws.board.count(doing.id), doing.limit) == (7, 5)
 
 
+def test_a_move_over_a_soft_limit_says_so_and_undo_does_not(ws: Workspace, five: list[str]) -> None:
+    ws.columns.edit("Doing", limit=1)
+    assert ws.cards.move([five[0]], "Doing").sentence.endswith(" to Doing")
+    assert ws.cards.move(five[1:3], "Doing").sentence.endswith("to Doing. Doing now holds 3 of 1")
+    assert "now holds" not in ws.cards.move([five[1]], "Doing", place="top").sentence
+    ws.history.undo()
+    assert ws.history.undo().sentence == "Undone: moved 2 cards to Doing"
+    assert ws.cards.new("More", column="Doing").sentence.endswith("Doing now holds 2 of 1")
+
+
+def test_a_move_into_a_swimlane_is_one_action(ws: Workspace, five: list[str]) -> None:
+    outcome = ws.cards.move([five[0]], "Doing", lane=("priority", "urgent"))
+    card = ws.board.find_card(five[0])
+    assert (card.column, card.priority) == ("doing", "urgent")
+    assert outcome.sentence.endswith(" to Doing, priority urgent")
+    ws.history.undo()
+    card = ws.board.find_card(five[0])
+    assert (card.column, card.priority) == ("todo", "normal")
+
+
+def test_a_swimlane_that_cannot_be_set_refuses_the_whole_move(
+    ws: Workspace, five: list[str]
+) -> None:
+    with pytest.raises(Refused, match="follows from its column and its owners"):
+        ws.cards.move([five[0]], "To do", lane=("side", "business"))
+
+
 def test_an_enforced_limit_refuses_the_card_that_is_too_many(
     ws: Workspace, five: list[str]
 ) -> None:

@@ -239,6 +239,8 @@ class CardDialog(EditingDialog[None]):
                 "tick": self._edits.tick,
                 "rename": self._edits.rename_item,
                 "remove": self._edits.remove_item,
+                "up": self._edits.raise_item,
+                "down": self._edits.lower_item,
             }
             wishes[wish](item)
 

@@ -191,6 +191,22 @@ class CardEdits:
         """Take it off the checklist; undo brings it back."""
         self._act("remove_item", self.card.id, item.id)
 
+    def raise_item(self, item: Item) -> None:
+        """Move it up a line on the checklist."""
+        place = self._place(item)
+        if place > 0:
+            above = self.record.checklist[place - 1].id
+            self._act("move_item", self.card.id, item.id, before=above)
+
+    def lower_item(self, item: Item) -> None:
+        """Move it down a line on the checklist."""
+        below = self.record.checklist[self._place(item) + 1 :]
+        if below:
+            self._act("move_item", self.card.id, item.id, after=below[0].id)
+
+    def _place(self, item: Item) -> int:
+        return [each.id for each in self.record.checklist].index(item.id)
+
     def _block(self) -> None:
         def save(said: tuple[str, str | None]) -> None:
             if said != (self.card.blocked, self.card.waits_for):

@@ -166,6 +166,8 @@ class BoardScreen(Screen[None]):
             where["after"] = wished.after
         if wished.ready is not None:
             where["ready"] = wished.ready
+        if wished.crosses:
+            where["lane"] = (self.grid.lanes, wished.lane)
         self.act(Act("cards", "move", wished.card_ids, wished.column_id, **where))
 
     @on(BoardGrid.SelectionChanged)

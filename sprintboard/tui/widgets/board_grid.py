@@ -47,6 +47,20 @@ class BoardGrid(BoardView):
         Binding("shift+right,L", "push(+1)", "Move right", show=False, id="board-grid.move-right"),
         Binding("shift+up,K", "shift(-1)", "Move up", show=False, id="board-grid.move-up"),
         Binding("shift+down,J", "shift(+1)", "Move down", show=False, id="board-grid.move-down"),
+        Binding(
+            "left_curly_bracket",
+            "cross(-1)",
+            "Move to the lane above",
+            show=False,
+            id="board-grid.move-lane-above",
+        ),
+        Binding(
+            "right_curly_bracket",
+            "cross(+1)",
+            "Move to the lane below",
+            show=False,
+            id="board-grid.move-lane-below",
+        ),
         Binding("space", "pick", "Select", id="board-grid.select"),
         Binding(
             "V,asterisk",
@@ -109,6 +123,11 @@ class BoardGrid(BoardView):
         def lane(self) -> str:
             """The key of the swimlane they are wanted in; empty without swimlanes."""
             return self.move.lane
+
+        @property
+        def crosses(self) -> bool:
+            """Say whether they come from another swimlane."""
+            return self.move.crosses
 
     @dataclass
     class SelectionChanged(Message):
@@ -237,6 +256,12 @@ class BoardGrid(BoardView):
         pile = rows.pile(self.cursor.column, self.cursor.lane)
         here = tuple(each for each in cards if pile.find(each) >= 0)
         self._wish(here, board_moves.along(self.board, rows, here, self.cursor, way))
+
+    def action_cross(self, way: int) -> None:
+        """Move into the next swimlane."""
+        if self.highlighted is not None:
+            move = board_moves.across(self.board, self._sight.rows, self.cursor, way)
+            self._wish(self.targets, move)
 
     def action_pick(self) -> None:
         card = self.highlighted

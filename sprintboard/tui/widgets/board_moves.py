@@ -24,6 +24,8 @@ class Move(NamedTuple):
     """In the ready half or not; None when the column has none."""
     lane: str
     """Key of the swimlane; empty without swimlanes."""
+    crosses: bool = False
+    """They come from another swimlane: what this one has in common is wanted, too."""
 
 
 def dropped(
@@ -37,7 +39,21 @@ def dropped(
     before = _neighbour(half[index:], lifted)
     if tuple(cards) == _between(half, after, before):
         return None
-    return _move(board, rows, place, before=before, after=after, ready=drop.ready)
+    move = _move(board, rows, place, before=before, after=after, ready=drop.ready)
+    columns = range(rows.columns)
+    known = (found for card_id in cards if (found := rows.find(card_id, columns)))
+    return move._replace(crosses=any(lane != place.lane for _, lane, _ in known))
+
+
+def across(board: Board, rows: Rows, place: Place, way: int) -> Move | None:
+    """Return the move to the next unfolded swimlane above (-1) or below (+1), to its bottom."""
+    lanes = range(place.lane + way, len(rows.lanes) if way > 0 else -1, way)
+    lane = next((each for each in lanes if not rows.lanes[each].folded), None)
+    if lane is None or not rows.titled:
+        return None
+    ready = rows.pile(place.column, place.lane).is_ready(place.index)
+    move = _at_bottom(board, rows, Place(place.column, lane, -1), ready=ready)
+    return move._replace(crosses=True)
 
 
 def beside(board: Board, rows: Rows, place: Place, way: int) -> Move | None:

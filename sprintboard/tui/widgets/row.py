@@ -66,6 +66,8 @@ class ItemRow(Row):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "wish('tick')", "Tick", id="item.tick"),
         Binding("e", "wish('rename')", "Rename", id="item.rename"),
+        Binding("shift+up,K", "wish('up')", "Move it up", show=False, id="item.up"),
+        Binding("shift+down,J", "wish('down')", "Move it down", show=False, id="item.down"),
         Binding("delete,backspace", "wish('remove')", "Remove", id="item.remove"),
     ]
 

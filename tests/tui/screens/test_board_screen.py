@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from sprintboard.tui.app import SprintboardApp
+from sprintboard.tui.widgets.row import ItemRow
 from sprintboard.workspace import Workspace
 from tests.tui.screens.conftest import HOSTILE
 from tests.tui.screens.walking import press, seen, settle, toasts, write
@@ -186,6 +187,65 @@ async def test_swimlanes_go_round_with_g(workspace: Workspace) -> None:
         await press(pilot, "g")
         assert "lanes:" in seen(pilot)
         assert "Ada Lovelace" in seen(pilot)
+
+
+async def test_a_card_moved_into_another_lane_takes_on_what_the_lane_shares(
+    workspace: Workspace,
+) -> None:
+    app = SprintboardApp(workspace)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "g", "ctrl+k")
+        await write(pilot, "remind")
+        await press(pilot, "enter", "left_curly_bracket")
+        card = workspace.finder.find("Reminders")[0]
+        assert card.owner == workspace.me.id
+        assert "IT owner Ada Lovelace" in " ".join(toasts(pilot))
+        assert app.screen.card.title == "Reminders", "the cursor goes along"
+        await press(pilot, "right_curly_bracket")
+        assert workspace.finder.find("Reminders")[0].owner is None
+        await press(pilot, "u", "u")
+        assert workspace.finder.find("Reminders")[0].owner is None
+
+
+async def test_a_lane_that_follows_from_people_refuses_with_a_sentence(
+    workspace: Workspace,
+) -> None:
+    async with SprintboardApp(workspace).run_test(size=SIZE, notifications=True) as pilot:
+        pilot.app.screen.group_by("side")
+        await press(pilot, "ctrl+k")
+        await write(pilot, "remind")
+        await press(pilot, "enter", "left_curly_bracket")
+        assert "follows from its column and its owners" in " ".join(toasts(pilot))
+
+
+async def test_the_toast_says_when_a_limit_is_passed(workspace: Workspace) -> None:
+    workspace.columns.edit("Doing", limit=1)
+    async with SprintboardApp(workspace).run_test(size=SIZE, notifications=True) as pilot:
+        await press(pilot, "greater_than_sign")
+        assert "Doing now holds 2 of 1" in " ".join(toasts(pilot))
+
+
+async def test_a_checklist_is_put_in_order_with_the_keys_that_move_cards(
+    workspace: Workspace,
+) -> None:
+    card_id = workspace.finder.find("VAT")[0].id
+    for text in ("one", "two", "three"):
+        workspace.cards.add_item(card_id, text)
+    app = SprintboardApp(workspace)
+    async with app.run_test(size=(120, 50)) as pilot:
+        await press(pilot, "enter")
+        list(app.screen.query(ItemRow))[2].focus()
+        await press(pilot, "K", "shift+up", "shift+up", "J")
+
+        def order() -> list[str]:
+            return [each.text for each in workspace.cards.read(card_id).checklist]
+
+        assert order() == ["one", "three", "two"]
+        focused = app.screen.focused
+        assert isinstance(focused, ItemRow)
+        assert "three" in focused.words.plain, "the focus goes along"
+        await press(pilot, "u", "u", "u")
+        assert order() == ["one", "two", "three"]
 
 
 async def test_the_card_opens_over_the_board_and_leads_back_to_it(workspace: Workspace) -> None:

@@ -172,6 +172,7 @@ async def test_a_card_dropped_in_another_lane_says_which() -> None:
         await drag(pilot, (32, 6), (32, bob + 2))
         await pilot.mouse_up(offset=(32, bob + 2))
         assert wished(app) == [(("4a1b2c3d4e",), "todo", None, None, None, "bob")]
+        assert [m.crosses for m in app.said if isinstance(m, BoardGrid.MoveWished)] == [True]
 
 
 async def test_a_card_held_at_the_lower_edge_scrolls_the_column_under_it() -> None:

@@ -132,6 +132,17 @@ def test_a_pushed_card_stays_in_its_lane() -> None:
     assert found.lane == "d"
 
 
+def test_a_card_crosses_into_the_next_lane_past_folded_ones() -> None:
+    down = board_moves.across(BOARD, LANES, Place(0, 0, 0), +1)
+    assert down is not None
+    assert (down.lane, down.crosses) == ("c", True), "the folded lane between is passed over"
+    up = board_moves.across(BOARD, LANES, Place(0, 3, 0), -1)
+    assert up is not None
+    assert up.lane == "c"
+    assert board_moves.across(BOARD, LANES, Place(0, 0, 0), -1) is None
+    assert board_moves.across(BOARD, ROWS, Place(0, 0, 0), +1) is None
+
+
 def test_to_the_side_the_cursor_keeps_its_height() -> None:
     ids = named("abcdefghij")
     rows = Rows((LaneRow(piles=(Pile(work=ids), Pile(work=ids))),))
