@@ -159,9 +159,6 @@ class SprintboardApp(ThemedApp[None]):
         picker = import_module("sprintboard.tui.screens.theme_picker").ThemePicker
         self.push_screen(picker(self.our_themes, self.theme, wear=self.preview), self.choose_theme)
 
-    def action_help(self) -> None:
-        self.push_screen(import_module("sprintboard.tui.key_help").key_help(self.screen))
-
     async def action_quit(self) -> None:
         """Leave when everything is written: the records at once, the commit within seconds."""
         finished = await asyncio.to_thread(self.writer.close, QUIT_WITHIN)

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
-from textual.binding import ActiveBinding
-from textual.screen import Screen
+from textual.binding import ActiveBinding, Binding
+from textual.screen import ModalScreen, Screen
 
 from sprintboard.tui.dialogs.help import Groups, HelpDialog
 from sprintboard.tui.words import EVERYWHERE
 
 AROUND = "Moving around"
+HERE = "In this dialog"
+_LISTS = ("choice-list", "board-grid", "entries")
+"""What has keys to move in it, by the first part of their ids."""
 
 
 @runtime_checkable
@@ -58,8 +61,10 @@ def key_groups(screen: Screen[Any]) -> Groups:
 
 def key_help(screen: Screen[Any]) -> HelpDialog:
     """Return the help of `screen`."""
-    name = type(screen).__name__.removesuffix("Screen").removesuffix("Dialog").lower()
     groups = key_groups(screen)
+    if isinstance(screen, ModalScreen):
+        return HelpDialog("Keys of this dialog", groups)
+    name = type(screen).__name__.removesuffix("Screen").lower()
     if isinstance(screen, HasSigns):
         groups = (*groups, ("What the signs mean", tuple(screen.signs)))
     return HelpDialog(f"Keys of the {name}", groups)
@@ -73,5 +78,12 @@ def _command(screen: Screen[Any], active: ActiveBinding, keys: list[str]) -> Com
         words=binding.tooltip or binding.description,
         keys=" ".join(dict.fromkeys(keys)),
         action=action or f"{owner}.{binding.action}",
-        group=binding.group.description if binding.group else AROUND,
+        group=_group(screen, binding),
     )
+
+
+def _group(screen: Screen[Any], binding: Binding) -> str:
+    if binding.group:
+        return binding.group.description
+    is_list = (binding.id or "").partition(".")[0] in _LISTS
+    return HERE if isinstance(screen, ModalScreen) and not is_list else AROUND

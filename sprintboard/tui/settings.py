@@ -14,6 +14,8 @@ from platformdirs import user_config_path
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
 _KEY_NAMES = {*(each.value for each in Keys), *KEY_NAME_REPLACEMENTS.values()}
+_TOGETHER = ({"board", "board-grid", "app"}, {"activity", "entries", "app"})
+"""First parts of ids whose keys work at the same time."""
 _MODIFIERS = {"ctrl", "shift", "alt", "meta", "super", "hyper"}
 
 
@@ -101,13 +103,20 @@ def _taken(keys: Mapping[str, str], known: Mapping[str, str]) -> Iterator[tuple[
     """Yield each line whose key another action of the same place has after all, and that one."""
     whole = {**known, **keys}
     for name, value in keys.items():
-        place = name.partition(".")[0]
-        others = [each for each in whole if each.partition(".")[0] == place and each != name]
+        if value == known.get(name):
+            continue
+        others = [each for each in whole if each != name and _meet(name, each)]
         for key in value.split(","):
             owner = next((each for each in others if _sign(key) in _signs(whole[each])), None)
             if owner is not None:
                 yield name, key, owner
                 break
+
+
+def _meet(one: str, other: str) -> bool:
+    """Say whether the keys of two actions work at the same time."""
+    places = {each.partition(".")[0] for each in (one, other)}
+    return len(places) == 1 or any(places <= together for together in _TOGETHER)
 
 
 def _signs(keys: str) -> set[str]:

@@ -104,6 +104,10 @@ class ThemedApp(App[Result]):
         self.register_theme(theme)
         self.theme = theme.name
 
+    def action_help(self) -> None:
+        """Show the keys of whatever is in front."""
+        self.push_screen(import_module("sprintboard.tui.key_help").key_help(self.screen))
+
     def _wear(self, name: str) -> None:
         theme = self._named(name)
         if theme is not None:

@@ -19,6 +19,7 @@ class WelcomeApp(ThemedApp[Path]):
     TITLE = "sprintboard"
     DEFAULT_MODE = "welcome"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "Keys", id="app.help", group=EVERYWHERE),
         Binding("q,escape", "quit", "Leave", id="welcome.quit", group=EVERYWHERE),
     ]
 

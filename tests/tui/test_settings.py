@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sprintboard.tui import settings
+from sprintboard.tui.known_keys import default_keys
 from sprintboard.tui.settings import Settings
 
 
@@ -86,3 +87,16 @@ def test_two_actions_may_swap_their_keys(tmp_path: Path) -> None:
     keys, complaints = settings.load_keys(tmp_path, {"board.new": "n", "board.undo": "u"})
     assert keys == {"board.new": "u", "board.undo": "n"}
     assert complaints == ()
+
+
+def test_a_key_that_moves_the_cursor_is_not_given_to_a_card_action_unseen(tmp_path: Path) -> None:
+    (tmp_path / "keys.toml").write_text('"board.new" = "h"\n"board.due" = "q"\n', encoding="utf-8")
+    keys, complaints = settings.load_keys(tmp_path, default_keys())
+    assert keys == {}
+    assert "'h' belongs to 'board-grid.left'" in complaints[0]
+    assert "'q' belongs to 'app.quit'" in complaints[1]
+
+
+def test_a_usual_key_may_be_written_down_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "keys.toml").write_text('"board.clear" = "escape"\n', encoding="utf-8")
+    assert settings.load_keys(tmp_path, default_keys()) == ({"board.clear": "escape"}, ())

@@ -91,7 +91,7 @@ class CardDialog(EditingDialog[None]):
         Binding("x", "add_item", "Add to checklist", id="card.add-item"),
         Binding("c", "comment", "Comment", id="card.comment"),
         Binding("o", "past", "History", id="card.history"),
-        Binding("question_mark", "keys", "Keys", id="card.keys"),
+        Binding("question_mark,f1", "keys", "Keys", id="card.keys"),
         Binding("escape", "close", "Close", id="dialog.close"),
     ]
 

@@ -38,6 +38,7 @@ class Dialog(ModalScreen[Answer]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", id="dialog.close"),
+        Binding("question_mark,f1", "app.help", "Keys", show=False, id="app.help"),
     ]
 
     def on_click(self, event: Click) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -28,6 +28,9 @@ class HelpDialog(Dialog[None]):
     """Shows keys; scrolls when they are many."""
 
     CSS_PATH = sheets("help")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "close", "Close", show=False, id="help.close"),
+    ]
 
     def __init__(self, title: str, groups: Groups) -> None:
         super().__init__()

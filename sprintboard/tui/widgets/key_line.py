@@ -12,8 +12,8 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
-WAY_OUT = "dialog.close"
-"""The binding that is shown last."""
+LATE = ("app.help", "card.keys", "dialog.close")
+"""Bindings that are shown last, in this order: all keys, and the way out."""
 GAP = "   "
 
 
@@ -40,9 +40,8 @@ class KeyLine(Widget):
 
     def shown_keys(self) -> Iterator[Binding]:
         """Yield what works now and is worth a place, the way out last."""
-        found = list(self._found())
-        yield from (each for each in found if each.id != WAY_OUT)
-        yield from (each for each in found if each.id == WAY_OUT)
+        places = {name: place for place, name in enumerate(LATE, start=1)}
+        yield from sorted(self._found(), key=lambda each: places.get(each.id or "", 0))
 
     def hint(self, binding: Binding) -> Content:
         """Return key and word, for a click to press."""

@@ -10,6 +10,8 @@ from sprintboard.core.templates import TEMPLATES
 from sprintboard.tui import settings
 from sprintboard.tui.app import SprintboardApp
 from sprintboard.tui.board_keys import BOARD_KEYS
+from sprintboard.tui.dialogs.ask import AskText
+from sprintboard.tui.dialogs.help import HelpDialog
 from sprintboard.tui.known_keys import bindings
 from sprintboard.tui.welcome_app import WelcomeApp
 from sprintboard.workspace import Workspace
@@ -99,6 +101,7 @@ async def test_bad_theme_and_bad_keys_give_a_sentence_each(workspace: Workspace)
     (folder / "keys.toml").write_text('"board.nwe" = "N"\n"board.new" = "N"\n', encoding="utf-8")
     app = SprintboardApp(workspace)
     async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settle(pilot)
         app.read_config()
         await settle(pilot)
         said = " ".join(toasts(pilot))
@@ -114,10 +117,42 @@ async def test_help_lists_the_keys_as_they_are_bound(workspace: Workspace) -> No
     (folder / "keys.toml").write_text('"board.new" = "ctrl+n"\n', encoding="utf-8")
     app = SprintboardApp(workspace)
     async with app.run_test(size=(120, 90)) as pilot:
+        await settle(pilot)
         app.read_config()
         await press(pilot, "question_mark")
         line = next(each for each in seen(pilot).splitlines() if "New card" in each)
         assert "^n" in line
+
+
+@pytest.mark.parametrize(
+    ("opener", "key", "words"),
+    [
+        ("C", "question_mark", "Owning unit"),
+        ("T", "question_mark", "Add member"),
+        ("v", "question_mark", "Save for me"),
+        ("n", "f1", "Create and next"),
+        ("number_sign", "f1", "Tick"),
+        ("exclamation_mark", "question_mark", "Close"),
+        ("enter", "f1", "Business"),
+    ],
+)
+async def test_every_dialog_lists_its_own_keys(
+    workspace: Workspace, opener: str, key: str, words: str
+) -> None:
+    async with SprintboardApp(workspace).run_test(size=(120, 60)) as pilot:
+        await press(pilot, opener, key)
+        assert isinstance(pilot.app.screen, HelpDialog)
+        assert words in seen(pilot)
+        assert "Denser cards" not in seen(pilot)
+        await press(pilot, key)
+        assert not isinstance(pilot.app.screen, HelpDialog), "the same key closes it"
+
+
+async def test_the_welcome_lists_its_keys(tmp_path: Path) -> None:
+    async with WelcomeApp(tmp_path, demo=tmp_path / "demo").run_test(size=SIZE) as pilot:
+        await press(pilot, "question_mark")
+        assert "Leave" in seen(pilot)
+        assert "Choose" in seen(pilot)
 
 
 async def test_every_key_in_the_help_of_the_board_is_real(demo: Workspace) -> None:
@@ -232,3 +267,21 @@ async def test_welcome_says_honestly_how_to_join(tmp_path: Path) -> None:
         await press(pilot, "q")
     assert app.return_value is None
     assert not (tmp_path / "board.json").exists()
+
+
+async def test_keys_of_dialogs_are_bound_anew_too(workspace: Workspace) -> None:
+    folder = settings.config_dir()
+    folder.mkdir(parents=True)
+    lines = ('"columns.rename" = "f3"', '"dialog.close" = "f4"', '"item.up" = "f5"')
+    (folder / "keys.toml").write_text("\n".join(lines), encoding="utf-8")
+    app = SprintboardApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        app.read_config()
+        await press(pilot, "C")
+        assert "f3 Rename" in seen(pilot)
+        assert "f4 Back" in seen(pilot)
+        await press(pilot, "f3")
+        assert isinstance(app.screen, AskText)
+        await press(pilot, "f4", "f4")
+        assert app.screen is app.screen_stack[0]
