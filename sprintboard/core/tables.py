@@ -12,3 +12,6 @@ FOLDERS: Mapping[str, str] = {"board": "", **{kind: table for table, kind in TAB
 
 ATTRIBUTES = ".gitattributes"
 """The one file beside the records that a board brings along."""
+
+ANY_KIND = "*"
+"""Said of a record in a table that only a newer version knows: the record itself says its kind."""

@@ -6,10 +6,15 @@ a commit, this 8 KB.
 
 from __future__ import annotations
 
+import re
+
 from sprintboard.core.errors import NotFound
 from sprintboard.core.ids import is_id
-from sprintboard.core.tables import FOLDERS, TABLES
+from sprintboard.core.tables import ANY_KIND, FOLDERS, TABLES
 
+_SOME_RECORD = re.compile(
+    r"(?P<table>[a-z][a-z_]{0,40})/(?P<shard>..)/(?P<id>(?P=shard)[^/]{8})\.json"
+)
 BOARD_FILE = "board.json"
 BOARD_ID = "board"
 BOARD_TABLE = "board"
@@ -33,6 +38,16 @@ def path_of(kind: str, record_id: str) -> str:
     if not FOLDERS.get(kind) or not is_id(record_id):  # the board has one record, by one name
         raise NotFound(f"{record_id[:40]!r} is not the id of a {kind}.")
     return f"{FOLDERS[kind]}/{record_id[:2]}/{record_id}.json"
+
+
+def record_to_join(path: str) -> tuple[str, str] | None:
+    """Return kind and id of the record at `path`, also in a table that this version has not."""
+    known = record_at(path)
+    if known is not None:
+        return known
+    found = _SOME_RECORD.fullmatch(path)
+    foreign = found is not None and found["table"] not in TABLES and is_id(found["id"])
+    return (ANY_KIND, found["id"]) if found is not None and foreign else None
 
 
 def record_at(path: str) -> tuple[str, str] | None:

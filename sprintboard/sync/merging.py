@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sprintboard.core.codec import decode, encode
+from sprintboard.core.codec import decode, encode, parse
 from sprintboard.core.errors import BadFile, RemoteRefused
 from sprintboard.core.join import join_all
 from sprintboard.core.paths import Document
 from sprintboard.core.sides import has_markers, sides
-from sprintboard.core.tables import ATTRIBUTES
+from sprintboard.core.tables import ANY_KIND, ATTRIBUTES
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.sync.objects import REGULAR, Difference, blobs, common, differences
 from sprintboard.sync.process import run
@@ -141,7 +141,8 @@ def readable(content: bytes, key: tuple[str, str]) -> list[Document]:
     found = []
     for each in sides(content) if has_markers(content) else (content,):
         try:
-            found.append(decode(each, kind=key[0], record_id=key[1]))
+            kind = str(parse(each).get("kind")) if key[0] == ANY_KIND else key[0]
+            found.append(decode(each, kind=kind, record_id=key[1]))
         except BadFile:
             continue
     return found

@@ -17,7 +17,7 @@ from sprintboard.core.errors import BadFile, SprintboardError
 from sprintboard.core.join import join
 from sprintboard.core.tables import ATTRIBUTES
 from sprintboard.store import files
-from sprintboard.store.places import record_at
+from sprintboard.store.places import record_at, record_to_join
 from sprintboard.store.storage import MANY
 from sprintboard.sync import plumbing
 from sprintboard.sync.merging import Plan, readable
@@ -83,7 +83,7 @@ def _together(desk: Desk, path: str, committed: bytes) -> bytes | None:
         return None  # a link, or too large: `check` says so
     if there == committed:
         return None
-    key = record_at(path.removeprefix(desk.prefix))
+    key = record_to_join(path.removeprefix(desk.prefix))
     if key is None:
         return committed
     mine = readable(there, key)
@@ -103,5 +103,5 @@ def _at_tip(desk: Desk, paths: Iterable[str]) -> dict[str, bytes]:
 def _belongs(desk: Desk, path: str) -> bool:
     below = path.removeprefix(desk.prefix)
     return path.startswith(desk.prefix) and (
-        record_at(below) is not None or "/" not in below or below == ATTRIBUTES
+        record_to_join(below) is not None or "/" not in below or below == ATTRIBUTES
     )

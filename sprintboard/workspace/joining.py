@@ -8,7 +8,7 @@ from pathlib import Path
 from sprintboard.core.errors import NotFound, Refused
 from sprintboard.core.tables import ATTRIBUTES
 from sprintboard.store import files
-from sprintboard.store.places import BOARD_FILE, record_at
+from sprintboard.store.places import BOARD_FILE, record_to_join
 from sprintboard.store.storage import MANY
 from sprintboard.sync import remotes
 from sprintboard.sync.checkout import find_checkout
@@ -143,6 +143,6 @@ def _board_folder(tree: dict[str, Difference]) -> str:
 
 def _is_wanted(path: str, board: str, each: Difference) -> bool:
     below = path.removeprefix(board)
-    ours = path.startswith(board) and (record_at(below) is not None or below == ATTRIBUTES)
+    ours = path.startswith(board) and (record_to_join(below) is not None or below == ATTRIBUTES)
     plain = "/" not in path and not path.startswith(".git")
     return each.mode in REGULAR and (ours or path == ATTRIBUTES or plain)

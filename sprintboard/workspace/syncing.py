@@ -19,7 +19,7 @@ from sprintboard.core.ids import MemberId
 from sprintboard.core.paths import MACHINERY, Document
 from sprintboard.core.text import visible_line
 from sprintboard.store.lock import writer
-from sprintboard.store.places import BOARD_FILE, record_at
+from sprintboard.store.places import BOARD_FILE, record_at, record_to_join
 from sprintboard.store.sync_log import Exchange, SyncLog, read_sync_log, write_sync_log
 from sprintboard.sync import plumbing, remotes
 from sprintboard.sync.merging import OUR_MERGE, Plan, plan, require_only_ours
@@ -151,7 +151,11 @@ class Sync:
             level = tip == there
             if not level:
                 require_only_ours(
-                    self._top, local=tip, remote=there, prefix=self._desk.prefix, owner=record_at
+                    self._top,
+                    local=tip,
+                    remote=there,
+                    prefix=self._desk.prefix,
+                    owner=record_to_join,
                 )
             if level or remotes.push(self._top, remote, branch) is Pushed.DONE:
                 self._keep(replace(self._log(), seen=commit_at(self._top, branch)))
@@ -174,7 +178,7 @@ class Sync:
                 return
             self._require_same_board(local, there)
             planned = plan(
-                self._top, local=local, remote=there, prefix=desk.prefix, owner=record_at
+                self._top, local=local, remote=there, prefix=desk.prefix, owner=record_to_join
             )
             with desk.locked():
                 desk.checkout.require_quiet()
