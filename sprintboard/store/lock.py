@@ -43,12 +43,12 @@ _STEP = 0.01
 
 
 @contextmanager
-def writer(path: Path, *, patience: float = PATIENCE) -> Iterator[bool]:
+def writer(path: Path, *, patience: float = PATIENCE) -> Iterator[float]:
     """Be the only writer of the clone whose lock is at `path`.
 
     The lock belongs to the open file: it ends with the process, however it ends, and is never
-    taken from a living one. Yields whether the last writer died with it: a writer that comes to
-    its end takes its name out.
+    taken from a living one. Yields when the last writer took it, in Unix seconds, if it died with
+    it, and 0 otherwise: a writer that comes to its end takes its name out.
 
     Raises:
         Locked: another process writes, and has not finished after `patience` seconds.
@@ -58,7 +58,8 @@ def writer(path: Path, *, patience: float = PATIENCE) -> Iterator[bool]:
     with handle:
         _wait(handle, path, patience)
         try:
-            died = os.fstat(handle.fileno()).st_size > 0
+            found = os.fstat(handle.fileno())
+            died = found.st_mtime if found.st_size else 0.0
             _name(handle, {"pid": os.getpid(), "host": socket.gethostname()})
             yield died
         finally:

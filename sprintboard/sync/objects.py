@@ -42,8 +42,10 @@ def common(folder: Path, one: str, two: str) -> str:
 
 
 def has_ancestor(folder: Path, commit: str, ancestor: str) -> bool:
-    """Say whether one commit came before another."""
-    return ask(folder, "merge-base", "--is-ancestor", ancestor, commit).code == 0
+    """Say whether one commit came before another, or is it."""
+    return (
+        commit == ancestor or ask(folder, "merge-base", "--is-ancestor", ancestor, commit).code == 0
+    )
 
 
 def differences(folder: Path, old: str, new: str) -> dict[str, Difference]:
@@ -63,9 +65,24 @@ def differences(folder: Path, old: str, new: str) -> dict[str, Difference]:
 
 def count_commits(folder: Path, since: str, until: str) -> int:
     """Return how many edits `until` has that `since` has not: commits, without merges."""
+    if not until or since == until:
+        return 0
     span = f"{since}..{until}" if since else until
     printed = run(folder, "rev-list", "--count", "--no-merges", span, "--")
     return int(printed.decode("ascii").strip())
+
+
+def contents_at(folder: Path, commit: str, paths: Iterable[str]) -> dict[str, bytes]:
+    """Return whole files of a commit by path; what it does not have is left out."""
+    wanted = [path for path in paths if "\n" not in path]
+    if not wanted:
+        return {}
+    given = "".join(f"{commit}:{path}\n" for path in wanted).encode()
+    printed = run(folder, "cat-file", "--batch-check=%(objectname)", given=given)
+    names = dict(zip(wanted, printed.decode("utf-8", "replace").splitlines(), strict=True))
+    known = {path: name for path, name in names.items() if _COMMIT.fullmatch(name)}
+    found = blobs(folder, known.values())
+    return {path: found[name] for path, name in known.items() if name in found}
 
 
 def blobs(folder: Path, ids: Iterable[str]) -> dict[str, bytes]:

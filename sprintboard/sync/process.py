@@ -8,12 +8,15 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sprintboard.core.errors import GitFailed
+from sprintboard.core.errors import GitFailed, NoBoard, Offline
 from sprintboard.core.text import shorten, visible_line
+from sprintboard.sync.checkout import find_checkout
+from sprintboard.sync.leftovers import sweep
 
 TIMEOUT = 30.0
 """Seconds after which a git that hangs is ended."""
@@ -71,16 +74,25 @@ def run(folder: Path, *arguments: str, given: bytes = b"", network: bool = False
     return answer.printed
 
 
-def ask(folder: Path, *arguments: str, given: bytes = b"", network: bool = False) -> Answer:
+def ask(
+    folder: Path,
+    *arguments: str,
+    given: bytes = b"",
+    network: bool = False,
+    limit: float | None = None,
+) -> Answer:
     """Run one git command in `folder` and return its answer, a refusal too.
 
     A command that speaks to a remote has more time, the user's own keys and proxies, and no
-    protocol but https, ssh and a path on this machine; it never asks.
+    protocol but https, ssh and a path on this machine; it never asks. `limit` are the seconds
+    that it may take, when not as many as usual.
 
     Raises:
         GitFailed: git is missing, hangs, or was ended.
+        Offline: a remote hangs.
     """
-    limit = NETWORK_TIMEOUT if network else TIMEOUT
+    seconds = limit or (NETWORK_TIMEOUT if network else TIMEOUT)
+    began = time.time()
     command = ["git", *arguments]
     try:
         process = subprocess.Popen(  # noqa: S603  # a list, never a shell; options are constants
@@ -96,12 +108,16 @@ def ask(folder: Path, *arguments: str, given: bytes = b"", network: bool = False
         message = "git is not installed, or not on the PATH: install git, then try again."
         raise GitFailed(message) from error
     try:
-        printed, said = process.communicate(given, timeout=limit)
+        printed, said = process.communicate(given, timeout=seconds)
     except subprocess.TimeoutExpired as error:
         _end(process)
-        message = f"'git {arguments[0]}' did not finish within {limit:.0f} seconds."
+        _clear(folder, began)
+        if network:
+            raise Offline(f"The remote did not answer within {seconds:.0f} seconds.") from error
+        message = f"'git {arguments[0]}' did not finish within {seconds:.0f} seconds."
         raise GitFailed(message) from error
     if process.returncode < 0:
+        _clear(folder, began)
         raise GitFailed(f"'git {arguments[0]}' was ended from outside: try again.")
     return Answer(process.returncode, printed, said.decode("utf-8", "replace"))
 
@@ -123,6 +139,12 @@ def _complaint(verb: str, said: str) -> str:
     fatal = next((line for line in lines if line.startswith(("fatal:", "error:"))), "")
     reason = visible_line(fatal or (lines[-1] if lines else "no reason given"))
     return f"git said no to '{verb}': {shorten(reason, 300)}"
+
+
+def _clear(folder: Path, began: float) -> None:
+    """Take away what a git that died in a repository has left there."""
+    with suppress(NoBoard):
+        sweep(find_checkout(folder), began, within=time.time() - began)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

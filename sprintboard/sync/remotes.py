@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sprintboard.core.errors import BadInput, GitFailed, Offline, RemoteRefused
 from sprintboard.core.text import shorten, visible_line
+from sprintboard.sync.checkout import find_checkout
+from sprintboard.sync.plumbing import tip
 from sprintboard.sync.process import Answer, ask, run
 
 REMOTE = "origin"
@@ -42,6 +44,8 @@ class Pushed(Enum):
     DONE = "done"
     OUTRUN = "outrun"
     """Somebody was faster: take theirs in, then try again."""
+    HELD = "held"
+    """Somebody sends just now, or died while sending: try again."""
 
 
 def require_address(url: str) -> str:
@@ -118,7 +122,7 @@ def tracking(remote: str, branch: str) -> str:
     return f"refs/remotes/{remote}/{branch.removeprefix('refs/heads/')}"
 
 
-def fetch(folder: Path, remote: str, branch: str) -> bool:
+def fetch(folder: Path, remote: str, branch: str, *, limit: float | None = None) -> bool:
     """Bring the commits of the remote's branch here; False when it has no such branch yet.
 
     Raises:
@@ -126,7 +130,7 @@ def fetch(folder: Path, remote: str, branch: str) -> bool:
         RemoteRefused: it said no.
     """
     _require_names(remote, branch)
-    shallow = ask(folder, "rev-parse", "--is-shallow-repository").printed.strip() == b"true"
+    shallow = (find_checkout(folder).common_dir / "shallow").exists()
     options = ("--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head")
     answer = ask(
         folder,
@@ -137,6 +141,7 @@ def fetch(folder: Path, remote: str, branch: str) -> bool:
         remote,
         f"+{branch}:{tracking(remote, branch)}",
         network=True,
+        limit=limit,
     )
     if answer.code and "couldn't find remote ref" in answer.said.lower():
         return False
@@ -144,8 +149,10 @@ def fetch(folder: Path, remote: str, branch: str) -> bool:
     return True
 
 
-def push(folder: Path, remote: str, branch: str) -> Pushed:
-    """Send the branch, never by force.
+def push(
+    folder: Path, remote: str, branch: str, commit: str, *, limit: float | None = None
+) -> Pushed:
+    """Send a commit of the branch, never by force.
 
     Raises:
         Offline: the remote cannot be reached.
@@ -153,13 +160,17 @@ def push(folder: Path, remote: str, branch: str) -> Pushed:
     """
     _require_names(remote, branch)
     answer = ask(
-        folder, "push", "--porcelain", "--no-verify", "--", remote, f"{branch}:{branch}",
-        network=True,
+        folder, "push", "--porcelain", "--no-verify", "--", remote, f"{commit}:{branch}",
+        network=True, limit=limit,
     )  # fmt: skip
     if answer.code == 0:
-        run(folder, "update-ref", tracking(remote, branch), branch)
+        known = tracking(remote, branch)
+        if tip(find_checkout(folder), known) != commit:  # git moves it when it is a usual remote
+            run(folder, "update-ref", known, commit)
         return Pushed.DONE
     printed = answer.printed.decode("utf-8", "replace")
+    if ".lock': File exists" in answer.said:
+        return Pushed.HELD
     if "[rejected]" in printed or "cannot lock ref" in printed + answer.said:
         return Pushed.OUTRUN
     if "[remote rejected]" in printed:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sprintboard.core.codec import encode
-from sprintboard.core.errors import BadFile, SprintboardError
+from sprintboard.core.errors import BadFile
 from sprintboard.core.join import join
 from sprintboard.core.tables import ATTRIBUTES
 from sprintboard.store import files
@@ -21,7 +21,7 @@ from sprintboard.store.places import record_at, record_to_join
 from sprintboard.store.storage import MANY
 from sprintboard.sync import plumbing
 from sprintboard.sync.merging import Plan, readable
-from sprintboard.sync.process import run
+from sprintboard.sync.objects import contents_at
 
 if TYPE_CHECKING:
     from sprintboard.workspace.desk import Desk
@@ -53,7 +53,7 @@ def finish(desk: Desk) -> None:
     except (OSError, ValueError):
         return
     known = [path for path in paths if isinstance(path, str) and _belongs(desk, path)]
-    _put(desk, _at_tip(desk, known))
+    _put(desk, contents_at(desk.checkout.work_tree, desk.checkout.branch(), known))
 
 
 def _put(desk: Desk, contents: Mapping[str, bytes]) -> None:
@@ -89,15 +89,6 @@ def _together(desk: Desk, path: str, committed: bytes) -> bytes | None:
     mine = readable(there, key)
     new = readable(committed, key)
     return encode(join(mine[0], new[0])) if mine and new else committed
-
-
-def _at_tip(desk: Desk, paths: Iterable[str]) -> dict[str, bytes]:
-    found = {}
-    for path in paths:
-        with suppress(SprintboardError):
-            tip = desk.checkout.branch()
-            found[path] = run(desk.checkout.work_tree, "cat-file", "blob", f"{tip}:{path}")
-    return found
 
 
 def _belongs(desk: Desk, path: str) -> bool:

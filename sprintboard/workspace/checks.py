@@ -13,7 +13,7 @@ from sprintboard.core.adopt import deletion_is_told, edits_by_hand
 from sprintboard.core.board import Problem
 from sprintboard.core.card_row import card_row
 from sprintboard.core.codec import decode, encode, is_sealed
-from sprintboard.core.errors import BadFile, GitFailed
+from sprintboard.core.errors import BadFile, GitFailed, SprintboardError
 from sprintboard.core.kinds import KINDS
 from sprintboard.core.limits import MANY_EVENTS, MOST_EVENTS
 from sprintboard.core.lost_columns import lost_columns
@@ -225,6 +225,8 @@ def _driver(desk: Desk) -> Iterator[Finding]:
 def _uncommitted(desk: Desk) -> Iterator[Finding]:
     if desk.journal.size():
         return
+    with suppress(SprintboardError):
+        desk.commit()  # nothing waits: git's index is told what it has not heard of yet
     try:
         paths = (BOARD_FILE, *TABLES)
         present = [each for each in paths if (desk.root / each).exists()]

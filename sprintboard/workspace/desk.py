@@ -36,12 +36,16 @@ from sprintboard.store.storage import MANY, RecordFiles, encode_record
 from sprintboard.store.table import RecordBase, RecordTable
 from sprintboard.store.undo_log import Action, Edit, UndoLog
 from sprintboard.sync import plumbing
+from sprintboard.sync.leftovers import sweep
+from sprintboard.sync.process import TIMEOUT
 from sprintboard.workspace.outcome import Outcome
 from sprintboard.workspace.promises import forgotten
 from sprintboard.workspace.reader import Reader
 
 NOTHING = "Nothing changed: everything was so already"
 """What a verb says that found the board as it was to make it."""
+DYING = 2 * TIMEOUT
+"""Seconds in which a writer that died may have left locks of git."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,7 +231,7 @@ class Desk:
             GitFailed: git is missing, busy, or says no; what waits is kept.
             Unwritable: the disk refuses; what waits is kept.
         """
-        if not self.journal.size():
+        if not self.journal.size() and not self.private.unstaged.exists():
             return 0
         try:
             with self.locked():
@@ -253,6 +257,8 @@ class Desk:
             for each in waiting
         ]
         private = self.private
+        if not commits and not private.unstaged.exists():
+            return 0
         plumbing.commit(self.checkout, commits, unstaged=private.unstaged, begun=private.begun)
         if any(len(each.contents) > MANY for each in waiting) and hasattr(os, "sync"):
             os.sync()
@@ -292,18 +298,20 @@ class Desk:
         """Be the only writer, after finishing what a writer that died had begun."""
         with writer(self.private.lock) as died:
             if died or self.private.arriving.exists():
-                self._finish()
+                self._finish(died)
             yield
 
     def _finish_unless_written(self) -> None:
         """Finish what the last writer promised; one that is alive does so itself."""
         with suppress(Locked, Unwritable, GitFailed):
-            with writer(self.private.lock, patience=0):
-                self._finish()
+            with writer(self.private.lock, patience=0) as died:
+                self._finish(died)
             self.reader.refresh()
 
-    def _finish(self) -> None:
+    def _finish(self, died: float) -> None:
         """Write what a process that died had promised: what arrived, and the last operation."""
+        if died:
+            sweep(self.checkout, died, within=DYING)
         self.checkout.require_quiet()
         if self.private.arriving.exists():
             import_module("sprintboard.workspace.arrival").finish(self)

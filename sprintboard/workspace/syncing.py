@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sprintboard.core.codec import decode
-from sprintboard.core.conflicts import count
 from sprintboard.core.errors import (
     BadFile,
     GitFailed,
@@ -15,26 +16,38 @@ from sprintboard.core.errors import (
     Refused,
     RemoteRefused,
 )
-from sprintboard.core.ids import MemberId
 from sprintboard.core.paths import MACHINERY, Document
 from sprintboard.core.text import visible_line
 from sprintboard.store.lock import writer
 from sprintboard.store.places import BOARD_FILE, record_at, record_to_join
 from sprintboard.store.sync_log import Exchange, SyncLog, read_sync_log, write_sync_log
 from sprintboard.sync import plumbing, remotes
-from sprintboard.sync.merging import OUR_MERGE, Plan, plan, require_only_ours
-from sprintboard.sync.objects import commit_at, common, count_commits, has_ancestor, tidy
-from sprintboard.sync.process import run
+from sprintboard.sync.checkout import Checkout
+from sprintboard.sync.leftovers import sweep
+from sprintboard.sync.merging import OUR_MERGE, plan, require_only_ours
+from sprintboard.sync.objects import common, count_commits, has_ancestor, tidy
+from sprintboard.sync.process import NETWORK_TIMEOUT, run
 from sprintboard.sync.remotes import Pushed
 from sprintboard.workspace import arrival
+from sprintboard.workspace.brought import Brought, many
 from sprintboard.workspace.desk import Desk
 
 require_address = remotes.require_address
-ATTEMPTS = 10
-WITHIN = 60.0
-"""Seconds after which a sync gives up being outrun."""
-LONGEST_PAUSE = 5.0
-"""Seconds between two attempts, at most; each is drawn by chance."""
+DYING = 600.0
+"""Seconds in which a sync that died may have left locks of git."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long a sync tries."""
+
+    attempts: int = 10
+    within: float = 60.0
+    """Seconds after which it gives up being outrun."""
+    longest_pause: float = 5.0
+    """Seconds between two attempts, at most; each is drawn by chance."""
+    answer: float = NETWORK_TIMEOUT
+    """Seconds that the remote has for one answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +87,7 @@ class Sync:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._top = desk.checkout.work_tree
+        self.patience = Patience()
 
     @property
     def remote(self) -> str:
@@ -97,9 +111,8 @@ class Sync:
         found = remotes.remote_of(self._top, branch)
         waiting = self._desk.journal.count()
         if found:
-            known = commit_at(self._top, remotes.tracking(found[0], branch))
-            if commit_at(self._top, branch):
-                waiting += count_commits(self._top, known, branch)
+            known, tip = self._tip(remotes.tracking(found[0], branch)), self._tip(branch)
+            waiting += count_commits(self._top, known, tip)
         shown = remotes.redacted(found[1]) if found else ""
         return SyncState(remote=shown, waiting=waiting, log=self._log())
 
@@ -124,56 +137,73 @@ class Sync:
             raise Refused(
                 "The board has no remote yet: 'sprintboard remote URL' says where the copy is."
             )
-        with writer(self._desk.private.sync_lock, patience=0):
+        brought = Brought()
+        with writer(self._desk.private.sync_lock, patience=0) as died:
+            if died:
+                self._sweep(found[1], died)
             try:
-                report = self._exchange(found[0], branch, accept_rewrite=accept_rewrite)
+                report = self._exchange(found[0], branch, brought, accept_rewrite=accept_rewrite)
             except Offline as error:
-                report = self._failed("offline", str(error))
+                report = self._failed("offline", str(error), brought)
             except (RemoteRefused, GitFailed) as error:
-                report = self._failed("attention", str(error))
+                report = self._failed("attention", str(error), brought)
+            else:
+                self._keep(replace(self._log(), at=self._desk.now))
         self._remember(report)
         if report.took or report.sent:
             tidy(self._top)
         return report
 
-    def _exchange(self, remote: str, branch: str, *, accept_rewrite: bool) -> SyncReport:
-        deadline = time.monotonic() + WITHIN
-        brought = _Brought()
-        for attempt in range(ATTEMPTS):
+    def _exchange(
+        self, remote: str, branch: str, brought: Brought, *, accept_rewrite: bool
+    ) -> SyncReport:
+        patience = self.patience
+        deadline = time.monotonic() + patience.within
+        came = Pushed.OUTRUN
+        for attempt in range(1, patience.attempts + 1):
             self._desk.commit()
-            born = remotes.fetch(self._top, remote, branch)
-            there = commit_at(self._top, remotes.tracking(remote, branch)) if born else ""
+            born = remotes.fetch(self._top, remote, branch, limit=patience.answer)
+            there = self._tip(remotes.tracking(remote, branch)) if born else ""
             self._require_same_history(there, accept_rewrite=accept_rewrite)
             if there:
                 self._take(there, brought)
-            sent = count_commits(self._top, there, branch)
-            tip = commit_at(self._top, branch)
-            level = tip == there
-            if not level:
-                require_only_ours(
-                    self._top,
-                    local=tip,
-                    remote=there,
-                    prefix=self._desk.prefix,
-                    owner=record_to_join,
-                )
-            if level or remotes.push(self._top, remote, branch) is Pushed.DONE:
-                self._keep(replace(self._log(), seen=commit_at(self._top, branch)))
-                return self._report(brought, sent, attempt + 1)
-            if time.monotonic() > deadline:
+            tip = self._tip(branch)
+            came = self._sent(remote, branch, tip, there)
+            if came is Pushed.DONE:
+                sent = count_commits(self._top, there, tip)
+                self._keep(replace(self._log(), seen=tip))
+                return self._report(brought, sent, attempt)
+            if attempt == patience.attempts or time.monotonic() > deadline:
                 break
             chance = self._desk.clock.bits(16) / (1 << 16)
-            time.sleep(chance * min(LONGEST_PAUSE, 0.05 * 2**attempt))
-        message = (
-            "Others were faster each time: what you changed is kept, and sent with the next sync."
-        )
-        raise Offline(message)
+            time.sleep(chance * min(patience.longest_pause, 0.05 * 2**attempt))
+        raise _not_sent(came)
 
-    def _take(self, there: str, brought: _Brought) -> None:
+    def _sent(self, remote: str, branch: str, tip: str, there: str) -> Pushed:
+        """Send what the remote does not have."""
+        if tip == there:
+            return Pushed.DONE
+        require_only_ours(
+            self._top, local=tip, remote=there, prefix=self._desk.prefix, owner=record_to_join
+        )
+        return remotes.push(self._top, remote, branch, tip, limit=self.patience.answer)
+
+    def _tip(self, ref: str) -> str:
+        return plumbing.tip(self._desk.checkout, ref)
+
+    def _sweep(self, address: str, died: float) -> None:
+        """Take away what git left where a sync died: here, and in a remote that is a folder."""
+        sweep(self._desk.checkout, died, within=DYING)
+        folder = Path(address.removeprefix("file://"))
+        with suppress(OSError):
+            if folder.is_absolute() and (folder / "refs").is_dir():
+                sweep(Checkout(folder, folder, folder), died, within=DYING)
+
+    def _take(self, there: str, brought: Brought) -> None:
         """Take a commit of the remote in; when somebody edits meanwhile, once more."""
         desk = self._desk
         while True:
-            local = plumbing.tip(desk.checkout, desk.checkout.branch())
+            local = self._tip(desk.checkout.branch())
             if has_ancestor(self._top, local, there):
                 return
             self._require_same_board(local, there)
@@ -183,7 +213,7 @@ class Sync:
             with desk.locked():
                 desk.checkout.require_quiet()
                 desk.commit_waiting()
-                if plumbing.tip(desk.checkout, desk.checkout.branch()) != local:
+                if self._tip(desk.checkout.branch()) != local:
                     continue
                 brought.add(planned, desk)
                 arrival.land(desk, planned, message=f"{OUR_MERGE}{brought.words(desk)}")
@@ -219,20 +249,20 @@ class Sync:
         except (GitFailed, BadFile):
             return None
 
-    def _report(self, brought: _Brought, sent: int, attempts: int) -> SyncReport:
+    def _report(self, brought: Brought, sent: int, attempts: int) -> SyncReport:
         sentence = "Synced: nothing new on either side"
         parts = [
             *([f"{brought.words(self._desk)} came"] if brought.took else []),
-            *([f"{_many(sent, 'edit')} sent"] if sent else []),
+            *([f"{many(sent, 'edit')} sent"] if sent else []),
         ]
         if parts:
             sentence = f"Synced: {', '.join(parts)}"
         if brought.conflicts:
-            sentence += f"; {_many(brought.conflicts, 'conflict')} to look at"
+            sentence += f"; {many(brought.conflicts, 'conflict')} to look at"
         result = "attention" if brought.unreadable else "synced"
         if brought.unreadable:
             sentence += (
-                f"; {_many(len(brought.unreadable), 'file')} cannot be read: 'sprintboard check'"
+                f"; {many(len(brought.unreadable), 'file')} cannot be read: 'sprintboard check'"
             )
         return SyncReport(
             result=result,
@@ -245,19 +275,24 @@ class Sync:
             attempts=attempts,
         )
 
-    def _failed(self, result: str, sentence: str) -> SyncReport:
-        return SyncReport(result=result, sentence=sentence)
+    def _failed(self, result: str, sentence: str, brought: Brought) -> SyncReport:
+        return SyncReport(
+            result=result,
+            sentence=sentence,
+            took=tuple(sorted(brought.took)),
+            merged=tuple(sorted(brought.merged)),
+            by=brought.names(self._desk),
+            conflicts=brought.conflicts,
+        )
 
     def _remember(self, report: SyncReport) -> None:
         log = self._log()
         now = self._desk.now
-        went = report.result != "offline" and not (report.result == "attention" and not report.took)
         cards = {
             key[1]: now for path in report.took if (key := record_at(path)) and key[0] == "card"
         }
         log = replace(
             log,
-            at=now if went else log.at,
             result=report.result,
             sentence="" if report.result == "synced" else report.sentence,
             arrived={**(log.arrived or {}), **cards},
@@ -283,56 +318,15 @@ class Sync:
         write_sync_log(self._desk.private.sync, log)
 
 
-class _Brought:
-    """What came in the attempts of one sync."""
-
-    def __init__(self) -> None:
-        self.took: set[str] = set()
-        self.merged: set[str] = set()
-        self.unreadable: set[str] = set()
-        self.conflicts = 0
-        self._authors: dict[str, None] = {}
-        self._names: dict[str, str] = {}
-
-    def add(self, planned: Plan, desk: Desk) -> None:
-        """Take note of what a plan brings."""
-        for path, (before, after) in planned.documents.items():
-            below = path.removeprefix(desk.prefix)
-            self.took.add(below)
-            if path in planned.sent:
-                self.merged.add(below)
-            self.conflicts += count(after)
-            self._authors |= dict.fromkeys(_new_authors(before, after))
-            if after["kind"] == "member":
-                self._names[after["id"]] = visible_line(str(after.get("name", "")))
-        self.unreadable |= set(planned.unreadable)
-
-    def names(self, desk: Desk) -> tuple[str, ...]:
-        """Return the names of those whose edits came, but for the one who sits here."""
-        me = desk.me
-        others = [each for each in self._authors if me is None or each != me.id]
-        who = desk.board.who
-        return tuple(sorted({self._names.get(each) or who(MemberId(each)) for each in others}))
-
-    def words(self, desk: Desk) -> str:
-        """Return what came: `3 cards from Bea and Finn`."""
-        cards = sum(path.startswith("cards/") for path in self.took)
-        rest = len(self.took) - cards
-        things = " and ".join(
-            [
-                *([_many(cards, "card")] if cards else []),
-                *([_many(rest, "other record")] if rest else []),
-            ]
+def _not_sent(came: Pushed) -> GitFailed:
+    if came is Pushed.HELD:
+        return RemoteRefused(
+            "The remote's branch is locked, by somebody who sends just now or by a git that died "
+            "there: what you changed is kept, and sent with the next sync."
         )
-        names = self.names(desk)
-        shown = [*names[:3], *([f"{len(names) - 3} more"] if len(names) > 3 else [])]
-        return f"{things or 'nothing'}{' from ' + _listed(shown) if shown else ''}"
-
-
-def _new_authors(before: Document | None, after: Document) -> list[str]:
-    known = before[MACHINERY]["events"] if before else {}
-    events: Mapping[str, Mapping[str, object]] = after[MACHINERY]["events"]
-    return [str(e["by"]) for event_id, e in events.items() if event_id not in known and e.get("by")]
+    return Offline(
+        "Others were faster each time: what you changed is kept, and sent with the next sync."
+    )
 
 
 def _births(document: Document) -> set[str]:
@@ -345,11 +339,3 @@ def _births(document: Document) -> set[str]:
 
 def _is_news(log: SyncLog, report: SyncReport) -> bool:
     return not log.exchanges or log.exchanges[0].sentence != report.sentence
-
-
-def _many(count_of: int, noun: str) -> str:
-    return f"{count_of} {noun}{'' if count_of == 1 else 's'}"
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
