@@ -9,7 +9,7 @@ from click.shell_completion import CompletionItem
 
 from sprintboard.cli import output
 from sprintboard.cli.card_list import CardLines
-from sprintboard.cli.filter_words import spell
+from sprintboard.cli.filter_words import Filtered, spell
 from sprintboard.cli.references import VIEW
 from sprintboard.cli.session import open_workspace, with_workspace
 from sprintboard.core.errors import SprintboardError
@@ -29,6 +29,7 @@ def _complete_filter(
 
 @click.command(
     "list",
+    cls=Filtered,
     context_settings={"ignore_unknown_options": True},
     epilog="Example: sprintboard card column:doing -label:vat 'free words'",
 )

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from sprintboard.cli import cells
-from sprintboard.cli.filter_words import spell
+from sprintboard.cli.filter_words import Filtered, spell
 from sprintboard.cli.noun import Noun
 from sprintboard.cli.output import json_option, print_json, print_text
 from sprintboard.cli.references import VIEW
@@ -38,6 +38,7 @@ def list_views(workspace: Workspace, /, *, as_json: bool) -> None:
 
 @command.command(
     "save",
+    cls=Filtered,
     context_settings={"ignore_unknown_options": True},
     epilog="Example: sprintboard view save Stuck blocked --lanes unit",
 )

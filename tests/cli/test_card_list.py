@@ -30,6 +30,54 @@ def cards(new_card: NewCard, run: Run) -> list[str]:
     return [vat, kanji, urgent]
 
 
+@pytest.mark.parametrize("verb", [(), ("list",)], ids=["no verb", "list"])
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("-nothing",), (0, 1, 2)),
+        (("-priority:high,urgent",), (0, 1)),
+        (("-label:vat",), (1, 2)),
+        (("-blocked",), (0, 1)),
+        (("-VAT on invoices",), (1, 2)),
+        (("-h", "--help"), None),
+        (("-blocked", "-h"), None),
+        (("-label:vat", "--filter", "-blocked"), (1,)),
+        (("label:vat", "or", "-owner:none"), (0,)),
+    ],
+)
+def test_a_negated_term_is_a_filter_whatever_letters_it_has(
+    words: tuple[str, ...],
+    found: tuple[int, ...] | None,
+    verb: tuple[str, ...],
+    cards: list[str],
+    run: Run,
+) -> None:
+    done = run("card", *verb, *words)
+
+    if found is None:
+        assert done.stdout.startswith("Usage:")
+    else:
+        listed = [line.split()[0] for line in done.stdout.splitlines()]
+        assert listed == [cards[each][:4] for each in found]
+
+
+@pytest.mark.usefixtures("cards")
+def test_a_negated_term_that_cannot_be_is_refused_with_a_sentence(run: Run) -> None:
+    refused = run("card", "-label:nothing", code=1)
+
+    assert "There is no label 'nothing' (character 8)." in refused.stderr
+
+
+def test_a_negated_term_is_a_filter_as_json_too(cards: list[str], data: Data) -> None:
+    assert [each["id"] for each in data("card", "-nothing", "-blocked")] == cards[:2]
+
+
+def test_a_view_keeps_negated_terms(run: Run, data: Data) -> None:
+    run("view", "save", "Free", "-this", "-blocked")
+
+    assert data("view")[0]["filter"] == "-this -blocked"
+
+
 def test_a_list_has_one_line_a_card_column_by_column(cards: list[str], run: Run) -> None:
     lines = run("card").stdout.splitlines()
 
