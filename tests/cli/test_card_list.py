@@ -72,6 +72,7 @@ def test_a_negated_term_is_a_filter_as_json_too(cards: list[str], data: Data) ->
     assert [each["id"] for each in data("card", "-nothing", "-blocked")] == cards[:2]
 
 
+@pytest.mark.usefixtures("cards")
 def test_a_view_keeps_negated_terms(run: Run, data: Data) -> None:
     run("view", "save", "Free", "-this", "-blocked")
 
