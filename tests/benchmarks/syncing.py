@@ -86,6 +86,7 @@ def _plain_git(boards: Boards, remote: Path, changed: int) -> Trial:
         subprocess.run(["git", "clone", "--quiet", str(bare), str(clone)], check=True)
         git(clone, "config", "user.name", "Ada")
         git(clone, "config", "user.email", "a@b.c")
+        (clone / ".git" / "info" / "attributes").write_text("cards/** merge\n")
     paths = sorted(str(path.relative_to(here)) for path in (here / "cards").rglob("*.json"))
     chosen = paths[:changed]
     numbers = itertools.count()
