@@ -13,12 +13,11 @@ from sprintboard.cli.session import with_workspace
 from sprintboard.core.board import Board
 from sprintboard.core.card_line import iso
 from sprintboard.core.conflict_words import field_words, value_words
-from sprintboard.core.conflicts import Conflict, Said
+from sprintboard.core.conflicts import Conflict, Open, Said
 from sprintboard.core.days import ago
 from sprintboard.core.errors import BadInput
 from sprintboard.core.text import visible, visible_line
 from sprintboard.workspace import Workspace
-from sprintboard.workspace.settling import Open
 
 HOWS = ("keep", "take", "both", "edit")
 

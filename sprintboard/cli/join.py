@@ -9,10 +9,15 @@ import click
 from sprintboard.cli.output import json_option, narrate, print_json
 from sprintboard.cli.progress import progress_bar
 from sprintboard.cli.session import chosen_folder, on_a_terminal
-from sprintboard.core.errors import NotFound
 from sprintboard.core.text import visible_line
 from sprintboard.workspace import Workspace
-from sprintboard.workspace.joining import OWN_BRANCH, default_folder, join_beside, join_board
+from sprintboard.workspace.joining import (
+    OWN_BRANCH,
+    default_folder,
+    introduce,
+    join_beside,
+    join_board,
+)
 
 
 @click.command("join", epilog="Example: sprintboard join git@example.org:team/board.git")
@@ -64,13 +69,7 @@ def _introduce(workspace: Workspace, member: str | None, email: str | None) -> s
     if member is None and workspace.me is None and on_a_terminal():
         member = _asked(workspace)
     if member is not None:
-        try:
-            workspace.members.use(member)
-        except NotFound:
-            address = email or workspace.git_email
-            workspace.members.new(member, emails=[address] if address else [])
-            workspace.members.use(member)
-            workspace.commit_pending()
+        introduce(workspace, member, email=email or "")
     return workspace.me.name if workspace.me else None
 
 

@@ -8,9 +8,11 @@ import click
 
 from sprintboard.cli.output import json_option, narrate, print_json
 from sprintboard.cli.session import with_workspace
+from sprintboard.core.errors import Locked
 from sprintboard.workspace import Workspace
+from sprintboard.workspace.syncing import SyncReport
 
-CODES = {"synced": 0, "offline": 3, "attention": 4}
+CODES = {"synced": 0, "busy": 1, "offline": 3, "attention": 4}
 """What the shell is told: 3 is saved here and not sent, 4 wants somebody to look."""
 
 
@@ -28,7 +30,10 @@ def command(workspace: Workspace, /, *, accept_rewrite: bool, as_json: bool) -> 
     The exit code is 0 when everything was exchanged, 3 when the remote cannot be reached (what you
     did is kept), 4 when somebody has to look.
     """
-    report = workspace.sync.now(accept_rewrite=accept_rewrite)
+    try:
+        report = workspace.sync.now(accept_rewrite=accept_rewrite)
+    except Locked as error:
+        report = SyncReport(result="busy", sentence=str(error))
     if as_json:
         print_json("sync", asdict(report))
     narrate(report.sentence)

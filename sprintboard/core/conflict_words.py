@@ -10,7 +10,22 @@ from sprintboard.core.board import Board
 from sprintboard.core.conflicts import DELETED
 from sprintboard.core.ids import ColumnId
 
-_NAMES = {"gone": "removal", "place": "column", "owner": "IT owner"}
+_NAMES = {"gone": "removal", "place": "column", "owner": "IT owner", "due": "due date"}
+
+LONG_TEXTS = frozenset({"description", "text"})
+"""Values that keep both texts one below the other; other texts stand beside each other."""
+_SHORT_TEXTS = frozenset({"title", "name", "role"})
+_TYPED = frozenset({"due", "estimate"})
+
+
+def is_text(path: str) -> bool:
+    """Say whether both values may be kept: only texts stand beside each other."""
+    return path.rpartition("/")[2] in LONG_TEXTS | _SHORT_TEXTS
+
+
+def may_be_typed(path: str) -> bool:
+    """Say whether people can write what is right instead."""
+    return is_text(path) or path in _TYPED
 
 
 def field_words(path: str) -> str:

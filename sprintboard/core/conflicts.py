@@ -44,6 +44,14 @@ class Conflict:
     """What lost, newest first; never empty."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """An open conflict, and what people call the record."""
+
+    title: str
+    conflict: Conflict
+
+
 def conflicts(document: Document) -> tuple[Conflict, ...]:
     """Return what is open in a record, by path."""
     if is_deleted(document):

@@ -75,6 +75,11 @@ class Private:
         return self.folder / "sync.lock"
 
     @property
+    def sync_log_lock(self) -> Path:
+        """Held while what is remembered of syncs is changed."""
+        return self.folder / "sync-log.lock"
+
+    @property
     def sync(self) -> Path:
         """How the last exchanges with the team went."""
         return self.folder / "sync.json"

@@ -107,9 +107,6 @@ def ask(
     except FileNotFoundError as error:
         message = "git is not installed, or not on the PATH: install git, then try again."
         raise GitFailed(message) from error
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise GitFailed(f"git cannot be started ({reason}): try again.") from error
     try:
         printed, said = process.communicate(given, timeout=seconds)
     except subprocess.TimeoutExpired as error:
@@ -119,6 +116,9 @@ def ask(
             raise Offline(f"The remote did not answer within {seconds:.0f} seconds.") from error
         message = f"'git {arguments[0]}' did not finish within {seconds:.0f} seconds."
         raise GitFailed(message) from error
+    except BaseException:
+        _end(process)  # it has a session of its own: whoever ends us does not reach it
+        raise
     if process.returncode < 0:
         _clear(folder, began)
         raise GitFailed(f"'git {arguments[0]}' was ended from outside: try again.")

@@ -16,7 +16,7 @@ from sprintboard.core.errors import ChangedSince, SprintboardError
 from sprintboard.core.text import visible
 from sprintboard.tui.messages import Act, LanesChosen, ShowsBoard
 from sprintboard.tui.screens.board import SHEETS, BoardScreen
-from sprintboard.tui.themed import ThemedApp
+from sprintboard.tui.synced import SyncedApp
 from sprintboard.tui.widgets.header import Header
 from sprintboard.tui.widgets.tabs_bar import TabsBar
 from sprintboard.tui.words import EVERYWHERE, count, save_state, with_way_back
@@ -31,7 +31,7 @@ QUIT_WITHIN = 10.0
 """Seconds that quitting waits for edits to be written and committed."""
 
 
-class SprintboardApp(ThemedApp[None]):
+class SprintboardApp(SyncedApp):
     """Hosts the screens, runs every wish, and tells everybody what came of it."""
 
     TITLE = "sprintboard"
@@ -49,11 +49,8 @@ class SprintboardApp(ThemedApp[None]):
     ]
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.workspace = workspace
+        super().__init__(workspace)
         self.writer = Writer(workspace, self.post_message)
-        self.left_behind = ""
-        """What is to be said when the screen has gone."""
         self.open_wishes = 0
         """Wishes that the writer has not answered yet."""
         self._waiting = workspace.pending
@@ -63,7 +60,7 @@ class SprintboardApp(ThemedApp[None]):
     def on_mount(self) -> None:
         self.title = visible(self.workspace.board.name)
         self.writer.start()
-        self._say_where_we_stand()
+        self.say_where_we_stand()
         for notice in self.workspace.notices:
             self.warn(notice)
 
@@ -75,12 +72,13 @@ class SprintboardApp(ThemedApp[None]):
         """Hand a wish to the writer."""
         self.open_wishes += 1
         self.writer.run(act)
-        self.set_timer(SLOW, self._say_where_we_stand)
+        self.set_timer(SLOW, self.say_where_we_stand)
 
     @on(Done)
     def tell_what_happened(self, done: Done) -> None:
         """Show the new board, and say what was done and how to take it back."""
         self.open_wishes -= 1
+        self.edits_made()
         self.show_board(done)
         for screen in self.screen_stack:
             if isinstance(screen, BoardScreen):
@@ -97,7 +95,7 @@ class SprintboardApp(ThemedApp[None]):
         act = refused.act
         if act is not None:
             self.open_wishes -= 1
-            self._say_where_we_stand()
+            self.say_where_we_stand()
         if act is not None and isinstance(refused.error, ChangedSince):
             self.ask_anyway(act, str(refused.error))
         else:
@@ -162,6 +160,8 @@ class SprintboardApp(ThemedApp[None]):
     async def action_quit(self) -> None:
         """Leave when everything is written: the records at once, the commit within seconds."""
         finished = await asyncio.to_thread(self.writer.close, QUIT_WITHIN)
+        if finished:
+            await self.send_before_leaving()
         if not finished or self.workspace.pending:
             self.left_behind = "Not every edit is committed yet; the next start goes on with it."
             if not finished and self.open_wishes:
@@ -179,14 +179,15 @@ class SprintboardApp(ThemedApp[None]):
         for screen in self.screen_stack:
             if isinstance(screen, ShowsBoard):
                 screen.board_changed(board)
-        self._say_where_we_stand()
+        self.say_where_we_stand()
 
     def _say_alone(self, sentence: str) -> None:
         """Say what was done, in the place of what was done before."""
         self.clear_notifications()
         self.notify(visible(sentence), markup=False, timeout=4)
 
-    def _say_where_we_stand(self) -> None:
+    def say_where_we_stand(self) -> None:
         for screen in self.screen_stack:
             for header in screen.query(Header):
                 header.saved = save_state(self.open_wishes, self._waiting)
+        super().say_where_we_stand()

@@ -22,6 +22,8 @@ SIGNS = (
     ("+1", "helpers"),
     ("⛔ 3  2 over!", "above: blocked cards, columns over limit"),
     ("⚠ 1", "above: problems on disk"),
+    ("•", "came with a sync, and you have not looked at it yet"),
+    ("⚡1", "set differently by two people: i shows both"),
 )
 """Glyphs of the board, and what they stand for: the help lists them."""
 _SIDE_STYLES = {"it": "$side-it", "business": "$side-business"}

@@ -7,6 +7,7 @@ from typing import Any, Protocol, runtime_checkable
 from textual.message import Message
 
 from sprintboard.core.board import Board
+from sprintboard.core.sync_words import SyncWords
 
 
 class Act(Message):
@@ -30,6 +31,50 @@ class LanesChosen(Message):
     def __init__(self, lanes: str) -> None:
         super().__init__()
         self.lanes = lanes
+
+
+class CardWished(Message):
+    """The user wants to see a card, on top of what is shown."""
+
+    def __init__(self, card_id: str) -> None:
+        super().__init__()
+        self.card_id = card_id
+
+
+class CardLooked(Message):
+    """Somebody has a card before them: it is not news any more."""
+
+    def __init__(self, card_id: str) -> None:
+        super().__init__()
+        self.card_id = card_id
+
+
+class ConflictsWished(Message):
+    """Somebody wants to see what two people set differently, in one card or on the board."""
+
+    def __init__(self, card_id: str = "") -> None:
+        super().__init__()
+        self.card_id = card_id
+
+
+class SyncWished(Message):
+    """Somebody wants to exchange edits with the team now."""
+
+
+class RemoteGiven(Message):
+    """Somebody said where the team's copy is."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
+
+
+@runtime_checkable
+class ShowsSync(Protocol):
+    """A screen that shows how this clone stands with the team."""
+
+    def sync_changed(self, state: Any, words: SyncWords) -> None:
+        """Show the workspace's newest `SyncState`, and the words for it."""
 
 
 @runtime_checkable

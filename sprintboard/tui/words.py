@@ -14,6 +14,7 @@ PEOPLE = Binding.Group("People")
 MOVING = Binding.Group("Moving")
 SEEING = Binding.Group("Finding and seeing")
 BOARD = Binding.Group("The board")
+TEAM = Binding.Group("The team")
 
 SIDE_GLYPHS = {Side.IT: "◆", Side.BUSINESS: "●"}
 """The side that an owner answers for; the glyph says it without colour."""

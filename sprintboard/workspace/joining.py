@@ -19,6 +19,7 @@ from sprintboard.workspace.clock import Clock
 from sprintboard.workspace.driver import install_driver
 from sprintboard.workspace.workspace import Workspace
 
+require_address = remotes.require_address
 OWN_BRANCH = "refs/heads/sprintboard"
 """The branch of a code repository that holds nothing but its board."""
 Progress = Callable[[int, int], None]
@@ -49,8 +50,7 @@ def join_board(
         NotFound: it holds no board.
     """
     address = remotes.require_address(url)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Refused(f"{folder} is not empty: choose another folder for the board.")
+    require_new_folder(folder)
     known = remotes.branches(Path.cwd(), address)
     wanted = _branch(known, branch, remotes.redacted(address))
     with files.writing(folder):
@@ -86,6 +86,33 @@ def join_beside(
     tree = own_branch.attach(checkout, full, remotes.tracking(remotes.REMOTE, full))
     write_out(tree, full, progress)
     return _opened(tree, clock)
+
+
+def require_new_folder(folder: Path) -> Path:
+    """Return a folder that a board may come to: one that is not there, or is empty.
+
+    Raises:
+        Refused: the folder is taken.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refused(f"{folder} is not empty: choose another folder for the board.")
+    return folder
+
+
+def introduce(workspace: Workspace, name: str, *, email: str = "") -> None:
+    """Say who sits here: a member by name, or a new one, with git's address if none is given."""
+    try:
+        workspace.members.use(name)
+    except NotFound:
+        add_me(workspace, name, email=email)
+
+
+def add_me(workspace: Workspace, name: str, *, email: str = "") -> None:
+    """Add the person at this machine to the team."""
+    address = email or workspace.git_email
+    made = workspace.members.new(name, emails=[address] if address else [])
+    workspace.members.use(made.ids[0])
+    workspace.commit_pending()
 
 
 def _opened(folder: Path, clock: Clock | None) -> Workspace:

@@ -9,9 +9,9 @@ from sprintboard.core.ids import CardId, short_ids
 from sprintboard.store.card_queries import JSON, TEXT, Fields
 from sprintboard.workspace.reader import Reader
 
-Said = tuple[str, str, str, str, str]
+Said = tuple[str, str, str, str, str | None]
 """Id, column, title, sort and rest of a card: see `core.card_line`."""
-SaidInJson = tuple[str, str, str, str, str]
+SaidInJson = tuple[str, str, str, str | None, str]
 """Id, column, people, rest and ready line of a card: see `core.card_line`."""
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sprintboard.core.adopt import adopt
-from sprintboard.core.conflict_words import field_words
-from sprintboard.core.conflicts import DELETED, Conflict, Said, conflicts
+from sprintboard.core.conflict_words import LONG_TEXTS, field_words, is_text
+from sprintboard.core.conflicts import DELETED, Conflict, Open, Said, conflicts
 from sprintboard.core.errors import Ambiguous, BadFile, BadInput, NotFound
 from sprintboard.core.kinds import KINDS
 from sprintboard.core.paths import Document
@@ -14,17 +12,6 @@ from sprintboard.core.text import shorten, visible_line
 from sprintboard.store.places import record_at
 from sprintboard.workspace.desk import Change, Desk
 from sprintboard.workspace.outcome import Outcome
-
-LONG_TEXTS = frozenset({"description", "text"})
-"""Values that keep both texts one below the other; other texts stand beside each other."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Open:
-    """An open conflict, and what people call the record."""
-
-    title: str
-    conflict: Conflict
 
 
 class Conflicts:
@@ -150,14 +137,10 @@ def _answer(chosen: Conflict, how: str, *, number: int, text: str) -> object:
 def _both(chosen: Conflict) -> str:
     said = [*([chosen.stands] if chosen.stands else []), *chosen.others]
     texts = [each.value for each in sorted(said, key=_when) if each.value]
-    if not texts or not all(isinstance(each, str) for each in texts) or not _is_text(chosen):
+    if not texts or not all(isinstance(each, str) for each in texts) or not is_text(chosen.path):
         raise BadInput(f"The {field_words(chosen.path)} is no text: 'keep' or 'take' one of them.")
     name = chosen.path.rpartition("/")[2]
     return ("\n\n" if name in LONG_TEXTS else " / ").join(dict.fromkeys(texts))
-
-
-def _is_text(chosen: Conflict) -> bool:
-    return chosen.path.rpartition("/")[2] in {*LONG_TEXTS, "title", "name", "role"}
 
 
 def _when(said: Said) -> str:

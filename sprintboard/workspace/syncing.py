@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,11 +12,14 @@ from sprintboard.core.codec import decode
 from sprintboard.core.errors import (
     BadFile,
     GitFailed,
+    Locked,
     Offline,
     Refused,
     RemoteRefused,
+    Unwritable,
 )
 from sprintboard.core.paths import MACHINERY, Document
+from sprintboard.core.sync_words import SyncStanding
 from sprintboard.core.text import visible_line
 from sprintboard.store.lock import writer
 from sprintboard.store.places import BOARD_FILE, record_at, record_to_join
@@ -31,6 +34,8 @@ from sprintboard.sync.remotes import Pushed
 from sprintboard.workspace import arrival
 from sprintboard.workspace.brought import Brought, many
 from sprintboard.workspace.desk import Desk
+
+__all__ = ["Exchange", "Sync", "SyncReport", "SyncState", "require_address"]
 
 require_address = remotes.require_address
 DYING = 600.0
@@ -80,6 +85,17 @@ class SyncState:
     """Edits that the team does not have yet."""
     log: SyncLog
 
+    def standing(self, *, conflicts: int, running: bool = False) -> SyncStanding:
+        """Return what `core.sync_words` puts into words."""
+        return SyncStanding(
+            has_remote=bool(self.remote),
+            running=running,
+            result=self.log.result,
+            at=self.log.at,
+            waiting=self.waiting,
+            conflicts=conflicts,
+        )
+
 
 class Sync:
     """The verbs of syncing."""
@@ -102,7 +118,7 @@ class Sync:
             BadInput: it is no address, or holds a password.
         """
         remotes.set_remote(self._top, url, self._desk.checkout.branch())
-        self._keep(replace(self._log(), seen="", result="", sentence=""))
+        self._keep(lambda log: replace(log, seen="", result="", sentence=""))
         return self.remote
 
     def state(self) -> SyncState:
@@ -118,10 +134,9 @@ class Sync:
 
     def look_at(self, cards: Iterable[str]) -> None:
         """Remember that somebody looked at cards that had arrived."""
-        log = self._log()
-        new = log.without_arrived(cards)
-        if new != log:
-            self._keep(new)
+        looked_at = tuple(cards)
+        if looked_at:
+            self._keep(lambda log: log.without_arrived(looked_at))
 
     def now(self, *, accept_rewrite: bool = False) -> SyncReport:
         """Exchange edits with the team; what goes wrong is reported, and nothing is lost.
@@ -148,7 +163,7 @@ class Sync:
             except (RemoteRefused, GitFailed) as error:
                 report = self._failed("attention", str(error), brought)
             else:
-                self._keep(replace(self._log(), at=self._desk.now))
+                self._keep(lambda log: replace(log, at=self._desk.now))
         self._remember(report)
         if report.took or report.sent:
             tidy(self._top)
@@ -171,7 +186,7 @@ class Sync:
             came = self._sent(remote, branch, tip, there)
             if came is Pushed.DONE:
                 sent = count_commits(self._top, there, tip)
-                self._keep(replace(self._log(), seen=tip))
+                self._saw(tip)
                 return self._report(brought, sent, attempt)
             if attempt == patience.attempts or time.monotonic() > deadline:
                 break
@@ -286,36 +301,47 @@ class Sync:
         )
 
     def _remember(self, report: SyncReport) -> None:
-        log = self._log()
-        now = self._desk.now
-        cards = {
-            key[1]: now for path in report.took if (key := record_at(path)) and key[0] == "card"
-        }
-        log = replace(
-            log,
-            result=report.result,
-            sentence="" if report.result == "synced" else report.sentence,
-            arrived={**(log.arrived or {}), **cards},
-        )
-        if report.took or report.sent or (report.result != "synced" and _is_news(log, report)):
-            log = log.with_exchange(
-                Exchange(
-                    at=now,
-                    result=report.result,
-                    sentence=report.sentence,
-                    by=report.by,
-                    took=report.took,
-                    merged=report.merged,
-                    sent=report.sent,
-                )
-            )
-        self._keep(log)
+        self._keep(lambda log: _with_report(log, report, self._desk.now))
+
+    def _saw(self, tip: str) -> None:
+        self._keep(lambda log: replace(log, seen=tip))
 
     def _log(self) -> SyncLog:
         return read_sync_log(self._desk.private.sync)
 
-    def _keep(self, log: SyncLog) -> None:
-        write_sync_log(self._desk.private.sync, log)
+    def _keep(self, change: Callable[[SyncLog], SyncLog]) -> None:
+        """Remember something else; a screen and the sync it has started may do so at once."""
+        private = self._desk.private
+        with ExitStack() as alone:
+            with suppress(Locked, Unwritable):  # better without the lock than not at all
+                alone.enter_context(writer(private.sync_log_lock))
+            log = self._log()
+            new = change(log)
+            if new != log:
+                write_sync_log(private.sync, new)
+
+
+def _with_report(log: SyncLog, report: SyncReport, now: int) -> SyncLog:
+    cards = {key[1]: now for path in report.took if (key := record_at(path)) and key[0] == "card"}
+    log = replace(
+        log,
+        result=report.result,
+        sentence="" if report.result == "synced" else report.sentence,
+        arrived={**(log.arrived or {}), **cards},
+    )
+    if report.took or report.sent or (report.result != "synced" and _is_news(log, report)):
+        log = log.with_exchange(
+            Exchange(
+                at=now,
+                result=report.result,
+                sentence=report.sentence,
+                by=report.by,
+                took=report.took,
+                merged=report.merged,
+                sent=report.sent,
+            )
+        )
+    return log
 
 
 def _not_sent(came: Pushed) -> GitFailed:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sprintboard import tui
-from sprintboard.workspace import cards, columns, history, team, views
+from sprintboard.workspace import cards, columns, history, settling, team, views
 
 NOUNS = {
     "cards": cards.Cards,
@@ -18,6 +18,7 @@ NOUNS = {
     "views": views.Views,
     "policy": views.Policies,
     "history": history.History,
+    "conflicts": settling.Conflicts,
 }
 WISHES = [
     (path.name, node.lineno, node.args[0], node.args[1])

@@ -28,6 +28,7 @@ from sprintboard.tui.dialogs.confirm import Confirm
 from sprintboard.tui.dialogs.dialog import EditingDialog, Frame, sheets
 from sprintboard.tui.dialogs.help import HelpDialog, groups_of
 from sprintboard.tui.dialogs.history import HistoryDialog
+from sprintboard.tui.messages import CardLooked, CardWished, ConflictsWished
 from sprintboard.tui.widgets.fact import Fact
 from sprintboard.tui.widgets.key_line import KeyLine
 from sprintboard.tui.widgets.markdown_view import MarkdownView
@@ -61,14 +62,6 @@ class EditorWished(Message):
         self.card_id = card_id
 
 
-class CardWished(Message):
-    """The user wants to see another card, on top of this one."""
-
-    def __init__(self, card_id: str) -> None:
-        super().__init__()
-        self.card_id = card_id
-
-
 class CardDialog(EditingDialog[None]):
     """Stays open while the card changes, whoever changes it."""
 
@@ -91,6 +84,7 @@ class CardDialog(EditingDialog[None]):
         Binding("x", "add_item", "Add to checklist", id="card.add-item"),
         Binding("c", "comment", "Comment", id="card.comment"),
         Binding("o", "past", "History", id="card.history"),
+        Binding("i", "conflicts", "Conflicts", id="card.conflicts"),
         Binding("question_mark,f1", "keys", "Keys", id="card.keys"),
         Binding("escape", "close", "Close", id="dialog.close"),
     ]
@@ -139,6 +133,11 @@ class CardDialog(EditingDialog[None]):
         self.screen.bindings_updated_signal.subscribe(self, self._show_keys)
         await self._show()
         self.query_one(TitleRow).focus()
+        self.post_message(CardLooked(self.card_id))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the conflicts only when there are some."""
+        return action != "conflicts" or self.card_id in self._edits.board.conflicts
 
     def board_changed(self, board: Board) -> None:
         """Show the card as it is on the new board."""
@@ -205,6 +204,9 @@ class CardDialog(EditingDialog[None]):
 
     def action_editor(self) -> None:
         self.post_message(EditorWished(self.card_id))
+
+    def action_conflicts(self) -> None:
+        self.post_message(ConflictsWished(self.card_id))
 
     def action_past(self) -> None:
         title = f"History of “{shorten(self._edits.card.title, 40)}”"

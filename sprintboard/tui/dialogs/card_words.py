@@ -46,12 +46,14 @@ def fact_words(board: Board, card: Card, key: str, *, today: date) -> Content:
 
 
 def banner_words(board: Board, card: Card, *, today: date) -> Content:
-    """Return what stands in the way: blocked with reason and whom it waits for; archived."""
+    """Return what stands in the way: blocked and for whom; archived; in conflict."""
     lines = []
     if card.state != "live":
         lines.append(Content.styled(f"This card is {card.state}.", "bold $warning"))
     if card.blocked is not None:
         lines.append(_blocked(board, card, today))
+    if card.id in board.conflicts:
+        lines.append(_in_conflict(board.conflicts[card.id]))
     return Content("\n").join(lines)
 
 
@@ -116,6 +118,12 @@ def link_words(board: Board, card_id: str, *, how: str, short: str) -> Content:
         title,
         (f"  {where}", "$muted"),
     )
+
+
+def _in_conflict(number: int) -> Content:
+    said = "1 thing was" if number == 1 else f"{number:,} things were"
+    words = f"⚡ {said} set differently by two people: press i to choose"
+    return Content.styled(words, "bold $warning")
 
 
 def _column(board: Board, card: Card) -> Content:

@@ -27,9 +27,11 @@ from sprintboard.tui.widgets.header import Header
 from sprintboard.tui.widgets.tabs_bar import TabsBar
 
 if TYPE_CHECKING:
+    from sprintboard.core.sync_words import SyncWords
     from sprintboard.tui.filtering import Filtering
     from sprintboard.tui.widgets.filter_bar import FilterBar
     from sprintboard.workspace import Workspace
+    from sprintboard.workspace.syncing import SyncState
 
 _WIDGETS = Path(__file__).parents[1] / "widgets"
 _NAMES = ("header", "tabs_bar", "filter_bar", "footer", "key_line", "board_grid")
@@ -120,6 +122,10 @@ class BoardScreen(Screen[None]):
         self._say_how_it_stands()
         if grid.shown is not None:
             self.narrow(self.filter_text, len(self.filter_text))
+
+    def sync_changed(self, state: SyncState, words: SyncWords) -> None:
+        """Mark what came and was not looked at."""
+        self.grid.marks = frozenset(map(CardId, state.log.arrived or ()))
 
     def follow(self, act: Act, ids: Sequence[str]) -> None:
         """Put the cursor on a card that was just made."""

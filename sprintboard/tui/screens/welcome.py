@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
@@ -23,25 +23,22 @@ from sprintboard.tui.dialogs.ask import AskText
 from sprintboard.tui.dialogs.choose import Choice, ChooseOne
 from sprintboard.tui.widgets.choice_list import ChoiceList
 from sprintboard.tui.widgets.key_line import KeyLine
+from sprintboard.workspace import Workspace, joining
 from sprintboard.workspace.start import git_identity, init_board, make_demo
 
 _WIDGETS = Path(__file__).parents[1] / "widgets"
 OFFERS = (
     Choice("demo", "Look around in the demo", "a made-up team, gone when you leave"),
     Choice("init", "Make a board in this folder", "name it, choose how you work"),
-    Choice("join", "Join your team's board", "how to get a copy of it"),
+    Choice("join", "Join your team's board", "bring it to this machine"),
 )
 PROMISE = (
     "One board for IT and business together:\n"
     "what is asked for, who has it in hand, what it waits for.\n\n"
     "A folder of files in git. No server, works on a train, no edit is lost."
 )
-JOIN = (
-    "A team's board is a git repository. Get a copy of it, and open that:\n\n"
-    "    git clone ADDRESS-OF-THE-BOARD team-board\n"
-    "    sprintboard -C team-board\n\n"
-    "Your edits become commits there; git push sends them."
-)
+NEW_HERE = "/new"
+"""The choice of somebody whom the team does not know yet; no member's id."""
 
 
 class WelcomeScreen(Screen[None]):
@@ -78,12 +75,8 @@ class WelcomeScreen(Screen[None]):
         self.action_go()
 
     def action_go(self) -> None:
-        doings = {"demo": self.show_demo, "init": self.make_board, "join": self.tell_how_to_join}
+        doings = {"demo": self.show_demo, "init": self.make_board, "join": self.join_team}
         doings[self.query_one(ChoiceList).key or "demo"]()
-
-    def tell_how_to_join(self) -> None:
-        """Show the commands."""
-        self._say(JOIN)
 
     @work
     async def show_demo(self) -> None:
@@ -119,6 +112,61 @@ class WelcomeScreen(Screen[None]):
             )
         )
 
+    @work
+    async def join_team(self) -> None:
+        """Ask where the team's board is and where it shall be here, bring it, and open it."""
+        address = await self._ask(
+            "Where is your team's board?",
+            label="Its address: a folder on a shared drive, ssh or https.",
+            placeholder="git@example.org:team/board.git",
+            check=checks.obey(joining.require_address),
+        )
+        if address is None:
+            return
+        folder = await self._ask(
+            "Which folder shall it be in here?",
+            value=str(self._folder / joining.default_folder(address)),
+            check=checks.obey(lambda text: joining.require_new_folder(self._place(text))),
+        )
+        if folder is None:
+            return
+        self._say("Bringing the board here…")
+        await self._leave_with(lambda: self._joined(address, self._place(folder)), then=self._meet)
+
+    def _place(self, text: str) -> Path:
+        """Return the folder that a text names, seen from the present one."""
+        return self._folder / Path(text.strip()).expanduser()
+
+    def _joined(self, address: str, folder: Path) -> Path:
+        """Bring the board; runs beside the event loop, and says how far it is."""
+
+        def tell(done: int, every: int) -> None:
+            self.app.call_from_thread(self._say, f"Bringing the board here… {done} of {every}")
+
+        workspace = joining.join_board(address, folder, progress=tell)
+        workspace.close()
+        return workspace.root
+
+    async def _meet(self, root: Path) -> None:
+        """Ask who sits here, unless the board knows by git's e-mail address."""
+        workspace = await asyncio.to_thread(Workspace.open, root)
+        if await asyncio.to_thread(lambda: workspace.me) is None:
+            members = tuple(
+                Choice(each.id, each.name, workspace.board.who(each.unit))
+                for each in workspace.board.members.values()
+                if not each.retired
+            )
+            new = Choice(NEW_HERE, "I am new here", "type your name")
+            who = await self.app.push_screen_wait(ChooseOne("Who are you?", (*members, new)))
+            if who == NEW_HERE:
+                check = checks.field("member", "name")
+                name = await self._ask("Your name, as the team knows it", check=check)
+                if name:
+                    await asyncio.to_thread(joining.add_me, workspace, name)
+            elif who:
+                await asyncio.to_thread(workspace.members.use, who)
+        workspace.close()
+
     async def _person(self) -> tuple[str, str] | None:
         """Return who the first member is: as git knows, or as the user says."""
         name, email = await asyncio.to_thread(git_identity, self._folder)
@@ -132,12 +180,16 @@ class WelcomeScreen(Screen[None]):
             )
         return (name, email) if name and email else None
 
-    async def _ask(self, title: str, *, check: checks.Check, suggestion: str = "") -> str | None:
-        return await self.app.push_screen_wait(AskText(title, suggestion=suggestion, check=check))
+    async def _ask(self, title: str, **options: Any) -> str | None:
+        return await self.app.push_screen_wait(AskText(title, **options))
 
-    async def _leave_with(self, make: Callable[[], Path]) -> None:
+    async def _leave_with(
+        self, make: Callable[[], Path], *, then: Callable[[Path], Awaitable[None]] | None = None
+    ) -> None:
         try:
             root: Any = await asyncio.to_thread(make)
+            if then is not None:
+                await then(root)
         except SprintboardError as error:
             self._say(str(error))
         else:

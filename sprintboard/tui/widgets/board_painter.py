@@ -36,7 +36,7 @@ PARTS = (
         "due",
         "late",
     ),
-    *("age", "old", "blocked", "side-it", "side-business"),
+    *("age", "old", "blocked", "conflict", "side-it", "side-business"),
     *("priority-urgent", "priority-high", "priority-low"),
 )
 """What the stylesheet colours: component classes `board-grid--<part>`."""

@@ -28,6 +28,7 @@ class Look(NamedTuple):
     """The component class of its background: card, cursor, cursor-blurred, selected, lifted."""
     ticked: bool = False
     news: bool = False
+    conflicts: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,8 @@ class Scene:
             ground = "lifted"
         elif place == self.cursor:
             ground = "cursor" if self.active else "cursor-blurred"
-        return Look(ground, ticked, card_id in self.marks)
+        conflicts = self.board.conflicts.get(card_id, 0)
+        return Look(ground, ticked, card_id in self.marks, conflicts)
 
     def hint(self, column: int) -> str:
         """Say in an empty pile what would fill it."""
@@ -94,7 +96,8 @@ def _picture(scene: Scene, column: int) -> tuple[object, ...]:
             card_id = sight.rows.pile(column, spot.lane).card(spot.index)
             line += sight.rows.pile(column, spot.lane).lines - spot.line - 1
         if card_id is not None:
-            seen.append((id(cards[card_id]), scene.short(card_id)))
+            conflicts = scene.board.conflicts.get(card_id, 0)
+            seen.append((id(cards[card_id]), scene.short(card_id), conflicts))
         line += 1
     pile = sum(lane.piles[column].count for lane in sight.rows.lanes)
     head = scene.board.columns[column]

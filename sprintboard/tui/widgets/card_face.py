@@ -151,12 +151,18 @@ def _since(card: Card, desk: Desk) -> str:
 
 def _signs(card: Card, desk: Desk) -> list[_Fact]:
     return [
+        *_conflicts(card, desk),
         *_due(card, desk),
         *_age(card, desk),
         *_checklist(card),
         *([_Fact(5, Piece(f"✎ {card.comments}", "sign"))] if card.comments else []),
         *([_Fact(3, Piece("≡", "sign"))] if card.has_text else []),
     ]
+
+
+def _conflicts(card: Card, desk: Desk) -> list[_Fact]:
+    number = desk.board.conflicts.get(card.id)
+    return [_Fact(10, Piece(f"⚡{number}", "conflict"))] if number else []
 
 
 def _due(card: Card, desk: Desk) -> list[_Fact]:

@@ -29,8 +29,8 @@ from sprintboard.core.ids import CardId, ColumnId, MemberId, UnitId, ViewId
 from sprintboard.core.shelf import Shelf
 from sprintboard.core.story import Entry
 from sprintboard.tui import theming
-from sprintboard.tui.dialogs.card_dialog import CardWished, EditorWished
-from sprintboard.tui.messages import Act
+from sprintboard.tui.dialogs.card_dialog import EditorWished
+from sprintboard.tui.messages import Act, CardWished
 
 TODAY = date(2026, 3, 4)
 NOON = 1772625600

@@ -12,11 +12,12 @@ from sprintboard.core.board import Board
 from sprintboard.core.card_record import CardRecord, Comment, Item
 from sprintboard.core.errors import NotFound
 from sprintboard.tui.dialogs.ask import AskLong, AskText
-from sprintboard.tui.dialogs.card_dialog import CardDialog, CardWished, EditorWished
+from sprintboard.tui.dialogs.card_dialog import CardDialog, EditorWished
 from sprintboard.tui.dialogs.comment import CommentDialog
 from sprintboard.tui.dialogs.confirm import Confirm
 from sprintboard.tui.dialogs.help import HelpDialog
 from sprintboard.tui.dialogs.history import HistoryDialog
+from sprintboard.tui.messages import CardWished
 from sprintboard.tui.widgets.fact import Fact
 from sprintboard.tui.widgets.markdown_view import LONGEST_RENDERED, MarkdownView
 from sprintboard.tui.widgets.row import CommentRow, ItemRow, OwnCommentRow, Row, TitleRow

@@ -15,10 +15,9 @@ from textual.widgets import Input, TextArea
 from sprintboard.workspace import Workspace
 from sprintboard.workspace.clock import Clock
 from sprintboard.workspace.start import init_board, make_demo
+from tests.tui.screens.teams import NOON, Team, make_team
 
 TODAY = date(2026, 11, 23)
-NOON = 1_795_435_200_000
-"""Monday 23 November 2026, 12:00 UTC."""
 HOSTILE = (
     "fix [/] bug",
     "[ABC-12] login",
@@ -80,3 +79,11 @@ def demo(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[W
     opened = Workspace.open(tmp_path / "demo", clock=standing())
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def team(workspace: Workspace, tmp_path: Path) -> Iterator[Team]:
+    """Return two clones of Ada's board over a bare repository."""
+    made = make_team(workspace, tmp_path)
+    yield made
+    made.bea.close()

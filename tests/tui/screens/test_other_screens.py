@@ -259,16 +259,6 @@ async def test_welcome_opens_the_demo_in_a_folder_of_its_own(tmp_path: Path) -> 
     assert app.return_value == tmp_path / "demo"
 
 
-async def test_welcome_says_honestly_how_to_join(tmp_path: Path) -> None:
-    app = WelcomeApp(tmp_path, demo=tmp_path / "demo")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "down", "down", "enter")
-        assert "git clone" in seen(pilot)
-        await press(pilot, "q")
-    assert app.return_value is None
-    assert not (tmp_path / "board.json").exists()
-
-
 async def test_keys_of_dialogs_are_bound_anew_too(workspace: Workspace) -> None:
     folder = settings.config_dir()
     folder.mkdir(parents=True)
