@@ -53,7 +53,7 @@ def listed(cards: Sequence[SaidInJson], board: Board) -> str:
     if not cards:
         return "[]"
     shared = {
-        (column, people): _end(column, people, None, board)
+        (column, people): _end(column, people, "", board)
         for column, people in {card[1:3] for card in cards}
     }
     parts = ["[\n"]
@@ -76,7 +76,7 @@ def party_reference(board: Board, party_id: str | None) -> dict[str, str] | None
     return {"id": party_id, "name": board.who(party_id)} if party_id else None
 
 
-def _end(column: str, people: str, rest: str | None, board: Board) -> str:
+def _end(column: str, people: str, rest: str, board: Board) -> str:
     """Return the second half of a card's JSON object, as another one follows."""
     said = _references(ColumnId(column), read_people(people), read_rest(rest), board)
     return f", {to_json(said)[1:]}{_NEXT}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 import click
@@ -40,8 +41,12 @@ class _Shared(NamedTuple):
     words: str
 
 
-_Head = tuple[str, str, str, int, str, str | None]
-"""Short id, column, title and its width in cells, what many have in common, and the rest."""
+class _Rooms(NamedTuple):
+    """How many cells each part of a line takes."""
+
+    id: int
+    column: int
+    title: int
 
 
 class CardLines:
@@ -57,44 +62,46 @@ class CardLines:
 
     def plain(self, cards: Sequence[Said]) -> str:
         """Return the list for a pipe or a file: nothing is cut, nothing coloured."""
-        heads = self._heads(cards)
-        id_room, column_room, title_room = _rooms(heads)
-        columns = {head[1]: pad(head[1], column_room) for head in heads}
-        return "\n".join(
-            f"{name:<{id_room}}  {columns[column]}  {title}{' ' * (title_room - cells)}  "
-            f"{_joined(often, self._seldom(rest)) if rest else often}".rstrip()
-            for name, column, title, cells, often, rest in heads
-        )
+        shared = self._shared(cards)
+        rooms = self._rooms(cards, shared)
+        columns = {each: pad(each, rooms.column) for each in {each.column for each in shared}}
+        lines: list[str] = []
+        for (card_id, _, title, _, rest), (column, mark, often) in zip(cards, shared, strict=True):
+            name, shown = self._shorts[card_id].ljust(rooms.id), pad(mark + title, rooms.title)
+            words = _joined(often, self._seldom(rest)) if rest else often
+            line = f"{name}  {columns[column]}  {shown}  {words}"
+            lines.append(line if words else line.rstrip())
+        return "\n".join(lines)
 
     def fitted(self, cards: Sequence[Said], room: int, *, colour: bool) -> str:
         """Return the list for a terminal `room` cells wide."""
-        heads = self._heads(cards)
-        id_room, column_room, title_room = _rooms(heads)
-        column_room = min(column_room, COLUMN_ROOM)
-        title_room = max(min(title_room, room - id_room - column_room - 4), 8)
-        left = max(room - id_room - column_room - title_room - 6, 0)
+        shared = self._shared(cards)
+        rooms = self._rooms(cards, shared)
+        column_room = min(rooms.column, COLUMN_ROOM)
+        title_room = max(min(rooms.title, room - rooms.id - column_room - 4), 8)
+        left = max(room - rooms.id - column_room - title_room - 6, 0)
         lines: list[str] = []
-        for name, column, title, _, often, rest in heads:
+        for (card_id, _, title, _, rest), (column, mark, often) in zip(cards, shared, strict=True):
             details = cut(_joined(often, self._seldom(rest)), left)
-            parts = (name.ljust(id_room), pad(cut(column, column_room), column_room))
-            last = pad(cut(title, title_room), title_room) if details else cut(title, title_room)
+            name, shown = self._shorts[card_id].ljust(rooms.id), cut(mark + title, title_room)
+            parts = (name, pad(cut(column, column_room), column_room))
+            last = pad(shown, title_room) if details else shown
             if colour:
                 parts = (click.style(parts[0], fg="cyan"), click.style(parts[1], dim=True))
                 details = _coloured(details, read_rest(rest))
             lines.append("  ".join((*parts, last, details) if details else (*parts, last)))
         return "\n".join(lines)
 
-    def _heads(self, cards: Sequence[Said]) -> list[_Head]:
-        shorts = self._shorts
-        kinds = {(column, sort) for _, column, _, sort, _ in cards}
-        shared = {kind: self._said_of(*kind) for kind in kinds}
-        heads: list[_Head] = []
-        for card_id, column, title, sort, rest in cards:
-            name, mark, words = shared[column, sort]
-            shown = mark + title
-            cells = len(shown) if shown.isascii() else width(shown)
-            heads.append((shorts[card_id], name, shown, cells, words, rest))
-        return heads
+    def _shared(self, cards: Sequence[Said]) -> list[_Shared]:
+        said_of = cache(self._said_of)
+        return [said_of(column, sort) for _, column, _, sort, _ in cards]
+
+    def _rooms(self, cards: Sequence[Said], shared: Sequence[_Shared]) -> _Rooms:
+        return _Rooms(
+            id=max((len(self._shorts[card[0]]) for card in cards), default=0),
+            column=max((width(name) for name in {each.column for each in shared}), default=0),
+            title=_title_room(cards, shared),
+        )
 
     def _said_of(self, column: str, text: str) -> _Shared:
         sort = read_sort(text)
@@ -113,7 +120,7 @@ class CardLines:
         if sort.estimate is not None:
             yield f"{points(sort.estimate)} pt"
 
-    def _seldom(self, text: str | None) -> str:
+    def _seldom(self, text: str) -> str:
         """Return what there is to say of few cards only: when, why not, and where it is."""
         return "  ".join(self._seldom_said(read_rest(text))) if text else ""
 
@@ -138,11 +145,14 @@ def _joined(one: str, two: str) -> str:
     return f"{one}  {two}" if one and two else one or two
 
 
-def _rooms(heads: Sequence[_Head]) -> tuple[int, int, int]:
-    ids = max((len(head[0]) for head in heads), default=0)
-    columns = max((width(column) for column in {head[1] for head in heads}), default=0)
-    titles = max((head[3] for head in heads), default=0)
-    return ids, columns, min(titles, TITLE_ROOM)
+def _title_room(cards: Sequence[Said], shared: Sequence[_Shared]) -> int:
+    """Return the width of the widest title; titles wider than there is room are not looked for."""
+    widest = 0
+    for card, each in zip(cards, shared, strict=True):
+        widest = max(widest, width(each.mark + card[2]))
+        if widest >= TITLE_ROOM:
+            return TITLE_ROOM
+    return widest
 
 
 def _coloured(details: str, rest: Rest) -> str:

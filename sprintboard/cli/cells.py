@@ -37,7 +37,7 @@ def cut(text: str, room: int) -> str:
 
 def pad(text: str, room: int) -> str:
     """Return `text` with spaces up to `room` cells."""
-    return text + " " * (room - width(text))
+    return text.ljust(room) if text.isascii() else text + " " * (room - width(text))
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

@@ -27,20 +27,20 @@ def print_json(kind: str, data: Any) -> None:
 
 def print_ready_json(kind: str, data: str) -> None:
     """Print the one object of a `--json` run around data that is JSON already."""
-    text = f'{{"schema": {SCHEMA}, "kind": "{kind}", "data": {data}}}\n'
-    write(text if _is_utf8(sys.stdout.encoding) else escape_all(text))
+    shown = data if _is_utf8(sys.stdout.encoding) else escape_all(data)
+    write(f'{{"schema": {SCHEMA}, "kind": "{kind}", "data": ', shown, "}\n")
 
 
 def print_text(text: str) -> None:
     """Print data as text; an empty one prints nothing."""
     if text:
-        write(visible(text) + "\n")
+        write(visible(text), "\n")
 
 
 def print_styled(text: str) -> None:
     """Print text whose every user-made part went through `visible` and that holds our colours."""
     if text:
-        write(text + "\n")
+        write(text, "\n")
 
 
 def narrate(sentence: str) -> None:
@@ -48,15 +48,15 @@ def narrate(sentence: str) -> None:
     click.echo(visible(sentence), err=True)
 
 
-def write(text: str) -> None:
-    """Send everything in one go."""
+def write(*texts: str) -> None:
+    """Send everything in one go; what may be long is not copied to be joined."""
     stream = sys.stdout
     buffer = getattr(stream, "buffer", None)
     if buffer is None or not _is_utf8(stream.encoding):
-        stream.write(text)
+        stream.writelines(texts)
     else:
         stream.flush()
-        buffer.write(text.encode("utf-8", "replace"))
+        buffer.writelines(text.encode("utf-8", "replace") for text in texts)
     stream.flush()
 
 

@@ -41,7 +41,7 @@ _SORT = tuple(
 )
 _PEOPLE = tuple(map(FIELDS.index, ("owner", "business_owner", "helpers")))
 _REST = tuple(map(FIELDS.index, ("due", "blocked", "waits_for", "blocked_at", "finished_at")))
-_STATE, _DUE, _BLOCKED = map(FIELDS.index, ("state", "due", "blocked"))
+_ID, _TITLE, _STATE, _DUE, _BLOCKED = map(FIELDS.index, ("id", "title", "state", "due", "blocked"))
 _dense = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -73,6 +73,19 @@ class Rest(NamedTuple):
     blocked_at: int | None = None
     finished_at: int | None = None
     state: str = State.LIVE
+
+
+def text_parts(row: Row) -> str:
+    """Return what a line of text is made from, a line each: id, title, sort, rest if any.
+
+    None of them has a line end: the title of a row is one line, the others are JSON.
+    """
+    return "\n".join((row[_ID], row[_TITLE], sort_of(row), rest_of(row) or ""))
+
+
+def json_parts(row: Row) -> str:
+    """Return what an object of JSON is made from, a line each: id, people, rest if any, line."""
+    return "\n".join((row[_ID], people_of(row), rest_of(row) or "", card_line(row)))
 
 
 def sort_of(row: Row) -> str:

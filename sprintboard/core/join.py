@@ -15,7 +15,7 @@ from typing import Any
 from sprintboard.core.adopt import adopt
 from sprintboard.core.errors import BadFile
 from sprintboard.core.paths import MACHINERY, Document, get, put
-from sprintboard.core.record import attic, fold, is_folded, mark_deletion
+from sprintboard.core.record import attic, is_folded, mark_deletion
 from sprintboard.core.standing import Standing, standing
 
 
@@ -80,8 +80,7 @@ def _whole(event_id: str, path: str, value: Any, sources: list[_Source]) -> Any:
     if not is_folded(value):
         return value
     found = {text for each in sources if (text := each.text(event_id, path)) is not None}
-    fitting = {text for text in found if fold(text) == value}
-    return max(fitting or found, default=None)
+    return max(found, default=None)
 
 
 def _with_attic(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sprintboard.core.card import FIELDS
-from sprintboard.core.card_line import card_line, people_of, rest_of, sort_of
+from sprintboard.core.card_line import json_parts, text_parts
 from sprintboard.core.card_row import card_row, long_texts
 from sprintboard.core.codec import decode
 from sprintboard.core.conflicts import count
@@ -21,7 +21,7 @@ from sprintboard.store.mark import Mark
 from sprintboard.store.places import record_at
 
 _PLACES = tuple(map(FIELDS.index, ("state", "column", "rank", "ready")))
-_TITLE, _BLOCKED = map(FIELDS.index, ("title", "blocked"))
+_BLOCKED = FIELDS.index("blocked")
 _dense = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -32,9 +32,9 @@ class Entry:
     record: tuple[Any, ...]
     """Path, mark, row as JSON, problem, last event; of a card state, column, rank and marks."""
     said: tuple[Any, ...] | None
-    """Of a card, what a line of text is made from: where it lies, title, sort, rest."""
+    """Of a card, what a line of text is made from: where it lies, and its parts."""
     line: tuple[Any, ...] | None
-    """Of a card, what an object of JSON is made from: where it lies, people, rest, line."""
+    """Of a card, what an object of JSON is made from: where it lies, and its parts."""
     words: tuple[str, str | None]
     """Path, and the long texts, folded for searching."""
     conflicts: int = 0
@@ -84,9 +84,7 @@ def _listed(
     if card is None:
         return None, None
     lies = (*(card[place] for place in _PLACES[:-1]), path)
-    rest = rest_of(card)
-    said = (*lies, card[_TITLE], sort_of(card), rest)
-    return said, (*lies, people_of(card), rest, card_line(card))
+    return (*lies, text_parts(card)), (*lies, json_parts(card))
 
 
 def _plain(document: Document) -> Document:

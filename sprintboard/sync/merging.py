@@ -41,6 +41,8 @@ class Plan:
     remote: str
     contents: Mapping[str, bytes]
     """Path from the top of the work tree to the whole new file, where it differs from `local`."""
+    replaced: Mapping[str, bytes | None]
+    """By the same paths: the file as `local` has it."""
     documents: Mapping[str, tuple[Document | None, Document]]
     """The records among them, before and after, by the same paths."""
     sent: frozenset[str]
@@ -82,6 +84,7 @@ def plan(top: Path, *, local: str, remote: str, prefix: str, owner: Owner) -> Pl
         local=local,
         remote=remote,
         contents=contents,
+        replaced={path: merging.local_of(path) for path in contents},
         documents={p: (e.before, e.after) for p, e in joined.items() if p in contents},
         sent=frozenset(path for path in ours if owners[path]),
         forward=same and _is_within(ours, theirs, joined, texts, unreadable),

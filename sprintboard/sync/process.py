@@ -107,6 +107,9 @@ def ask(
     except FileNotFoundError as error:
         message = "git is not installed, or not on the PATH: install git, then try again."
         raise GitFailed(message) from error
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise GitFailed(f"git cannot be started ({reason}): try again.") from error
     try:
         printed, said = process.communicate(given, timeout=seconds)
     except subprocess.TimeoutExpired as error:

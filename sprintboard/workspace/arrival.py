@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sprintboard.core.codec import encode
@@ -43,7 +44,7 @@ def land(desk: Desk, plan: Plan, *, message: str) -> None:
             message=message, name=name, email=email, at=desk.now, contents=plan.contents
         )
         plumbing.merge(desk.checkout, commit, local=plan.local, remote=plan.remote)
-    _put(desk, plan.contents)
+    _put(desk, plan.contents, plan.replaced)
 
 
 def finish(desk: Desk) -> None:
@@ -56,11 +57,16 @@ def finish(desk: Desk) -> None:
     _put(desk, contents_at(desk.checkout.work_tree, desk.checkout.branch(), known))
 
 
-def _put(desk: Desk, contents: Mapping[str, bytes]) -> None:
+def _put(
+    desk: Desk,
+    contents: Mapping[str, bytes],
+    replaced: Mapping[str, bytes | None] = MappingProxyType({}),
+) -> None:
+    """Write committed contents; a file that is not as it was `replaced` is joined with its own."""
     wanted = {
         desk.checkout.work_tree / path: content
         for path, committed in contents.items()
-        if (content := _together(desk, path, committed)) is not None
+        if (content := _together(desk, path, committed, replaced.get(path))) is not None
     }
     if wanted:
         files.replace_all(wanted, durable=len(wanted) <= MANY)
@@ -73,7 +79,7 @@ def _put(desk: Desk, contents: Mapping[str, bytes]) -> None:
     desk.reader.took([path for path in below if record_at(path)])
 
 
-def _together(desk: Desk, path: str, committed: bytes) -> bytes | None:
+def _together(desk: Desk, path: str, committed: bytes, replaced: bytes | None) -> bytes | None:
     """Return what belongs into a file; None when it is there."""
     try:
         there, _ = files.read(str(desk.checkout.work_tree / path))
@@ -83,6 +89,8 @@ def _together(desk: Desk, path: str, committed: bytes) -> bytes | None:
         return None  # a link, or too large: `check` says so
     if there == committed:
         return None
+    if there == replaced:
+        return committed
     key = record_to_join(path.removeprefix(desk.prefix))
     if key is None:
         return committed

@@ -9,9 +9,9 @@ from sprintboard.core.ids import CardId, short_ids
 from sprintboard.store.card_queries import JSON, TEXT, Fields
 from sprintboard.workspace.reader import Reader
 
-Said = tuple[str, str, str, str, str | None]
+Said = tuple[str, str, str, str, str]
 """Id, column, title, sort and rest of a card: see `core.card_line`."""
-SaidInJson = tuple[str, str, str, str | None, str]
+SaidInJson = tuple[str, str, str, str, str]
 """Id, column, people, rest and ready line of a card: see `core.card_line`."""
 
 

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.benchmarks import commands, importing, screen, storage
+from tests.benchmarks import commands, importing, screen, storage, syncing
 from tests.benchmarks.boards import Boards
 from tests.benchmarks.measure import Group, run
 from tests.benchmarks.table import as_json, machine, table
@@ -25,6 +25,7 @@ GROUPS: dict[str, Callable[[Boards, Sequence[int]], Group]] = {
     "start": storage.starting,
     "commit": storage.committing,
     "growth": storage.growth,
+    "sync": syncing.syncing,
     "import": importing.importing,
 }
 USER = {

@@ -10,6 +10,7 @@ import pytest
 
 from sprintboard.workspace import Workspace
 from sprintboard.workspace.start import init_board
+from tests.crash.forks import Forks
 from tests.workspace.witness import Ticking
 
 
@@ -43,3 +44,18 @@ def fast_board() -> Iterator[Path]:
     shared = Path("/dev/shm")  # noqa: S108  # a folder of our own is made in it
     with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as folder:
         yield made(Path(folder) / "board")
+
+
+@pytest.fixture(scope="module")
+def forks() -> Iterator[Forks]:
+    process = Forks()
+    yield process
+    process.close()
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """Return a folder in memory."""
+    shared = Path("/dev/shm")  # noqa: S108  # a folder of our own is made in it
+    with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as name:
+        yield Path(name)

@@ -14,6 +14,7 @@ import os
 import random
 import select
 import signal
+import stat
 import subprocess
 import sys
 import traceback
@@ -30,6 +31,7 @@ from sprintboard.workspace.clock import Clock
 
 START = 1_795_500_000_000
 REPOSITORY = Path(__file__).parents[2]
+_ENDED, _SPOKEN = "end of git", "write to git"
 _TOLD = ("acknowledged", "elsewhere", "said", "steps")
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 
@@ -130,6 +132,8 @@ class _Faults:
         if self._steps != self._fault.step:
             return
         if self._fault.error:
+            if what in (_ENDED, _SPOKEN):  # no disk is asked there
+                return
             code = getattr(errno, self._fault.error)
             raise OSError(code, os.strerror(code))
         os.kill(os.getpid(), signal.SIGKILL)
@@ -137,7 +141,7 @@ class _Faults:
     def heard(self, event: str, facts: tuple[Any, ...]) -> None:
         """Be the audit hook: these events come before the call."""
         if event == "open":
-            if isinstance(facts[2], int) and facts[2] & _WRITES:
+            if isinstance(facts[0], str | bytes) and facts[2] & _WRITES:
                 self.step(f"open {_name(facts[0])}")
         elif event in ("os.rename", "os.remove", "os.mkdir", "os.truncate", "os.link"):
             self.step(f"{event} {_name(facts[0])}")
@@ -147,7 +151,7 @@ class _Faults:
         communicate = subprocess.Popen.communicate
 
         def told_write(handle: int, content: Any) -> int:
-            self.step("write")
+            self.step("write" if stat.S_ISREG(os.fstat(handle).st_mode) else _SPOKEN)
             return write(handle, content)
 
         def told_fsync(handle: int) -> None:
@@ -163,7 +167,7 @@ class _Faults:
             died = process.returncode not in (0, 1) and self._is_traced
             if died and self._fault.together and not self.off:
                 os.kill(os.getpid(), signal.SIGKILL)
-            self.step("end of git")
+            self.step(_ENDED)
             return answer
 
         os.write, os.fsync = told_write, told_fsync

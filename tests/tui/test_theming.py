@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from pathlib import Path
 
@@ -54,6 +55,30 @@ def test_every_text_can_be_read_on_every_ground(name: str) -> None:
         pair: round(contrast(colour(theme, pair[0]), colour(theme, pair[1])), 2)
         for pair in pairs
         if contrast(colour(theme, pair[0]), colour(theme, pair[1])) < needed
+    }
+    assert weak == {}
+
+
+FACES = ("muted", "secondary", "success", "card-aging", "card-blocked", "side-it", "side-business")
+"""What stands on a card that is selected, and on a line of the whole card that has the focus."""
+WIDGETS = Path(theming.__file__).parent / "widgets"
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_text_can_be_read_where_a_card_is_selected_or_a_line_has_the_focus(name: str) -> None:
+    theme = SHIPPED[name]
+    needed = 7.0 if name.startswith("contrast") else 4.5
+    found = re.search(r":focus \{ background: \$primary (\d+)%", (WIDGETS / "row.tcss").read_text())
+    assert found is not None
+    share = int(found[1]) / 100
+    focused = colour(theme, "surface").blend(colour(theme, "primary"), share)
+    grounds = {"selected": colour(theme, "card-selected"), "focused": focused}
+    inks = ("foreground", "primary", "warning", "priority-urgent", "priority-high", *FACES)
+    weak = {
+        (ink, where): round(ratio, 2)
+        for where, ground in grounds.items()
+        for ink in inks
+        if (ratio := contrast(colour(theme, ink), ground)) < needed
     }
     assert weak == {}
 

@@ -20,7 +20,7 @@ def cut(text: str, width: int) -> str:
     """Return as much of `text` as fits into `width` cells, with an ellipsis where it was cut."""
     if cell_len(text) <= width:
         return text
-    return _prefix(text, width - 1).rstrip() + ELLIPSIS if width > 0 else ""
+    return _prefix(text, width - 1).rstrip(f" {ELLIPSIS}") + ELLIPSIS if width > 0 else ""
 
 
 def wrap(text: str, width: int, *, lines: int) -> tuple[str, ...]:

@@ -195,4 +195,4 @@ class ChoiceList(ScrollView, can_focus=True):
 def _cut(text: str, room: int) -> str:
     if cell_len(text) <= room:
         return text
-    return set_cell_size(text, room - 1).rstrip() + "…"
+    return set_cell_size(text, room - 1).rstrip(" …") + "…"

@@ -375,3 +375,33 @@ async def test_a_card_is_dragged_to_another_column(workspace: Workspace) -> None
         await pilot.mouse_up("BoardGrid", offset=(70, 10))
         await settle(pilot)
         assert workspace.finder.find("VAT")[0].column == "check"
+
+
+HARMLESS = (
+    *("g", "enter", "n", "b", "c", "o", "m", "p", "number_sign", "a", "at", "P", "D", "X", "C"),
+    *("full_stop", "T", "v", "ctrl+k", "s", "d", "x", "z", "question_mark", "exclamation_mark"),
+)
+"""Every key that opens something about the card, or draws it anew."""
+
+
+@pytest.mark.parametrize("opener", HARMLESS)
+async def test_hostile_words_are_harmless_in_every_dialog(
+    workspace: Workspace, opener: str
+) -> None:
+    words = (f"{HOSTILE[0]} {HOSTILE[2]} {HOSTILE[3]}", f"שלום {'L' * 290}")
+    first = [workspace.cards.new(each, labels=[each[:40]], top=True).ids[0] for each in words]
+    for card_id, each in zip(first, words, strict=True):
+        workspace.cards.block([card_id], each[:200])
+        workspace.cards.add_item(card_id, each[:200])
+        workspace.cards.comment(card_id, each)
+    app = SprintboardApp(workspace)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        for _ in words:
+            await press(pilot, opener)
+            shown = seen(pilot)
+            assert not {"\x1b", "\x07", "\u202e"} & set(shown)
+            while len(app.screen_stack) > 1:
+                await press(pilot, "escape")
+            await press(pilot, "j")
+        assert app.is_running

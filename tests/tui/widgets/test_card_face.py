@@ -191,3 +191,7 @@ def test_an_emoji_of_several_characters_is_not_cut_apart() -> None:
 def _steers(char: str) -> bool:
     code = ord(char)
     return code < 32 or 127 <= code < 160 or char in "\u202e\u2066\u2069\u2028\u200b\u200f"
+
+
+def test_what_was_cut_already_is_not_dotted_twice() -> None:
+    assert cut("without a… and more", 11) == "without a…"
