@@ -41,9 +41,12 @@ class ThemedApp(App[Result]):
         self.idle_chore: Callable[[], object] = int
         """Done when nobody has touched anything for a while; see `start.run`."""
         self._touched = 0.0
+        self._has_begun = False
+        """Whether the first screen is there; until then style sheets are parsed once."""
         self._begin_in(self._named(self.settings.theme))
 
     def on_mount(self) -> None:
+        self._has_begun = True
         self.set_timer(READ_REST_AFTER, self.read_config)
         self.set_interval(IDLE_AFTER, self.do_idle_chore)
 
@@ -65,6 +68,14 @@ class ThemedApp(App[Result]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return theming.defaults(self.current_theme)
+
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002, RUF100 - textual's
+        """Leave the style sheets as they are for the first screen: they were just parsed for it.
+
+        Textual parses all of them again for the first screen of a mode, lest they have changed.
+        """
+        if self._has_begun:
+            super().refresh_css(animate)
 
     def read_config(self) -> None:
         """Read the user's themes and keys; say in a sentence what is wrong in them."""
@@ -101,8 +112,11 @@ class ThemedApp(App[Result]):
 
     def preview(self, theme: Theme) -> None:
         """Wear a theme that may not be registered yet."""
-        self.register_theme(theme)
-        self.theme = theme.name
+        if self._has_begun:
+            self.register_theme(theme)
+            self.theme = theme.name
+        else:
+            self._begin_in(theme)
 
     def action_help(self) -> None:
         """Show the keys of whatever is in front."""
@@ -125,6 +139,8 @@ class ThemedApp(App[Result]):
             return
         self.register_theme(theme)
         self.set_reactive(App.theme, theme.name)
+        others = [each for each in self.classes if each.startswith("-theme-")]
+        self.remove_class(*others, update=False)
         self.set_class(True, f"-theme-{theme.name}", update=False)
         self.set_class(theme.dark, "-dark-mode", update=False)
         self.set_class(not theme.dark, "-light-mode", update=False)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from textual.color import Color
+from textual.css.stylesheet import Stylesheet
 
 from sprintboard.tui import settings, themed
 from sprintboard.tui.app import SprintboardApp
@@ -31,6 +33,24 @@ async def test_a_bug_ends_the_app_and_prints_nobodys_data(
     printed = capsys.readouterr()
     assert "secret" not in printed.out + printed.err
     assert "Traceback" not in printed.out + printed.err
+
+
+@pytest.mark.parametrize("theme", ["harbour", "paper"])
+async def test_the_style_sheets_are_parsed_once_for_the_first_screen_in_any_theme(
+    workspace: Workspace, theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+    parse = Stylesheet.reparse
+    monkeypatch.setattr(Stylesheet, "reparse", lambda self: (parsed.append(theme), parse(self))[1])
+    app = SprintboardApp(workspace)
+    app.choose_theme_for_now(theme)
+    async with app.run_test(size=SIZE) as pilot:
+        assert app.theme == theme
+        assert app.screen.query_one("BoardGrid").styles.background == Color.parse(
+            app.get_css_variables()["background"]
+        )
+        assert "saved" in seen(pilot)
+        assert parsed == []
 
 
 async def test_chores_wait_until_nobody_types(
