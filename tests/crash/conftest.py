@@ -42,7 +42,9 @@ def made(root: Path) -> Path:
 def fast_board() -> Iterator[Path]:
     """Return a board of twelve cards in memory."""
     shared = Path("/dev/shm")  # noqa: S108  # a folder of our own is made in it
-    with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as folder:
+    with tempfile.TemporaryDirectory(
+        prefix="sprintboard-", dir=shared if shared.is_dir() else None
+    ) as folder:
         yield made(Path(folder) / "board")
 
 
@@ -57,5 +59,7 @@ def forks() -> Iterator[Forks]:
 def folder() -> Iterator[Path]:
     """Return a folder in memory."""
     shared = Path("/dev/shm")  # noqa: S108  # a folder of our own is made in it
-    with tempfile.TemporaryDirectory(dir=shared if shared.is_dir() else None) as name:
+    with tempfile.TemporaryDirectory(
+        prefix="sprintboard-", dir=shared if shared.is_dir() else None
+    ) as name:
         yield Path(name)
