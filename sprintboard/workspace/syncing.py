@@ -176,6 +176,7 @@ class Sync:
         deadline = time.monotonic() + patience.within
         came = Pushed.OUTRUN
         for attempt in range(1, patience.attempts + 1):
+            began = time.monotonic()
             self._desk.commit()
             born = remotes.fetch(self._top, remote, branch, limit=patience.answer)
             there = self._tip(remotes.tracking(remote, branch)) if born else ""
@@ -190,9 +191,13 @@ class Sync:
                 return self._report(brought, sent, attempt)
             if attempt == patience.attempts or time.monotonic() > deadline:
                 break
-            chance = self._desk.clock.bits(16) / (1 << 16)
-            time.sleep(chance * min(patience.longest_pause, 0.05 * 2**attempt))
+            self._pause(attempt, time.monotonic() - began)
         raise _not_sent(came)
+
+    def _pause(self, attempt: int, took: float) -> None:
+        """Let others finish: by chance, within ever more of the time that an attempt takes."""
+        chance = self._desk.clock.bits(16) / (1 << 16)
+        time.sleep(chance * min(self.patience.longest_pause, max(0.05, took) * 2**attempt))
 
     def _sent(self, remote: str, branch: str, tip: str, there: str) -> Pushed:
         """Send what the remote does not have."""
