@@ -10,7 +10,7 @@ import operator
 import re
 from collections.abc import Callable, Sequence
 from functools import reduce
-from typing import Any, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 from tinydb import Query, where
 from tinydb.queries import QueryInstance
@@ -21,7 +21,9 @@ from sprintboard.core.fold import fold
 from sprintboard.core.ids import ALPHABET, SHORTEST, CardId, normal
 
 TextOf = Callable[[CardId], str]
-"""Returns the long texts of a card, description and comments, in one."""
+"""Returns the long texts of a card, description and comments, in one, folded."""
+NamesOf = Callable[[Card], str]
+"""Returns the short texts of a card, title and labels, in one, folded."""
 
 _MENTION = re.compile(r"(?<!\S)@([\w.-]*\w)")
 _JOIN = {And: operator.and_, Or: operator.or_}
@@ -34,27 +36,40 @@ class CardQuery(Protocol):
     def is_cacheable(self) -> bool: ...
 
 
-def to_query(tree: Node, *, text_of: TextOf) -> CardQuery:
+def folded_names(card: Card) -> str:
+    """Return title and labels, folded, with what nobody can type between them."""
+    return "\0".join(map(fold, (card.title, *card.labels)))
+
+
+def to_query(tree: Node, *, text_of: TextOf, names_of: NamesOf = folded_names) -> CardQuery:
     """Return the query of a resolved filter.
 
-    `text_of` is only called for cards that have a text, and last.
+    `text_of` is only called for cards that have a text, and last. Who asks for words again and
+    again, with every letter typed, keeps what `folded_names` returned.
     """
-    return cast("CardQuery", _query(tree, text_of))
+    return cast("CardQuery", _query(tree, _Texts(names_of, text_of)))
 
 
-def _query(tree: Node, text_of: TextOf) -> QueryInstance:
+class _Texts(NamedTuple):
+    """Where the words of a card are."""
+
+    names_of: NamesOf
+    text_of: TextOf
+
+
+def _query(tree: Node, texts: _Texts) -> QueryInstance:
     match tree:
         case Not(node=inner):
-            return ~_query(inner, text_of)
+            return ~_query(inner, texts)
         case And(nodes=()):
             return Query().noop()
         case And(nodes=nodes) | Or(nodes=nodes):
             cheap_first = sorted(nodes, key=_cost)
-            return _joined(_JOIN[type(tree)], [_query(node, text_of) for node in cheap_first])
+            return _joined(_JOIN[type(tree)], [_query(node, texts) for node in cheap_first])
         case Words(text=text):
-            return _on_card(_says(text, text_of))
+            return _on_card(_says(text, texts))
         case Test(how=How.MENTIONS, wanted=names):
-            return _on_card(_mentions(names, text_of))
+            return _on_card(_mentions(names, texts.text_of))
         case Test(field=field, how=how, wanted=wanted):
             return where(field).test(_TESTS[how](wanted))
     raise TypeError("A filter is resolved before it becomes a query.")
@@ -117,19 +132,20 @@ _TESTS: dict[How, Callable[[Any], Callable[[Any], bool]]] = {
 }
 
 
-def _says(text: str, text_of: TextOf) -> Callable[[Card], bool]:
+def _says(text: str, texts: _Texts) -> Callable[[Card], bool]:
     """Return the test for free words: in the title, the labels, a text, or an id's beginning."""
     wanted = fold(text)
     prefix = normal(text)
     if len(prefix) < SHORTEST or not set(prefix) <= set(ALPHABET):
         prefix = ""
 
+    names_of, text_of = texts
+
     def says(card: Card) -> bool:
         return (
-            wanted in fold(card.title)
-            or any(wanted in fold(label) for label in card.labels)
+            wanted in names_of(card)
             or (bool(prefix) and card.id.startswith(prefix))
-            or (_has_text(card) and wanted in fold(text_of(card.id)))
+            or (_has_text(card) and wanted in text_of(card.id))
         )
 
     return says

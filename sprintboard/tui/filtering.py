@@ -1,7 +1,7 @@
 """A filter while it is typed: found beside the event loop, and only for the newest letter.
 
-A thread cannot be stopped, so there is never more than one: letters that come while it works
-replace each other, and the last one is looked for when it is done.
+There is never more than one search: letters that come while it works replace each other, it stops
+at the next card, and the last letter is looked for.
 """
 
 from __future__ import annotations
@@ -37,27 +37,35 @@ class Found:
         return at is not None and any(offer.start <= at < offer.end for offer in self.offers)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wish:
+    """What is to be looked for; the same text typed again is another wish."""
+
+    text: str
+    cursor: int
+
+
 class Filtering:
     """The line a filter is typed in, the newest wish, and whether somebody is at it."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.bar = FilterBar()
         self._workspace = workspace
-        self._wanted: tuple[str, int] | None = None
+        self._wanted = _Wish("", 0)
         self._busy = False
         self._prepared = False
 
     async def find(self, text: str, cursor: int) -> Found | None:
         """Return what `text` finds; None when a newer wish has taken over."""
-        self._wanted = (text, cursor)
+        self._wanted = _Wish(text, cursor)
         if self._busy:
             return None
         self._busy = True
         try:
             while True:
                 wanted = self._wanted
-                found = await asyncio.to_thread(self._look, *wanted)
-                if wanted == self._wanted:
+                found = await asyncio.to_thread(self._look, wanted)
+                if wanted is self._wanted:
                     self._tell(found)
                     return found
         finally:
@@ -71,28 +79,32 @@ class Filtering:
         else:
             self.bar.complain(str(error), error.position)
 
-    def _look(self, text: str, cursor: int) -> Found:
-        finder = self._workspace.finder
-        offers = complete(text, cursor, self._workspace.board)
+    def _look(self, wish: _Wish) -> Found:
+        text = wish.text
+        offers = complete(text, wish.cursor, self._workspace.board)
         if not text.strip():
-            self._prepare()
+            self._prepare(wish)
             return Found(text=text, offers=offers)
         try:
-            return Found(text=text, cards=finder.fitting(text), offers=offers)
+            return Found(text=text, cards=self._fitting(text, wish), offers=offers)
         except BadInput as error:
-            cards = self._before(text, error.position)
+            cards = self._before(wish, error.position)
             return Found(text=text, cards=cards, offers=offers, error=error)
 
-    def _prepare(self) -> None:
+    def _fitting(self, text: str, wish: _Wish) -> frozenset[CardId]:
+        """Look for cards, until there is a newer wish: nobody sees what was found by then."""
+        return self._workspace.finder.fitting(text, still_wanted=lambda: self._wanted is wish)
+
+    def _prepare(self, wish: _Wish) -> None:
         """Read the words of all cards while the user still thinks: the first filter is slow."""
         if not self._prepared:
             self._prepared = True
-            self._workspace.finder.fitting("prepare")
+            self._fitting("prepare", wish)
 
-    def _before(self, text: str, position: int | None) -> frozenset[CardId] | None:
+    def _before(self, wish: _Wish, position: int | None) -> frozenset[CardId] | None:
         """Return what the words before the wrong one find."""
-        head, _, _ = text[: position or 0].rpartition(" ")
+        head, _, _ = wish.text[: position or 0].rpartition(" ")
         try:
-            return self._workspace.finder.fitting(head) if head.strip() else None
+            return self._fitting(head, wish) if head.strip() else None
         except BadInput:
             return None

@@ -28,6 +28,7 @@ from sprintboard.core.filter.tree import (
     any_of,
     negated,
 )
+from sprintboard.core.fold import fold
 from sprintboard.core.hands import side_of, unit_of
 from sprintboard.core.ids import CardId, MemberId
 from sprintboard.core.zones import day_of
@@ -163,7 +164,7 @@ _TEXTS = {"card000001": "Écrit par @Ada, relu", "card000003": "see @ann-lee and
     ],
 )
 def test_a_filter_finds_its_cards(text: str, titles: list[str]) -> None:
-    assert _found(text, BOARD, text_of=lambda each: _TEXTS.get(each, "")) == titles
+    assert _found(text, BOARD, text_of=lambda each: fold(_TEXTS.get(each, ""))) == titles
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,27 @@ def test_words_are_found_in_every_long_text_as_it_is_now(
     other.close()
 
 
+def test_titles_and_labels_are_searched_as_they_are_now(ws: Workspace, new_card: NewCard) -> None:
+    card_id = new_card("Ledger of Größe", labels=["Stock"])
+    assert titles(ws, "grösse") == titles(ws, "stock") == ["Ledger of Größe"]
+    assert titles(ws, '"grösse stock"') == []
+    ws.cards.edit([card_id], title="Journal", add_labels=["Till"], remove_labels=["Stock"])
+    assert titles(ws, "ledger") == titles(ws, "stock") == []
+    assert titles(ws, "journal") == titles(ws, "till") == ["Journal"]
+
+
+def test_a_search_ends_at_the_card_where_it_is_not_wanted_any_more(
+    ws: Workspace, new_card: NewCard
+) -> None:
+    for title in ("VAT 1", "VAT 2", "VAT 3"):
+        new_card(title)
+    patience = iter((True, True, False))
+
+    found = ws.finder.find("vat", still_wanted=lambda: next(patience))
+
+    assert [card.title for card in found] == ["VAT 1", "VAT 2"]
+
+
 def test_mine_is_what_i_answer_for(ws: Workspace) -> None:
     ws.cards.new("mine", owner="ada")
     ws.cards.new("Finn's", business_owner="finn")
