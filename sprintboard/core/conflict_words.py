@@ -9,6 +9,7 @@ from typing import Any
 from sprintboard.core.board import Board
 from sprintboard.core.conflicts import DELETED
 from sprintboard.core.ids import ColumnId
+from sprintboard.core.paths import is_unset
 
 _NAMES = {"gone": "removal", "place": "column", "owner": "IT owner", "due": "due date"}
 
@@ -41,7 +42,7 @@ def value_words(path: str, value: Any, board: Board) -> str:
     name = path.rpartition("/")[2]
     if path == DELETED or name == "gone":
         return "remove it"
-    if value in (None, False):
+    if is_unset(value):
         return "nothing"
     if name == "place" and isinstance(value, Mapping):
         return _place(value, board)

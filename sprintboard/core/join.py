@@ -13,8 +13,9 @@ from functools import reduce
 from typing import Any
 
 from sprintboard.core.adopt import adopt
+from sprintboard.core.codec import seal
 from sprintboard.core.errors import BadFile
-from sprintboard.core.paths import MACHINERY, Document, get, put
+from sprintboard.core.paths import MACHINERY, RESERVED, Document, get, is_unset, name_of, put
 from sprintboard.core.record import attic, is_folded, mark_deletion
 from sprintboard.core.standing import Standing, standing
 
@@ -28,7 +29,7 @@ def join(one: Document, two: Document) -> Document:
     if (one["kind"], one["id"]) != (two["kind"], two["id"]):
         raise BadFile(f"{one['kind']} {one['id']} and {two['kind']} {two['id']} are two records")
     one, two = adopt(one), adopt(two)
-    if one == two:
+    if seal(one) == seal(two):
         return one
     machinery = both(one[MACHINERY], two[MACHINERY])
     stand = standing(machinery["events"])
@@ -36,7 +37,7 @@ def join(one: Document, two: Document) -> Document:
     new: Document = {"id": one["id"], "kind": one["kind"]}
     for path in sorted(stand):
         value = _whole(stand[path].event, path, stand[path].value, sources)
-        if value not in (None, False):
+        if not is_unset(value) and name_of(path) not in RESERVED:
             new = put(new, path, value)
     new[MACHINERY] = _with_attic(machinery, stand, sources)
     return mark_deletion(new)

@@ -53,6 +53,11 @@ def put(document: Mapping[str, Any], path: str, value: Any) -> Document:
     return new
 
 
+def is_unset(value: Any) -> bool:
+    """Say whether a value says nothing: None or False; 0 says something."""
+    return value is None or value is False
+
+
 def escape(name: str) -> str:
     """Return a name as a path holds it."""
     return name.replace("%", "%25").replace("#", "%23").replace("/", "%2F")

@@ -26,7 +26,7 @@ from typing import Any
 
 from sprintboard.core.errors import BadInput
 from sprintboard.core.ids import MemberId, UnitId
-from sprintboard.core.paths import MACHINERY, Document, get, is_path, put
+from sprintboard.core.paths import MACHINERY, Document, get, is_path, is_unset, put
 from sprintboard.core.standing import GONE, heads, item_heads, standing
 
 LONG = 200
@@ -70,9 +70,7 @@ class Event:
 def create(kind: str, record_id: str, values: Mapping[str, Any], author: Author) -> Document:
     """Return a new record with `values` (path to value) and one event."""
     empty: Document = {"id": record_id, "kind": kind, MACHINERY: {"events": {}}}
-    return _record(
-        empty, {p: v for p, v in values.items() if v not in (None, False)}, author, do="create"
-    )
+    return _record(empty, {p: v for p, v in values.items() if not is_unset(v)}, author, do="create")
 
 
 def change(document: Document, values: Mapping[str, Any], author: Author) -> Document:
@@ -185,7 +183,7 @@ def _record(document: Document, values: Mapping[str, Any], author: Author, *, do
     }
     before = {path: fold(get(document, path)) for path in values}
     if do == "change":
-        event["from"] = {path: old for path, old in before.items() if old not in (None, False)}
+        event["from"] = {path: old for path, old in before.items() if not is_unset(old)}
     if values:
         event["to"] = {path: fold(value) for path, value in values.items()}
     saw = _seen(raw, values, do)

@@ -74,8 +74,9 @@ def _uncovered(raw: RawEvents, ids: list[str]) -> tuple[str, ...]:
 def _is_edited_beside(
     raw: RawEvents, path: str, gone: Standing, found: Mapping[str, Standing]
 ) -> bool:
-    """Say whether somebody changed the item without having seen that it was removed."""
+    """Say whether somebody changed the item, and nobody who removed it had seen that."""
     item = path.removesuffix(GONE) + "/"
-    known = {*raw[gone.event].get("saw", ()), gone.event}
+    removals = [head for head in gone.heads if raw[head]["to"][path]]
+    known = {seen for each in removals for seen in (*raw[each].get("saw", ()), each)}
     others: Iterable[Standing] = (s for p, s in found.items() if p.startswith(item) and p != path)
     return any(head not in known for other in others for head in other.heads)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from sprintboard.core.paths import is_unset
 from sprintboard.core.story_names import Names, day_words, joined, length_of, quoted, safe
 
 Phrase = Callable[[Names, Any, Any], str]
@@ -18,7 +19,7 @@ def other_value(path: str) -> Phrase:
     """Return the words for a value that only a newer version knows."""
 
     def phrase(_names: Names, _before: Any, after: Any) -> str:
-        return f"{'cleared' if after in (None, False) else 'set'} {quoted(path)}"
+        return f"{'cleared' if is_unset(after) else 'set'} {quoted(path)}"
 
     return phrase
 

@@ -19,7 +19,7 @@ from sprintboard.core.paths import Document
 from sprintboard.core.sides import has_markers, sides
 from sprintboard.core.tables import ANY_KIND, ATTRIBUTES
 from sprintboard.core.text import shorten, visible_line
-from sprintboard.sync.objects import REGULAR, Difference, blobs, common, differences
+from sprintboard.sync.objects import PLAIN, REGULAR, Difference, blobs, common, differences
 from sprintboard.sync.process import run
 
 Owner = Callable[[str], tuple[str, str] | None]
@@ -51,6 +51,10 @@ class Plan:
     """The result is what the remote has: nothing has to be committed."""
     unreadable: tuple[str, ...]
     """Paths of which no version can be read: they stay as they are."""
+    carried: Mapping[str, str]
+    """Those among them that are too large to be looked at, with the id of the remote's file."""
+    news: bool
+    """Something has to be done: the remote is ahead, or what was committed here is mended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +72,16 @@ def plan(top: Path, *, local: str, remote: str, prefix: str, owner: Owner) -> Pl
     """
     base = common(top, local, remote)
     theirs, ours = differences(top, base, remote), differences(top, base, local)
-    extra = merged_elsewhere(top, base, remote, prefix, owner)
+    extra = merged_elsewhere(top, base, (local, remote), prefix, owner)
     owners = {path: _owner(path, prefix, owner) for path in {*theirs, *ours, *extra}}
     texts = _beside(theirs, ours, owners, prefix)
     merging = _Merging(_Sources(top, local, remote), theirs, ours, extra)
     joined, unreadable = merging.join(
-        {path: key for path in {*theirs, *extra} if (key := owners[path])}
+        {path: key for path in {*theirs, *ours, *extra} if (key := owners[path])}
     )
+    kept = {p: merging.remote_of(p) for p in unreadable if p in theirs and p not in ours}
     contents = {
+        **{p: content for p, content in kept.items() if content is not None},
         **{p: c for p, c in merging.texts(texts).items() if c is not None},
         **{p: each.content for p, each in joined.items() if each.content != merging.local_of(p)},
     }
@@ -89,6 +95,8 @@ def plan(top: Path, *, local: str, remote: str, prefix: str, owner: Owner) -> Pl
         sent=frozenset(path for path in ours if owners[path]),
         forward=same and _is_within(ours, theirs, joined, texts, unreadable),
         unreadable=tuple(sorted(unreadable)),
+        carried={p: theirs[p].new for p, content in kept.items() if content is None},
+        news=bool(contents) or base != remote,
     )
 
 
@@ -123,13 +131,13 @@ def versions(top: Path, commit: str, path: str, key: tuple[str, str]) -> Iterato
 
 
 def merged_elsewhere(
-    top: Path, base: str, remote: str, prefix: str, owner: Owner
+    top: Path, base: str, tips: Iterable[str], prefix: str, owner: Owner
 ) -> dict[str, list[str]]:
-    """Return the versions that a merge made elsewhere may have dropped, by path."""
-    span = f"{base}..{remote}" if base else remote
+    """Return the versions that merges since `base`, not made by a sync, may have dropped."""
+    span = [f"^{base}", *tips] if base else [*tips]
     options = ("--merges", f"--max-count={_MERGES}", "--format=%P%x00%s")
     found: dict[str, list[str]] = {}
-    for line in run(top, "log", *options, span, "--").decode("utf-8", "replace").splitlines():
+    for line in run(top, "log", *options, *span, "--").decode("utf-8", "replace").splitlines():
         parents, _, subject = line.partition("\0")
         first, *others = parents.split()
         for other in () if subject.startswith(OUR_MERGE) else others:
@@ -171,8 +179,8 @@ class _Merging:
         top, local = sources.top, sources.local
         self._sources = sources
         self._theirs, self._ours, self._extra = theirs, ours, extra
-        self._local_ids = {path: _local_id(path, theirs, ours) for path in theirs}
-        missing = [path for path in extra if path not in theirs]
+        self._local_ids = {path: _local_id(path, theirs, ours) for path in {*theirs, *ours}}
+        missing = [path for path in extra if path not in self._local_ids]
         self._local_ids |= {path: _blob_at(top, local, path) for path in missing}
         ids = [*self._local_ids.values(), *(each.new for each in theirs.values())]
         self._blobs = blobs(top, [*ids, *(each for many in extra.values() for each in many)])
@@ -192,12 +200,20 @@ class _Merging:
         joined: dict[str, _Joined] = {}
         unreadable: set[str] = set()
         for path, key in keys.items():
+            if not self._is_to_join(path, key):
+                continue
             found = self._joined(path, key)
             if found is not None:
                 joined[path] = found
-            elif self.remote_of(path) is not None:
+            elif path in self._theirs and self._theirs[path].new:
                 unreadable.add(path)
         return joined, unreadable
+
+    def _is_to_join(self, path: str, key: tuple[str, str]) -> bool:
+        """Say whether others changed a record, or whether what is here has to be mended."""
+        here = self.local_of(path)
+        broken = here is not None and len(readable(here, key)) != 1
+        return path in self._theirs or path in self._extra or broken
 
     def _joined(self, path: str, key: tuple[str, str]) -> _Joined | None:
         here, there = self.local_of(path), self.remote_of(path)
@@ -209,8 +225,10 @@ class _Merging:
             for each in self._extra.get(path, ())
             for document in readable(self._blobs.get(each, b""), key)
         ]
-        if there is not None and len(theirs) != 1:
-            every += list(versions(self._sources.top, self._sources.remote, path, key))
+        if path in self._theirs and len(theirs) != 1:
+            every += versions(self._sources.top, self._sources.remote, path, key)
+        if here is not None and len(mine) != 1:
+            every += versions(self._sources.top, self._sources.local, path, key)
         if not every:
             return None
         after = join_all(every)
@@ -248,8 +266,8 @@ def _is_within(
 ) -> bool:
     """Say whether the remote has everything that was changed here."""
     known = {*joined, *texts, *unreadable}
-    gone = any(path in joined and not each.new for path, each in theirs.items())
-    return not gone and all(path in theirs and path in known for path in ours)
+    odd = any(path in joined and each.mode != PLAIN for path, each in theirs.items())
+    return not odd and all(path in theirs and path in known for path in ours)
 
 
 def _beside(

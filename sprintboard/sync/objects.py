@@ -12,7 +12,9 @@ from sprintboard.core.errors import GitFailed
 from sprintboard.core.limits import LARGEST_READ
 from sprintboard.sync.process import ask, run
 
-REGULAR = frozenset({"100644", "100755"})
+PLAIN = "100644"
+"""Mode of a record's file."""
+REGULAR = frozenset({PLAIN, "100755"})
 """Modes of files; everything else is a link, a submodule or a folder."""
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 

@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import new as new_hash
 from pathlib import Path
 
@@ -35,6 +35,8 @@ class Commit:
     """Unix seconds."""
     contents: Mapping[str, bytes]
     """Path from the top of the work tree to the whole new file."""
+    carried: Mapping[str, str] = field(default_factory=dict)
+    """The same to the id of a file that git has already."""
 
 
 def commit(checkout: Checkout, commits: Sequence[Commit], *, unstaged: Path, begun: Path) -> None:
@@ -120,6 +122,8 @@ def _contents(commit: Commit) -> Iterable[bytes]:
     for path, content in commit.contents.items():
         yield b"M 100644 inline " + path.encode() + b"\n"
         yield b"data %d\n" % len(content) + content + b"\n"
+    for path, name in commit.carried.items():
+        yield b"M 100644 " + name.encode() + b" " + path.encode() + b"\n"
 
 
 def _message(commit: Commit) -> str:

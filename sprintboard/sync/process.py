@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -132,7 +133,9 @@ def _environment(*, network: bool) -> dict[str, str]:
     names = (*_KEPT, *_KEPT_ON_THE_NETWORK) if network else _KEPT
     kept = {name: os.environ[name] for name in names if name in os.environ}
     if network:
-        kept.setdefault("GIT_SSH_COMMAND", "ssh -oBatchMode=yes")
+        kept["SSH_ASKPASS_REQUIRE"] = "never"  # without a terminal ssh has nowhere else to ask
+        if sys.platform == "win32":  # where a process cannot be kept from its terminal
+            kept.setdefault("GIT_SSH_COMMAND", "ssh -oBatchMode=yes")
     config = {**_CONFIG, **_CONFIG_ON_THE_NETWORK} if network else _CONFIG
     told = {"GIT_CONFIG_COUNT": str(len(config))}
     for place, (name, value) in enumerate(config.items()):

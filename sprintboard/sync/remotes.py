@@ -23,7 +23,7 @@ _URL = re.compile(
     r"|(?:file://)?/[^\x00-\x1f]+"
     r"|[A-Za-z]:[\\/][^\x00-\x1f]+"
 )
-_SECRET = re.compile(r"(?<=://)[^/@\s]*@")
+_SECRET = re.compile(r"(?<=://)[^/\s]*@")
 _UNREACHABLE = (
     *("could not resolve", "couldn't connect", "failed to connect", "connection refused"),
     *("connection timed out", "timed out", "network is unreachable", "no route to host"),
@@ -31,10 +31,11 @@ _UNREACHABLE = (
     *("could not read from remote", "does not appear to be a git repository", "early eof"),
     *("the remote end hung up", "connection closed", "no such file or directory"),
 )
+_FASTER = ("cannot lock ref", "reference already exists", "incorrect old value")
 _UNWELCOME = (
     *("authentication failed", "could not read username", "could not read password"),
     *("permission denied", "terminal prompts disabled", "host key verification failed"),
-    *("access denied", "403", "401", "repository not found"),
+    *("access denied", "returned error: 403", "returned error: 401", "repository not found"),
 )
 
 
@@ -55,7 +56,8 @@ def require_address(url: str) -> str:
         BadInput: it is no address, or holds a password.
     """
     address = url.strip()
-    if _SECRET.search(address) and ":" in address.partition("://")[2].partition("@")[0]:
+    secret = _SECRET.search(address)
+    if secret and ":" in secret.group():
         message = (
             "The address holds a password, which git would show: leave it out, and let git's "
             "credential helper ask for it."
@@ -63,7 +65,7 @@ def require_address(url: str) -> str:
         raise BadInput(message)
     if address.startswith("-") or "::" in address or not _URL.fullmatch(address):
         message = (
-            f"{redacted(visible_line(address[:60]))!r} is no address of a repository: use "
+            f"{redacted(address)[:60]!r} is no address of a repository: use "
             "https://…, ssh://…, user@host:path or the whole path of a folder."
         )
         raise BadInput(message)
@@ -171,7 +173,7 @@ def push(
     printed = answer.printed.decode("utf-8", "replace")
     if ".lock': File exists" in answer.said:
         return Pushed.HELD
-    if "[rejected]" in printed or "cannot lock ref" in printed + answer.said:
+    if "[rejected]" in printed or any(each in printed + answer.said for each in _FASTER):
         return Pushed.OUTRUN
     if "[remote rejected]" in printed:
         raise RemoteRefused(f"The remote refused what was sent: {_reason(printed, answer.said)}")

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sprintboard.core.codec import encode
-from sprintboard.core.errors import BadFile
-from sprintboard.core.join import join
+from sprintboard.core.errors import BadFile, RemoteRefused
+from sprintboard.core.join import join_all
 from sprintboard.core.tables import ATTRIBUTES
+from sprintboard.core.text import visible_line
 from sprintboard.store import files
 from sprintboard.store.places import record_at, record_to_join
 from sprintboard.store.storage import MANY
@@ -35,13 +35,20 @@ def land(desk: Desk, plan: Plan, *, message: str) -> None:
         GitFailed: git says no, or the branch has moved on; nothing was changed.
         Unwritable: the disk refuses; the next start goes on.
     """
-    files.replace(desk.private.arriving, json.dumps(sorted(plan.contents)).encode())
+    _require_untouched(desk, plan)
+    arriving = {"old": plan.local, "paths": sorted(plan.contents)}
+    files.replace(desk.private.arriving, json.dumps(arriving).encode())
     if plan.forward:
         plumbing.forward(desk.checkout, local=plan.local, remote=plan.remote)
     else:
         name, email = desk.signature
         commit = plumbing.Commit(
-            message=message, name=name, email=email, at=desk.now, contents=plan.contents
+            message=message,
+            name=name,
+            email=email,
+            at=desk.now,
+            contents=plan.contents,
+            carried=plan.carried,
         )
         plumbing.merge(desk.checkout, commit, local=plan.local, remote=plan.remote)
     _put(desk, plan.contents, plan.replaced)
@@ -50,18 +57,36 @@ def land(desk: Desk, plan: Plan, *, message: str) -> None:
 def finish(desk: Desk) -> None:
     """Finish what a sync that died had begun. Only inside the lock."""
     try:
-        paths = json.loads(desk.private.arriving.read_bytes())
-    except (OSError, ValueError):
+        arriving = json.loads(desk.private.arriving.read_bytes())
+        local, paths = str(arriving["old"]), [*map(str, arriving["paths"])]
+    except (OSError, ValueError, TypeError, KeyError):
         return
-    known = [path for path in paths if isinstance(path, str) and _belongs(desk, path)]
-    _put(desk, contents_at(desk.checkout.work_tree, desk.checkout.branch(), known))
+    known = [path for path in paths if _belongs(desk, path)]
+    contents = contents_at(desk.checkout.work_tree, desk.checkout.branch(), known)
+    _put(desk, contents, _texts(desk, local, contents))
 
 
-def _put(
-    desk: Desk,
-    contents: Mapping[str, bytes],
-    replaced: Mapping[str, bytes | None] = MappingProxyType({}),
-) -> None:
+def _texts(desk: Desk, commit: str, paths: Iterable[str]) -> dict[str, bytes]:
+    """Return what the texts beside the board said in a commit."""
+    texts = [path for path in paths if record_to_join(path.removeprefix(desk.prefix)) is None]
+    return contents_at(desk.checkout.work_tree, commit, texts)
+
+
+def _require_untouched(desk: Desk, plan: Plan) -> None:
+    for path, content in plan.contents.items():
+        file = desk.checkout.work_tree / path
+        if record_to_join(path.removeprefix(desk.prefix)) is None and os.path.lexists(file):
+            with suppress(BadFile):
+                if files.read(str(file))[0] in (content, plan.replaced.get(path)):
+                    continue
+            message = (
+                f"The team has another '{visible_line(path)}', and yours has changes that are not "
+                "committed: 'git commit' or 'git stash' them, then sync again."
+            )
+            raise RemoteRefused(message)
+
+
+def _put(desk: Desk, contents: Mapping[str, bytes], replaced: Mapping[str, bytes | None]) -> None:
     """Write committed contents; a file that is not as it was `replaced` is joined with its own."""
     wanted = {
         desk.checkout.work_tree / path: content
@@ -93,10 +118,12 @@ def _together(desk: Desk, path: str, committed: bytes, replaced: bytes | None) -
         return committed
     key = record_to_join(path.removeprefix(desk.prefix))
     if key is None:
+        return None  # somebody edits it just now
+    mine, new = readable(there, key), readable(committed, key)
+    if not mine:
+        files.replace(desk.private.aside(path.replace("/", "-")), there)
         return committed
-    mine = readable(there, key)
-    new = readable(committed, key)
-    return encode(join(mine[0], new[0])) if mine and new else committed
+    return encode(join_all([*mine, *new]))
 
 
 def _belongs(desk: Desk, path: str) -> bool:

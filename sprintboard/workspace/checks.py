@@ -200,7 +200,7 @@ def dropped_in_merges(desk: Desk) -> dict[str, list[Document]]:
     tip = commit_at(top, desk.checkout.branch())
     if not tip:
         return {}
-    found = merged_elsewhere(top, "", tip, prefix, record_at)
+    found = merged_elsewhere(top, "", (tip,), prefix, record_at)
     contents = blobs(top, [each for many in found.values() for each in many])
     versions: dict[str, list[Document]] = {}
     for path, ids in found.items():

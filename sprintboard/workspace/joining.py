@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 
-from sprintboard.core.errors import NotFound, Refused
+from sprintboard.core.errors import NotFound, Refused, SprintboardError
 from sprintboard.core.tables import ATTRIBUTES
 from sprintboard.store import files
 from sprintboard.store.places import BOARD_FILE, record_to_join
+from sprintboard.store.private import Private
 from sprintboard.store.storage import MANY
+from sprintboard.store.sync_log import SyncLog, write_sync_log
 from sprintboard.sync import remotes
 from sprintboard.sync.checkout import find_checkout
 from sprintboard.sync.objects import REGULAR, Difference, blobs, commit_at, differences
@@ -58,11 +61,21 @@ def join_board(
     # GitPython takes longer to import than most commands run; only beginnings need it.
     from sprintboard.sync.git_repo import initialise  # noqa: PLC0415
 
-    initialise(folder, wanted)
-    remotes.set_remote(folder, address, wanted)
-    remotes.fetch(folder, remotes.REMOTE, wanted)
-    write_out(folder, wanted, progress)
-    return _opened(folder, clock)
+    try:
+        initialise(folder, wanted)
+        remotes.set_remote(folder, address, wanted)
+        remotes.fetch(folder, remotes.REMOTE, wanted)
+        write_out(folder, wanted, progress)
+        return _opened(folder, wanted, clock)
+    except SprintboardError:
+        _clear(folder)  # so that the same can be tried again
+        raise
+
+
+def _clear(folder: Path) -> None:
+    """Empty a folder that was new or empty."""
+    for each in folder.iterdir():
+        rmtree(each, ignore_errors=True) if each.is_dir() else each.unlink()
 
 
 def join_beside(
@@ -85,7 +98,7 @@ def join_beside(
         raise NotFound(f"The remote has no branch '{full.removeprefix('refs/heads/')}'.")
     tree = own_branch.attach(checkout, full, remotes.tracking(remotes.REMOTE, full))
     write_out(tree, full, progress)
-    return _opened(tree, clock)
+    return _opened(tree, full, clock)
 
 
 def require_new_folder(folder: Path) -> Path:
@@ -115,9 +128,12 @@ def add_me(workspace: Workspace, name: str, *, email: str = "") -> None:
     workspace.commit_pending()
 
 
-def _opened(folder: Path, clock: Clock | None) -> Workspace:
+def _opened(folder: Path, branch: str, clock: Clock | None) -> Workspace:
     workspace = Workspace.open(folder, clock=clock)
     install_driver(workspace.root)
+    seen = commit_at(folder, remotes.tracking(remotes.REMOTE, branch))
+    private = Private(find_checkout(workspace.root).private(workspace.root))
+    write_sync_log(private.sync, SyncLog(seen=seen))
     return workspace
 
 
@@ -140,7 +156,8 @@ def _branch(known: dict[str, str], asked: str | None, shown: str) -> str:
 
 def write_out(folder: Path, branch: str, progress: Progress) -> None:
     """Write the board's files from what was fetched: nothing of git's own checkout is run."""
-    commit = commit_at(folder, remotes.tracking(remotes.REMOTE, branch))
+    there = commit_at(folder, remotes.tracking(remotes.REMOTE, branch))
+    commit = commit_at(folder, branch) or there
     tree = differences(folder, "", commit)
     board = _board_folder(tree)
     wanted = {path: each for path, each in tree.items() if _is_wanted(path, board, each)}

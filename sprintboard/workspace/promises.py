@@ -62,13 +62,15 @@ def _compare(
         return
     try:
         promise = decode(known, kind=kind, record_id=record_id)
-        standing = adopt(decode(there, kind=kind, record_id=record_id))
+        document = decode(there, kind=kind, record_id=record_id)
     except BadFile:
         return
-    has, wanted = set(standing[MACHINERY]["events"]), set(promise[MACHINERY]["events"])
+    standing = adopt(document)
+    told, has = set(document[MACHINERY]["events"]), set(standing[MACHINERY]["events"])
+    wanted = set(promise[MACHINERY]["events"])
     if has < wanted:
         found.contents[path] = known
-    elif not wanted <= has:
+    elif not wanted <= has or not told <= wanted:
         found.records[owner] = join(standing, promise)
 
 

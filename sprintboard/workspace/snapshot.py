@@ -66,6 +66,8 @@ def renew(board: Board, index: Index, paths: Iterable[str], private: tuple[View,
     new = replace(board, **found)
     if rows.get(("board", BOARD_ID)) is not None:  # an unreadable one leaves what was known
         new = _with_board(new, rows["board", BOARD_ID], private)
+    elif cards:
+        new = _with_columns(new, (*new.columns, *new.closed_columns))
     return board if new == board else new
 
 
@@ -82,18 +84,27 @@ def _with_board(board: Board, row: Row, private: tuple[View, ...]) -> Board:
             "Upgrade it: 'pip install --upgrade sprintboard'."
         )
         raise NewerFormat(message)
-    columns = sorted(
-        (_column(key, value) for key, value in _objects(row.get("columns"))),
-        key=lambda column: (column.rank, column.id),
-    )
+    columns = [_column(key, value) for key, value in _objects(row.get("columns"))]
     shared = [_view(key, value) for key, value in _objects(row.get("views"))]
     return replace(
-        board,
+        _with_columns(board, columns),
         name=visible_line(str(row.get("name", ""))),
-        columns=tuple(column for column in columns if not column.closed),
-        closed_columns=tuple(column for column in columns if column.closed),
         views=(*sorted(shared, key=lambda view: view.name.casefold()), *private),
         policy=_policy(row.get("policy")),
+    )
+
+
+def _with_columns(board: Board, columns: Iterable[Column]) -> Board:
+    """Sort columns into those that are shown and those that are not.
+
+    A closed one with cards in it is shown: somebody closed it while somebody else filled it.
+    """
+    every = sorted(columns, key=lambda column: (column.rank, column.id))
+    away = {each.id for each in every if each.closed and not board.count(each.id)}
+    return replace(
+        board,
+        columns=tuple(each for each in every if each.id not in away),
+        closed_columns=tuple(each for each in every if each.id in away),
     )
 
 

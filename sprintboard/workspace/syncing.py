@@ -224,12 +224,14 @@ class Sync:
         desk = self._desk
         while True:
             local = self._tip(desk.checkout.branch())
-            if has_ancestor(self._top, local, there):
+            if local == there:
                 return
             self._require_same_board(local, there)
             planned = plan(
                 self._top, local=local, remote=there, prefix=desk.prefix, owner=record_to_join
             )
+            if not planned.news:
+                return
             with desk.locked():
                 desk.checkout.require_quiet()
                 desk.commit_waiting()
