@@ -112,13 +112,15 @@ def _together(desk: Desk, path: str, committed: bytes, replaced: bytes | None) -
         return committed
     except BadFile:
         return None  # a link, or too large: `check` says so
-    if there == committed:
-        return None
-    if there == replaced:
-        return committed
+    if there in (committed, replaced):
+        return committed if there == replaced else None
     key = record_to_join(path.removeprefix(desk.prefix))
-    if key is None:
-        return None  # somebody edits it just now
+    return _joined(desk, path, (there, committed), key) if key else None
+
+
+def _joined(desk: Desk, path: str, both: tuple[bytes, bytes], key: tuple[str, str]) -> bytes:
+    """Return what an edited file and a committed one are together."""
+    there, committed = both
     mine, new = readable(there, key), readable(committed, key)
     if not mine:
         files.replace(desk.private.aside(path.replace("/", "-")), there)
