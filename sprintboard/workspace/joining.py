@@ -65,8 +65,8 @@ def join_board(
         initialise(folder, wanted)
         remotes.set_remote(folder, address, wanted)
         remotes.fetch(folder, remotes.REMOTE, wanted)
-        write_out(folder, wanted, progress)
-        return _opened(folder, wanted, clock)
+        root = write_out(folder, wanted, progress)
+        return _opened(root, wanted, clock)
     except SprintboardError:
         _clear(folder)  # so that the same can be tried again
         raise
@@ -97,8 +97,7 @@ def join_beside(
     if not remotes.fetch(checkout.work_tree, remotes.REMOTE, full):
         raise NotFound(f"The remote has no branch '{full.removeprefix('refs/heads/')}'.")
     tree = own_branch.attach(checkout, full, remotes.tracking(remotes.REMOTE, full))
-    write_out(tree, full, progress)
-    return _opened(tree, full, clock)
+    return _opened(write_out(tree, full, progress), full, clock)
 
 
 def require_new_folder(folder: Path) -> Path:
@@ -154,8 +153,11 @@ def _branch(known: dict[str, str], asked: str | None, shown: str) -> str:
     return usual if usual in known else next(each for each in sorted(known) if each != "HEAD")
 
 
-def write_out(folder: Path, branch: str, progress: Progress) -> None:
-    """Write the board's files from what was fetched: nothing of git's own checkout is run."""
+def write_out(folder: Path, branch: str, progress: Progress) -> Path:
+    """Write the board's files from what was fetched, and return the board's folder.
+
+    Nothing of git's own checkout is run.
+    """
     there = commit_at(folder, remotes.tracking(remotes.REMOTE, branch))
     commit = commit_at(folder, branch) or there
     tree = differences(folder, "", commit)
@@ -173,6 +175,7 @@ def write_out(folder: Path, branch: str, progress: Progress) -> None:
         files.replace_all(contents, durable=len(paths) <= MANY)
         progress(min(start + _SLICE, len(paths)), len(paths))
     ask(folder, "update-index", "-q", "--refresh")
+    return folder / board
 
 
 def _board_folder(tree: dict[str, Difference]) -> str:

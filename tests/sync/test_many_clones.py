@@ -24,7 +24,7 @@ from sprintboard.core.errors import (
     Refused,
 )
 from sprintboard.workspace import Workspace
-from tests.sync.team import YEAR, Person, begin, copied
+from tests.sync.team import YEAR, Person, begin, copied, problems
 from tests.sync.truth import Mind, require, values_of
 from tests.workspace.witness import files, git
 
@@ -259,13 +259,6 @@ class Clones(RuleBasedStateMachine):
         finally:
             self.team.close()
             shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def problems(each: Person) -> list[str]:
-    """Return what `check` says, but that somebody's clock is wrong, which it is."""
-    return [
-        p.sentence for p in each.ws.check() if "clock is more than a day ahead" not in p.sentence
-    ]
 
 
 def mendable(each: Person) -> bool:
