@@ -42,12 +42,18 @@ class RecordFiles(Storage):
         Everything is encoded before the first file is touched. Many files are not forced to the
         disk one by one: the journal holds them, durably, until they are committed.
         """
-        encoded = {
-            self.root / path_of(kind_of(table), record_id): encode_record(document)
-            for table, documents in data.items()
-            for record_id, document in documents.items()
-        }
-        files.replace_all(encoded, durable=len(encoded) <= MANY)
+        self.put(
+            {
+                path_of(kind_of(table), record_id): encode_record(document)
+                for table, documents in data.items()
+                for record_id, document in documents.items()
+            }
+        )
+
+    def put(self, encoded: Mapping[str, bytes]) -> None:
+        """Replace the files of records, by path below the board's folder, with ready bytes."""
+        contents = {self.root / path: content for path, content in encoded.items()}
+        files.replace_all(contents, durable=len(contents) <= MANY)
 
 
 def encode_record(document: Document) -> bytes:

@@ -202,12 +202,13 @@ class Desk:
         """
         paths = {path_of(*key): document for key, document in documents.items()}
         name, email = by or self.signature
+        encoded = {path: encode_record(document) for path, document in paths.items()}
         operation = Operation(
             message=message,
             name=name,
             email=email,
             at=self.now,
-            contents={p: encode_record(d).decode() for p, d in paths.items()} | dict(beside),
+            contents={p: content.decode() for p, content in encoded.items()} | dict(beside),
             action=fields_of(action) if action else None,
         )
         known, told = self.journal.size(), self.undo_log.size()
@@ -217,7 +218,7 @@ class Desk:
                 self.undo_log.add(action)
             for path, content in beside.items():
                 files.replace(self.root / path, content.encode())
-            self._put(documents)
+            self._files.put(encoded)  # all at once: all or nothing
         except Unwritable:
             self.journal.cut(known)
             self.undo_log.cut(told)
@@ -287,11 +288,12 @@ class Desk:
             after = record.change(before, values, self.author())
         return None if after is before else _fitting(_Saved(change, before, after))
 
-    def _put(self, documents: Mapping[tuple[str, str], Document]) -> None:
-        tables: dict[str, dict[str, Document]] = {}
-        for (kind, record_id), document in documents.items():
-            tables.setdefault(table_of(kind), {})[record_id] = document
-        self.base.storage.write(tables)  # all tables at once: all or nothing
+    @property
+    def _files(self) -> RecordFiles:
+        """TinyDB's storage of this board."""
+        storage = self.base.storage
+        assert isinstance(storage, RecordFiles)  # noqa: S101  # narrows; `__init__` made it
+        return storage
 
     @contextmanager
     def locked(self) -> Iterator[None]:
