@@ -25,4 +25,5 @@ def dialog_of_card(workspace: Workspace, card_id: str) -> CardDialog:
         history=partial(workspace.history.of_card, card_id),
         today=workspace.today,
         me=workspace.me,
+        new_draft=workspace.new_draft,
     )

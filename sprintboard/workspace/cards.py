@@ -93,6 +93,27 @@ class Cards(Talk):
                 wanted, message=f"edit {name}: {what}", sentence=f"Changed {what} of {name}"
             )
 
+    def retitle(self, card: str, title: str, *, before: str, anyway: bool = False) -> Outcome:
+        """Give a card another title, which was written when it was called `before`.
+
+        Raises:
+            ChangedSince: somebody else gave it another one meanwhile; `anyway` goes on.
+        """
+        with self._desk.writing() as board:
+            [found] = _chosen(board, [card])
+            name = called(board, [found])
+            if not anyway and found.title != before:
+                message = (
+                    f"The title of {found.id[:4]} was changed to '{found.title}' while you wrote "
+                    f"'{clean_line(title)}'. Saving yours would overwrite the newer title."
+                )
+                raise ChangedSince(message)
+            return self._desk.save(
+                [Change(kind="card", id=found.id, values={"title": title})],
+                message=f"edit {name}: title",
+                sentence=f"Changed title of {name}",
+            )
+
     def describe(self, card: str, draft: Path, *, before: str, anyway: bool = False) -> Outcome:
         """Take a card's description from a file that was written when it said `before`.
 

@@ -60,6 +60,25 @@ def test_a_text_that_somebody_else_wrote_meanwhile_is_not_overwritten(
     assert not draft.exists()
 
 
+def test_a_title_that_somebody_else_gave_meanwhile_is_not_overwritten(
+    ws: Workspace, new_card: NewCard
+) -> None:
+    card = new_card("VAT")
+    other = Workspace.open(ws.root)
+    other.cards.edit([card], title="Theirs")
+    other.close()
+    said = refused(ws, lambda: ws.cards.retitle(card, "Mine", before="VAT"), ChangedSince)
+    assert said == (
+        f"The title of {card[:4]} was changed to 'Theirs' while you wrote 'Mine'. "
+        "Saving yours would overwrite the newer title."
+    )
+    ws.commit_pending()
+    outcome, message = done(ws, lambda: ws.cards.retitle(card, "Mine", before="VAT", anyway=True))
+    assert outcome.sentence == f"Changed title of {card[:4]} 'Theirs'"
+    assert message == f"edit {card[:4]} 'Theirs': title"
+    assert ws.cards.read(card).card.title == "Mine"
+
+
 @pytest.mark.parametrize(
     ("content", "error", "said"),
     [

@@ -23,7 +23,7 @@ from sprintboard.core.story import Entry
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.tui.dialogs import card_words
 from sprintboard.tui.dialogs.card_choices import short_id
-from sprintboard.tui.dialogs.card_edits import CardEdits
+from sprintboard.tui.dialogs.card_edits import CardEdits, NewDraft
 from sprintboard.tui.dialogs.confirm import Confirm
 from sprintboard.tui.dialogs.dialog import EditingDialog, Frame, sheets
 from sprintboard.tui.dialogs.help import HelpDialog, groups_of
@@ -98,6 +98,7 @@ class CardDialog(EditingDialog[None]):
         history: Callable[[], tuple[Entry, ...]] = tuple,
         today: date,
         me: Member | None = None,
+        new_draft: NewDraft,
     ) -> None:
         """`read` and `history` return what is true now; they are called again after each change."""
         super().__init__()
@@ -106,7 +107,7 @@ class CardDialog(EditingDialog[None]):
         self._history = history
         self._today = today
         self._me = me
-        self._edits = CardEdits(self, board=board, record=read(), today=today)
+        self._edits = CardEdits(self, board=board, record=read(), today=today, new_draft=new_draft)
 
     def compose(self) -> ComposeResult:
         with Frame(""):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from textual.screen import Screen
@@ -22,6 +23,8 @@ from sprintboard.tui.dialogs.dialog import Dialog
 from sprintboard.tui.dialogs.plain_words import day_words
 from sprintboard.tui.messages import Act
 
+NewDraft = Callable[[str], Path]
+"""Puts a text where it is safe until it is saved."""
 _CHOSEN = ("type", "priority", "owner", "business_owner")
 _SETS = ("labels", "helpers", "depends_on")
 
@@ -36,11 +39,13 @@ class CardEdits:
         board: Board,
         record: CardRecord,
         today: date,
+        new_draft: NewDraft,
     ) -> None:
         self.board = board
         self.record = record
         self._dialog = dialog
         self._today = today
+        self._new_draft = new_draft
 
     @property
     def card(self) -> Card:
@@ -60,9 +65,15 @@ class CardEdits:
             self._rarer()[key]()
 
     def title(self) -> None:
-        """Ask for another title."""
-        question = AskText("Title", value=self.card.title, check=checks.field("card", "title"))
-        self._dialog.ask(question, lambda text: self._set("title", text.strip()))
+        """Ask for another title; one that somebody else gave meanwhile is asked about."""
+        before = self.card.title
+        question = AskText("Title", value=before, check=checks.field("card", "title"))
+
+        def save(text: str) -> None:
+            if text.strip() != before:
+                self._act("retitle", self.card.id, text.strip(), before=before)
+
+        self._dialog.ask(question, save)
 
     def description(self) -> None:
         """Edit the long text; never lose what somebody else wrote meanwhile."""
@@ -248,7 +259,7 @@ class CardEdits:
         if text == now:
             return
         if now == start:
-            self._edit(description=text)
+            self._describe(text, before=start)
             return
         question = Confirm(
             "Somebody changed it meanwhile",
@@ -256,7 +267,11 @@ class CardEdits:
             yes="Save mine",
             no="Keep theirs",
         )
-        self._dialog.ask(question, lambda sure: self._edit(description=text) if sure else None)
+        self._dialog.ask(question, lambda sure: self._describe(text, before=now) if sure else None)
+
+    def _describe(self, text: str, *, before: str) -> None:
+        """Save a text; the verb asks when the disk knows a newer one than the dialog."""
+        self._act("describe", self.card.id, self._new_draft(text), before=before)
 
     def _save_due(self, text: str) -> None:
         day = checks.day(text, self._today).isoformat() if text.strip() else None

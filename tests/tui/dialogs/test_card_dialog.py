@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +26,7 @@ from sprintboard.tui.widgets.typed import TypedText
 from tests.tui.dialogs.host import (
     ADA,
     BOB,
+    DESCRIPTION,
     EPIC,
     FINANCE,
     HOSTILE,
@@ -55,6 +57,7 @@ class Shown:
             history=entries,
             today=TODAY,
             me=self.board.members[ADA],
+            new_draft=draft_of,
         )
 
     def read(self) -> CardRecord:
@@ -64,6 +67,15 @@ class Shown:
         """What the dialog says, all of it."""
         screen = self.host.screen_stack[1]
         return "\n".join(str(each.content) for each in screen.query(Static))
+
+
+def draft_of(text: str) -> Path:
+    """Stand for a draft that holds `text`."""
+    return Path(f"draft of {text}")
+
+
+def describe(text: str, *, before: str = DESCRIPTION) -> tuple[Any, ...]:
+    return ("cards", "describe", (VAT, draft_of(text)), {"before": before})
 
 
 def edit(**changes: Any) -> tuple[Any, ...]:
@@ -96,8 +108,14 @@ async def test_everything_about_the_card_is_there() -> None:
             assert words in text
 
 
+RETITLED = (
+    "cards",
+    "retitle",
+    (VAT, "VAT on invoices shows the wrong rate!"),
+    {"before": "VAT on invoices shows the wrong rate"},
+)
 ACTS = [
-    (("r", "end", *"!", "enter"), edit(title="VAT on invoices shows the wrong rate!")),
+    (("r", "end", *"!", "enter"), RETITLED),
     (("t", *"bug", "enter"), edit(type="bug")),
     (("p", "up", "enter"), edit(priority="urgent")),
     (("a", "home", *"bob", "enter"), edit(owner=BOB)),
@@ -112,7 +130,7 @@ ACTS = [
     (("b", "enter"), ("cards", "unblock", ((VAT,),), {})),
     (("m", *"done", "enter"), ("cards", "move", ((VAT,), "done"), {})),
     (("m", "down", "enter"), ("cards", "move", ((VAT,), "doing"), {"ready": True})),
-    (("e", *"!", "ctrl+s"), edit(description=make_record(make_board()).description + "!")),
+    (("e", *"!", "ctrl+s"), describe(DESCRIPTION + "!")),
     (("c", *"Fine", "ctrl+s"), ("cards", "comment", (VAT, "Fine"), {})),
     (("u",), ("history", "undo", (), {})),
     (("ctrl+r",), ("history", "redo", (), {})),
@@ -341,7 +359,7 @@ async def test_what_i_type_survives_and_nobody_is_overwritten_unasked() -> None:
         assert shown.host.acts == []
         await pilot.press("y")
         await pilot.pause()
-        assert shown.host.acts == [edit(description=mine)]
+        assert shown.host.acts == [describe(mine, before="Theirs.")]
 
 
 async def test_it_closes_with_a_sentence_when_the_card_is_gone() -> None:

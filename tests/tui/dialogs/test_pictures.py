@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -49,13 +50,18 @@ def card() -> CardDialog:
         history=entries,
         today=TODAY,
         me=BOARD.members[ADA],
+        new_draft=Path,
     )
 
 
 def hostile_card() -> CardDialog:
     board = make_board(title=HOSTILE[6], blocked=HOSTILE[4], labels=HOSTILE[:4], waits_for=None)
     return CardDialog(
-        VAT, board=board, read=lambda: make_record(board, description=HOSTILE[1]), today=TODAY
+        VAT,
+        board=board,
+        read=lambda: make_record(board, description=HOSTILE[1]),
+        today=TODAY,
+        new_draft=Path,
     )
 
 
@@ -63,7 +69,7 @@ def empty_card() -> CardDialog:
     nothing = dict.fromkeys(("owner", "business_owner", "estimate", "due", "blocked", "parent"))
     board = make_board(**nothing, helpers=(), labels=(), depends_on=(), priority="normal")
     record = make_record(board, description="", comments=(), checklist=())
-    return CardDialog(VAT, board=board, read=lambda: record, today=TODAY)
+    return CardDialog(VAT, board=board, read=lambda: record, today=TODAY, new_draft=Path)
 
 
 DIALOGS: dict[str, tuple[Make, tuple[str, ...]]] = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -405,3 +407,23 @@ async def test_hostile_words_are_harmless_in_every_dialog(
                 await press(pilot, "escape")
             await press(pilot, "j")
         assert app.is_running
+
+
+@pytest.mark.parametrize("key", ["r", "e"])
+async def test_a_form_does_not_overwrite_what_the_screen_has_not_seen_yet(
+    workspace: Workspace, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    card = workspace.finder.find("VAT")[0].id
+    async with SprintboardApp(workspace).run_test(size=SIZE, notifications=True) as pilot:
+        pilot.app.screen.show_card(card)
+        await press(pilot, "enter", key, *"Mine")
+        other = Workspace.open(workspace.root)
+        other.cards.edit([card], title="Theirs", description="Theirs.")
+        other.close()
+        await press(pilot, "ctrl+s" if key == "e" else "enter")
+        words = ("Changed since", "Somebody changed it meanwhile")  # the disk, or the dialog, knew
+        assert any(each in seen(pilot) for each in words)
+        await press(pilot, "n")
+    there = workspace.cards.read(card)
+    assert (there.card.title, there.description) == ("Theirs", "Theirs.")
