@@ -45,6 +45,11 @@ class Contents(Program):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
+            close = import_module("difflib").get_close_matches(cmd_name, COMMANDS, n=1)
+            if close and not ctx.resilient_parsing:
+                said = import_module("sprintboard.core.text").visible_line(cmd_name[:40])
+                message = f"There is no command '{said}': did you mean '{close[0]}'?"
+                raise click.UsageError(message, ctx)
             return None
         module = import_module(f"{__name__}.{MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = module.command
