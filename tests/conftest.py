@@ -12,6 +12,7 @@ from hypothesis import settings
 
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.register_profile("long", deadline=None, max_examples=10_000, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 STRIPPED = ("GIT_", "SPRINTBOARD_", "SSH_", "XDG_")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -213,12 +212,7 @@ def _same(one: Any, two: Any) -> bool:
     return bool(plain(one) == plain(two))
 
 
+_EXAMPLES = max(150, settings.default.max_examples)
+"""`--hypothesis-profile=long` runs 10,000 interleavings."""
 TestDocs = Docs.TestCase
-TestDocs.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
-
-
-@pytest.mark.long
-class TestDocsLong(Docs.TestCase):  # type: ignore[name-defined,misc]  # hypothesis makes it
-    """Ten thousand interleavings."""
-
-    settings = settings(max_examples=10_000, stateful_step_count=40, deadline=None)
+TestDocs.settings = settings(max_examples=_EXAMPLES, stateful_step_count=40, deadline=None)
