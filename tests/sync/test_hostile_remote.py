@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sprintboard.core.codec import encode
 from sprintboard.core.errors import SprintboardError
 from sprintboard.workspace.joining import join_board
 from tests.sync.team import Team
@@ -158,9 +159,15 @@ def test_an_event_that_would_rename_a_record_leaves_it_readable(team: Team) -> N
     path = file_of(card)
     document = json.loads((team[0].root / path).read_text(encoding="utf-8"))
     event = "0fffffffffff.deadbeef.00000000"
-    evil = {"id": "0123456789", "kind": "member", "deleted": True, "~": {}, "title": "evil"}
+    evil = {
+        "id": "0123456789",
+        "kind": "member",
+        "deleted": True,
+        "~": {"events": {}},
+        "title": "evil",
+    }
     document["~"]["events"][event] = {"at": "2026-01-01T00:00:00Z", "do": "change", "to": evil}
-    put(team, path, FILE, json.dumps(document).encode())
+    put(team, path, FILE, encode(document))
     team[1].ws.cards.edit([card], add_labels=["mine"])
     team.sync_all()
     for person in team:

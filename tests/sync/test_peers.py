@@ -93,6 +93,8 @@ def test_a_clock_that_is_years_ahead_does_not_win_for_ever(team: Team) -> None:
     team[1].ws.cards.edit([card], title="said later")
     team.sync_all()
     assert {record(each.root, card)["title"] for each in team} == {"said later"}
+    events = record(team[2].root, card)["~"]["events"]
+    assert events[max(events)]["to"] == {"title": "said later"}
     assert open_now(team) == []
 
 
