@@ -5,13 +5,18 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from sprintboard.workspace import syncing
 from tests.sync.team import Team, problems
 from tests.workspace.witness import files, git
 
 EDITS = """
 import sys
 from pathlib import Path
+from typing import Any
 from sprintboard.workspace import Workspace
 ws = Workspace.open(Path(sys.argv[1]))
 card = sorted(ws.board.cards)[0]
@@ -24,6 +29,7 @@ ws.commit_pending()
 SYNCS = """
 import sys
 from pathlib import Path
+from typing import Any
 from sprintboard.core.errors import Locked
 from sprintboard.workspace import Workspace
 ws = Workspace.open(Path(sys.argv[1]))
@@ -89,3 +95,25 @@ def test_syncs_beside_edits_of_one_clone_and_of_others_lose_nothing(team: Team) 
     wanted = {f"c{n}-{number}" for n in (0, 1) for number in range(15)}
     assert all(comments(team, n) == wanted for n in range(4))
     assert len(team[3].ws.cards.read(min(team[3].ws.board.cards)).comments) == 45
+
+
+def test_an_edit_committed_while_a_merge_is_planned_is_merged_too(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = min(team[0].ws.board.cards)
+    team[0].ws.cards.edit([card], add_labels=["there"])
+    team[0].sync()
+    planned, edits = syncing.plan, []
+
+    def meanwhile(*arguments: Any, **options: Any) -> Any:
+        if not edits:
+            edits.append(subprocess.run(
+                [sys.executable, "-c", EDITS, str(team[1].root), "meanwhile", "1"], check=True
+            ))  # fmt: skip
+        return planned(*arguments, **options)
+
+    monkeypatch.setattr(syncing, "plan", meanwhile)
+    team[1].sync()
+    assert comments(team, 1) == {"meanwhile-0"}
+    assert team[1].ws.board.find_card(card).labels == ("there",)
+    finish(team)
