@@ -31,8 +31,8 @@ from sprintboard.core.standing import GONE, heads, item_heads, standing
 
 LONG = 200
 """A text above this many characters stands in the field only; its event has a digest."""
-_LAST_SECOND = 253_402_300_799
-"""The end of the year 9999: a time after it cannot be shown."""
+_LAST_SECOND = 253_402_214_399
+"""A day before the year 10000: a time after it cannot be shown in every time zone."""
 LAST_MILLISECOND = (1 << 47) - 1
 """Later than this no clock is believed; "+ 1" would leave the 12 digits."""
 
@@ -156,9 +156,15 @@ def is_folded(value: Any) -> bool:
     return isinstance(value, Mapping) and value.keys() == {"digest", "length"}
 
 
+def believed(milliseconds: int) -> int:
+    """Return what a clock says, or the end of what is believed: no clock may stop a verb."""
+    return min(max(milliseconds, 0), LAST_MILLISECOND)
+
+
 def say_time(milliseconds: int) -> str:
     """Return a time as events hold it: `2026-11-23T09:05:31Z`."""
-    return datetime.fromtimestamp(milliseconds // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    seconds = believed(milliseconds) // 1000
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def read_time(text: Any) -> int:

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sprintboard.core.record import believed
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -18,3 +20,7 @@ class Clock:
         int.from_bytes(os.urandom((count + 7) // 8), "big") >> (-count % 8)
     )
     """So many random bits, as a number."""
+
+    def now(self) -> int:
+        """Return Unix seconds that a record, git and a reader can hold."""
+        return believed(self.milliseconds()) // 1000

@@ -49,7 +49,7 @@ class Reader:
     @property
     def now(self) -> int:
         """Unix seconds."""
-        return self.clock.milliseconds() // 1000
+        return self.clock.now()
 
     def refresh(self) -> bool:
         """Take in what others wrote; True when the board differs."""

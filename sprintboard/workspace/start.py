@@ -76,9 +76,7 @@ def init_board(
         raise BadInput(message)
     title = clean_line(name if name is not None else folder.resolve().name) or "Board"
     if branch is not None:
-        folder = own_branch.make(
-            folder, branch, person, at=(clock or Clock()).milliseconds() // 1000
-        )
+        folder = own_branch.make(folder, branch, person, at=(clock or Clock()).now())
     desk = _empty_desk(folder, clock or Clock())
     with desk.writing():
         documents = _first_documents(desk, title, chosen, *person)
@@ -97,7 +95,7 @@ def init_board(
 def make_demo(folder: Path, *, today: date | None = None, clock: Clock | None = None) -> Path:
     """Make the demo board in `folder`: a made-up team of both sides, with months of history."""
     clock = clock or Clock()
-    batch = demo_batch(today=today or day_of(clock.milliseconds() // 1000, UTC))
+    batch = demo_batch(today=today or day_of(clock.now(), UTC))
     desk = _empty_desk(folder, clock)
     first = Author(at=_earliest(batch) * 1000, replica=desk.replica, nonce="00000000", by=None)
     with desk.writing():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -25,6 +25,7 @@ from sprintboard.core.record import (
     is_deleted,
     read_time,
     restore,
+    say_time,
     stamps,
 )
 
@@ -218,11 +219,33 @@ def test_a_clock_gone_mad_cannot_leave_the_twelve_digits(at: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [None, 5, "", "yesterday", "2026-13-45", [], "0001-01-01T00:00:00"]
+    "text",
+    [None, 5, "", "yesterday", "2026-13-45", [], "0001-01-01T00:00:00", "9999-12-31T23:59:59Z"],
 )
 def test_a_time_that_is_none_is_read_as_the_beginning_and_never_fails(text: Any) -> None:
-    assert isinstance(read_time(text), int)
+    found = read_time(text)
+    assert isinstance(found, int)
+    assert datetime.fromtimestamp(found, timezone(timedelta(hours=14)))
 
 
 def test_a_time_reads_back() -> None:
     assert read_time("2026-11-23T12:00:00Z") == NOON // 1000
+
+
+ABSURD = st.integers() | st.sampled_from([-1, 1 << 47, 1 << 50, 10**20, -(10**20)])
+
+
+@given(ABSURD)
+def test_no_clock_is_too_absurd_to_be_written_down(milliseconds: int) -> None:
+    said = say_time(milliseconds)
+    assert len(said) == len("2026-11-23T09:05:31Z")
+    assert read_time(said) == min(max(milliseconds, 0), LAST_MILLISECOND) // 1000
+
+
+@given(st.lists(ABSURD, min_size=1, max_size=5))
+def test_a_record_takes_edits_of_any_clock(clocks: list[int]) -> None:
+    document = card()
+    for number, at in enumerate(clocks):
+        document = change(document, {"title": f"VAT {number}"}, author(at, nonce=f"{number:08x}"))
+    assert document["title"] == f"VAT {len(clocks) - 1}"
+    assert len(events(document)) == len(clocks) + 1
