@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from sprintboard.cli import card_json
+from sprintboard.cli import card_json, editor
 from sprintboard.cli.output import json_option
 from sprintboard.cli.references import (
     CARD,
@@ -108,15 +108,8 @@ def _described(workspace: Workspace, cards: tuple[str, ...]) -> Outcome | None:
     if len(cards) != 1 or not on_a_terminal():
         raise BadInput("What shall change? Name it, for instance with --title or --description.")
     before = workspace.cards.read(cards[0]).description
-    draft = workspace.new_draft(before)
-    try:
-        known = draft.read_bytes()
-        click.edit(filename=str(draft))
-    except click.ClickException:  # the editor did not start, or gave up
-        draft.unlink(missing_ok=True)
-        raise
-    if draft.exists() and draft.read_bytes().rstrip() == known.rstrip():
-        draft.unlink()
+    draft = editor.written(workspace, before)
+    if draft is None:
         return None
     return workspace.cards.describe(cards[0], draft, before=before)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import click
 
-from sprintboard.cli import card_text, output, stdin
+from sprintboard.cli import card_text, editor, output, stdin
 from sprintboard.cli.card_change import tell
 from sprintboard.cli.card_json import whole
 from sprintboard.cli.output import json_option
@@ -13,6 +16,10 @@ from sprintboard.cli.session import on_a_terminal, with_workspace
 from sprintboard.core.card_record import CardRecord, Comment
 from sprintboard.core.errors import BadInput, NotFound
 from sprintboard.workspace import Outcome, Workspace
+from sprintboard.workspace.drafts import taken
+
+Save = Callable[[str], Outcome]
+"""Takes the text of a comment."""
 
 
 @click.command("comment", epilog="Example: sprintboard card comment 7kq2 '@bea is 19 % right?'")
@@ -43,20 +50,38 @@ def comment(
         tell(workspace, workspace.cards.remove_comment(card, found.id), as_json=as_json)
     elif edited is not None:
         found = _numbered(workspace.cards.read(card), edited)
-        written = _written(text, before=found.text)
-        tell(workspace, workspace.cards.edit_comment(card, found.id, written), as_json=as_json)
+        save = partial(workspace.cards.edit_comment, card, found.id)
+        _say(workspace, text, save, before=found.text, as_json=as_json)
     else:
-        tell(workspace, workspace.cards.comment(card, _written(text, before="")), as_json=as_json)
+        save = partial(workspace.cards.comment, card)
+        _say(workspace, text, save, before="", as_json=as_json)
 
 
-def _written(words: tuple[str, ...], *, before: str) -> str:
-    if words == (stdin.STDIN,):
-        return stdin.read().strip()
-    if words:
-        return " ".join(words)
+def _say(
+    workspace: Workspace, words: tuple[str, ...], save: Save, *, before: str, as_json: bool
+) -> None:
+    outcome = save(_given(words)) if words else _edited(workspace, save, before)
+    if outcome is None:
+        output.narrate("Nothing was changed.")
+    else:
+        tell(workspace, outcome, as_json=as_json)
+
+
+def _given(words: tuple[str, ...]) -> str:
+    return stdin.read().strip() if words == (stdin.STDIN,) else " ".join(words)
+
+
+def _edited(workspace: Workspace, save: Save, before: str) -> Outcome | None:
     if not on_a_terminal():
         raise BadInput("The comment is empty: write its TEXT after the card, or '-' for stdin.")
-    return (click.edit(before, extension=".md") or "").strip()
+    draft = editor.written(workspace, before)
+    if draft is None:
+        return None
+    if not draft.read_bytes().strip():  # nothing that could be lost
+        draft.unlink()
+        return save("")
+    with taken(draft) as text:
+        return save(text.strip())
 
 
 def _numbered(record: CardRecord, number: str) -> Comment:
