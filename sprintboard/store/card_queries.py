@@ -11,18 +11,6 @@ from typing import Any, NamedTuple, cast
 from sprintboard.core.ids import CardId, ColumnId
 from sprintboard.core.shelf import Stored
 
-FORGET = (
-    """
-    DELETE FROM said WHERE (state, place, rank, path) IN
-      (SELECT state, place, rank, path FROM record WHERE path = ?)
-    """,
-    """
-    DELETE FROM line WHERE (state, place, rank, path) IN
-      (SELECT state, place, rank, path FROM record WHERE path = ?)
-    """,
-)
-"""What lists print lies where its card stood before."""
-
 _IDS = "SELECT group_concat(substr(path, -15, 10), char(10)) FROM record WHERE state IS NOT NULL"
 _ROWS = "SELECT substr(path, -15, 10), row FROM record WHERE path > 'cards/' AND state IS NOT NULL"
 _ORDERS = """
@@ -39,6 +27,8 @@ class Fields(NamedTuple):
     One long text for a whole column is read in a fraction of the time of as many short ones.
     """
 
+    table: str
+    """Where they lie, from the first time that somebody asks for them; see `store.lists`."""
     number: int
     """How many lines a card has; the first one is its id."""
     of_column: str
@@ -48,6 +38,7 @@ class Fields(NamedTuple):
 
 
 TEXT = Fields(
+    "said",
     4,
     "SELECT group_concat(parts, char(10)) FROM (SELECT parts FROM said "
     "WHERE state = 'live' AND place = ? ORDER BY rank, path)",
@@ -55,6 +46,7 @@ TEXT = Fields(
 )
 """What a line of text is made from; see `core.card_line`."""
 JSON = Fields(
+    "line",
     4,
     "SELECT group_concat(parts, char(10)) FROM (SELECT parts FROM line "
     "WHERE state = 'live' AND place = ? ORDER BY rank, path)",
@@ -80,6 +72,12 @@ def card_ids(base: Connection) -> list[CardId]:
     """Return the ids of all cards that can be read."""
     (ids,) = base.execute(_IDS).fetchone()
     return cast("list[CardId]", _lines(ids))
+
+
+def kept(base: Connection) -> list[Fields]:
+    """Return the fields that somebody has asked for: they are kept in step with the cards."""
+    asked = {name for (name,) in base.execute("SELECT name FROM about")}
+    return [fields for fields in (TEXT, JSON) if fields.table in asked]
 
 
 def listed(base: Connection, fields: Fields, columns: Iterable[str]) -> list[Any]:

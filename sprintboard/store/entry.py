@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sprintboard.core.card import FIELDS
-from sprintboard.core.card_line import json_parts, text_parts
 from sprintboard.core.card_row import card_row, long_texts
 from sprintboard.core.codec import decode
 from sprintboard.core.conflicts import count
@@ -31,10 +30,8 @@ class Entry:
 
     record: tuple[Any, ...]
     """Path, mark, row as JSON, problem, last event; of a card state, column, rank and marks."""
-    said: tuple[Any, ...] | None
-    """Of a card, what a line of text is made from: where it lies, and its parts."""
-    line: tuple[Any, ...] | None
-    """Of a card, what an object of JSON is made from: where it lies, and its parts."""
+    card: Row | None
+    """Of a card, the row itself."""
     words: tuple[str, str | None]
     """Path, and the long texts, folded for searching."""
     conflicts: int = 0
@@ -61,13 +58,12 @@ def read_entry(root: str, path: str, mark: Mark, categories: Mapping[str, str]) 
     text = None if row is None else _dense(row)
     card = row if kind == "card" else None
     record = (path, mark.time, mark.size, mark.inode, text, problem, last, *_order(card))
-    said, line = _listed(path, card)
-    return Entry(record, said, line, (path, words), conflicts)
+    return Entry(record, card, (path, words), conflicts)
 
 
 def gone_entry(path: str) -> Entry:
     """Return what is kept of a record that is no more: that it was there."""
-    return Entry((path, 0, 0, 0, None, None, None, *_order(None)), None, None, (path, None))
+    return Entry((path, 0, 0, 0, None, None, None, *_order(None)), None, (path, None))
 
 
 def _order(card: Row | None) -> tuple[Any, ...]:
@@ -75,16 +71,6 @@ def _order(card: Row | None) -> tuple[Any, ...]:
     if card is None:
         return (None,) * 5
     return (*(card[place] for place in _PLACES), card[_BLOCKED] is not None)
-
-
-def _listed(
-    path: str, card: Row | None
-) -> tuple[tuple[Any, ...], tuple[Any, ...]] | tuple[None, None]:
-    """Return what lists print of a card, as text and as JSON."""
-    if card is None:
-        return None, None
-    lies = (*(card[place] for place in _PLACES[:-1]), path)
-    return (*lies, text_parts(card)), (*lies, json_parts(card))
 
 
 def _plain(document: Document) -> Document:

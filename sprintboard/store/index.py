@@ -124,11 +124,13 @@ class Index:
     @_mended
     def listed(self, fields: Fields, columns: Iterable[str]) -> list[Any]:
         """Return fields of the live cards, column by column, top to bottom."""
+        self._keep(fields)
         return card_queries.listed(self._base, fields, columns)
 
     @_mended
     def listed_by_id(self, fields: Fields) -> dict[str, Any]:
         """Return the same fields of all cards, by id."""
+        self._keep(fields)
         return card_queries.listed_by_id(self._base, fields)
 
     @_mended
@@ -296,17 +298,28 @@ class Index:
     def _put(self, entries: list[Entry]) -> None:
         """Put records in the place of those with the same paths."""
         put = self._base.executemany
-        if self._base.execute("SELECT 1 FROM record").fetchone():
-            for question in card_queries.FORGET:
-                put(question, [entry.record[:1] for entry in entries])
+        self._put_lists(entries)
         put(PARTS["record"], [entry.record for entry in entries])
-        put(PARTS["said"], [entry.said for entry in entries if entry.said])
-        put(PARTS["line"], [entry.line for entry in entries if entry.line])
         words = [entry.words for entry in entries]
         put(PARTS["words"], [row for row in words if row[1]])
         put("DELETE FROM words WHERE path = ?", [row[:1] for row in words if not row[1]])
         put("DELETE FROM conflict WHERE path = ?", [entry.record[:1] for entry in entries])
         put(PARTS["conflict"], [(e.record[0], e.conflicts) for e in entries if e.conflicts])
+
+    def _put_lists(self, entries: list[Entry]) -> None:
+        """Put what lists print of these records in the place of what they printed before."""
+        asked = card_queries.kept(self._base)
+        if asked and entries:
+            from sprintboard.store.lists import renew
+
+            for fields in asked:
+                renew(self._base, fields, {entry.record[0]: entry.card for entry in entries})
+
+    def _keep(self, fields: Fields) -> None:
+        if fields not in card_queries.kept(self._base):
+            from sprintboard.store.lists import keep
+
+            keep(self._base, fields)
 
 
 @contextmanager
