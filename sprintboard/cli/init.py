@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sprintboard.cli.output import json_option, narrate, print_json
+from sprintboard.cli.reporting import committed
 from sprintboard.cli.session import chosen_folder, on_a_terminal
 from sprintboard.cli.sync import CODES
 from sprintboard.core.errors import BadInput
@@ -58,16 +59,17 @@ def command(
         member_email=member_email,
         branch=branch,
     )
-    if as_json:
-        print_json("board", {"folder": str(root), "template": template, "member": member_name})
-    where_to = "here" if branch else root
-    narrate(f"Made a board in {where_to}. Open it with 'sprintboard'{_from_there(root, branch)}.")
-    if address:
-        _publish(ctx, root, address)
-
-
-def _publish(ctx: click.Context, root: Path, address: str) -> None:
     workspace = Workspace.open(root)
+    with committed(workspace):
+        if as_json:
+            print_json("board", {"folder": str(root), "template": template, "member": member_name})
+        where_to, how = "here" if branch else root, _from_there(root, branch)
+        narrate(f"Made a board in {where_to}. Open it with 'sprintboard'{how}.")
+    if address:
+        _publish(ctx, workspace, address)
+
+
+def _publish(ctx: click.Context, workspace: Workspace, address: str) -> None:
     workspace.sync.set_remote(address)
     report = workspace.sync.now()
     narrate(report.sentence)

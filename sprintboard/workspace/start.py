@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date
 from pathlib import Path
 from typing import Any
 
 from sprintboard.core import record
 from sprintboard.core.board import FORMAT
-from sprintboard.core.errors import BadInput, NoBoard, Refused
+from sprintboard.core.errors import (
+    BadInput,
+    GitFailed,
+    Locked,
+    NoBoard,
+    Refused,
+    Unwritable,
+)
 from sprintboard.core.ids import MemberId, UnitId
 from sprintboard.core.kinds import KINDS, validate
 from sprintboard.core.paths import Document
@@ -58,7 +66,8 @@ def init_board(
     """Make a board in `folder`, and a git repository around it when there is none.
 
     With a `branch`, the board lives on that branch alone, beside the code in whose repository
-    `folder` is: nothing of what is checked out there is touched.
+    `folder` is: nothing of what is checked out there is touched. A commit that fails is made
+    later, as that of any verb.
 
     Raises:
         Refused: there is a board, or a folder in the way.
@@ -86,9 +95,10 @@ def init_board(
         if person[1].casefold() != given_email.casefold():
             founder = next(iter(desk.board.members.values()))
             remember_member(desk.private, founder)
-    desk.commit()
+    _commit(desk)
     desk.reader.index.close()
-    install_driver(desk.root)
+    with suppress(GitFailed, Unwritable):  # `check` finds it missing
+        install_driver(desk.root)
     return desk.root
 
 
@@ -108,9 +118,15 @@ def make_demo(folder: Path, *, today: date | None = None, clock: Clock | None = 
         desk.write(Imports(desk).documents(batch), message="months of made-up work")
     viewer = next(draft.id for draft in batch.drafts if draft.kind == "member")
     remember_member(desk.private, desk.board.members[MemberId(viewer)])
-    desk.commit()
+    _commit(desk)
     desk.reader.index.close()
     return desk.root
+
+
+def _commit(desk: Desk) -> None:
+    """Commit what stands; what git or the disk refuses is kept, for whoever opens the board."""
+    with suppress(GitFailed, Locked, Unwritable):
+        desk.commit()
 
 
 def _template(name: str) -> Template:

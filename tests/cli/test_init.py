@@ -12,6 +12,10 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from sprintboard.workspace import Workspace
+from sprintboard.workspace.driver import driver_is_installed
+from sprintboard.workspace.start import make_demo
+
 Run = Callable[..., Result]
 Data = Callable[..., Any]
 Refused = Callable[..., str]
@@ -96,6 +100,61 @@ def test_it_says_where_the_board_is(run: Run, tmp_path: Path) -> None:
 
     assert json.loads(result.stdout)["data"]["folder"] == str(tmp_path / "b")
     assert "Open it with 'sprintboard'" in result.stderr
+
+
+@pytest.fixture
+def busy(tmp_path: Path) -> Path:
+    """Return a repository whose branch another git holds: no commit can be made."""
+    subprocess.run(["git", "init", "-q", "-b", "main", str(tmp_path / "code")], check=True)
+    (tmp_path / "code" / ".git" / "refs" / "heads" / "main.lock").touch()
+    return tmp_path / "code"
+
+
+def test_a_board_stands_when_its_first_commit_fails(busy: Path, run: Run, data: Data) -> None:
+    result = run("init", str(busy / "board"), "--json", *ME)
+
+    root = busy / "board"
+    assert json.loads(result.stdout)["data"]["folder"] == str(root)
+    made, later = result.stderr.splitlines()
+    assert made == f"Made a board in {root}. Open it with 'sprintboard' in that folder."
+    assert later.startswith("Saved; its commit is made later: git said no to 'fast-import': ")
+    assert driver_is_installed(root)
+    assert data("-C", str(root), "member")[0]["name"] == "Ada Lovelace"
+
+    (busy / ".git" / "refs" / "heads" / "main.lock").unlink()
+    run("-C", str(root), "card", "new", "VAT")
+    assert _git(busy, "log", "--reverse", "--format=%an %s").splitlines()[0] == (
+        "Ada Lovelace new board board"
+    )
+    assert len(_git(busy, "log", "--format=%h").splitlines()) == 2
+    assert _git(busy, "status", "--porcelain") == ""
+    assert "sound" in run("-C", str(root), "check").stderr
+
+
+def test_a_git_that_keeps_no_settings_delays_only_the_merge_driver(
+    busy: Path, run: Run, data: Data
+) -> None:
+    (busy / ".git" / "config.lock").touch()
+
+    assert "Made a board" in run("init", str(busy), *ME).stderr
+
+    assert data("-C", str(busy), "card") == []
+
+
+def test_a_demo_stands_when_its_first_commit_fails(busy: Path) -> None:
+    ws = Workspace.open(make_demo(busy / "demo"))
+
+    assert ws.pending == 2
+    (busy / ".git" / "refs" / "heads" / "main.lock").unlink()
+    assert ws.commit_pending() == 2
+    assert ws.check() == ()
+    ws.close()
+
+
+def _git(folder: Path, *words: str) -> str:
+    return subprocess.run(
+        ["git", "-C", str(folder), *words], check=True, capture_output=True, text=True
+    ).stdout
 
 
 def _forget_author(monkeypatch: pytest.MonkeyPatch) -> None:
