@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sprintboard.core.card import Card
 from sprintboard.core.errors import Ambiguous, NotFound
 from sprintboard.core.ids import CardId, ColumnId, MemberId, UnitId, ViewId, resolve
 from sprintboard.core.shelf import Shelf
 from sprintboard.core.text import visible_line
+
+if TYPE_CHECKING:
+    from sprintboard.core.sprint import Sprint
 
 FORMAT = 1
 """The version of the records on disk that this program writes."""
@@ -57,6 +60,8 @@ class Unit:
     id: UnitId
     name: str
     side: Side
+    limit: int | None = None
+    """How many cards may be in its hands at once; None is no limit."""
     retired: bool = False
 
 
@@ -69,6 +74,8 @@ class Member:
     emails: tuple[str, ...] = ()
     unit: UnitId | None = None
     role: str = ""
+    capacity: float | None = None
+    """What it can do in a whole sprint, in the unit of the estimates; None: nobody has said."""
     retired: bool = False
 
     @property
@@ -99,6 +106,25 @@ class Policy:
     time_zone: str = "UTC"
     working_days: tuple[int, ...] = (0, 1, 2, 3, 4)
     """Monday is 0."""
+    sprint_length: int = 14
+    """Days from the start of a sprint to the start of the next one."""
+    sprint_start: int = 0
+    """The weekday on which a sprint starts; Monday is 0."""
+    estimates: str = "fibonacci"
+    """See `core.sprint.Scale`."""
+    signatures: str = "none"
+    """Whose sign-off a card needs before it is done: `none`, `business`, `both`."""
+
+
+class Agreement(NamedTuple):
+    """One item of the definition of ready, or of done."""
+
+    id: str
+    text: str
+    side: Side
+    """Who has to see to it."""
+    asks: str = ""
+    """The value of a card that fulfils it, such as `acceptance`; empty: a person ticks it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +149,12 @@ class Board:
     members: Mapping[MemberId, Member]
     views: tuple[View, ...] = ()
     policy: Policy = Policy()
+    ready_when: tuple[Agreement, ...] = ()
+    """The definition of ready."""
+    done_when: tuple[Agreement, ...] = ()
+    """The definition of done."""
+    sprints: tuple[Sprint, ...] = ()
+    """By their first day."""
     cards: Shelf
     conflicts: Mapping[str, int] = field(default_factory=dict)
     """Id of a record to how many conflicts are open in it."""
@@ -133,6 +165,37 @@ class Board:
         """Return the column, open or closed."""
         every = (*self.columns, *self.closed_columns)
         return next((each for each in every if each.id == column_id), None)
+
+    @property
+    def current_sprint(self) -> Sprint | None:
+        """The sprint that runs; of two that clones started beside each other, the later one."""
+        running = [each for each in self.sprints if each.state == "active"]
+        return running[-1] if running else None
+
+    @property
+    def next_sprint(self) -> Sprint | None:
+        """The first sprint that is planned."""
+        return next((each for each in self.sprints if each.state == "planned"), None)
+
+    def sprint(self, sprint_id: str | None) -> Sprint | None:
+        """Return the sprint with this id."""
+        return next((each for each in self.sprints if each.id == sprint_id), None)
+
+    def find_sprint(self, name: str) -> Sprint:
+        """Return the sprint with this id or name; `current`, `next` and `last` are names too."""
+        closed = [each for each in self.sprints if each.state == "closed"]
+        known = {
+            "current": self.current_sprint,
+            "next": self.next_sprint,
+            "last": closed[-1] if closed else None,
+        }
+        word = name.strip().casefold()
+        if word in known:
+            sprint = known[word]
+            if sprint is None:
+                raise NotFound(f"There is no {word} sprint. 'sprintboard sprint' lists them.")
+            return sprint
+        return _by_name(name, self.sprints, noun="sprint")
 
     def cards_in(self, column_id: ColumnId) -> tuple[Card, ...]:
         """Return the live cards of a column, top to bottom."""
@@ -182,7 +245,7 @@ class Board:
         return _by_name(name, self.views, noun="view")
 
 
-_Named = TypeVar("_Named", Column, Unit, Member, View)
+_Named = TypeVar("_Named", Column, Unit, Member, View, "Sprint")
 
 
 def _by_name(name: str, every: Iterable[_Named], *, noun: str) -> _Named:

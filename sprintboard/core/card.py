@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from sprintboard.core.ids import CardId, ColumnId, MemberId
+from sprintboard.core.ids import CardId, ColumnId, MemberId, SprintId, UnitId
 
 
 class State(StrEnum):
@@ -89,6 +89,22 @@ class Card:
     """First entry to a column of category doing."""
     finished_at: int | None
     """Last entry to a column of category done, when it still is in one."""
+    sprint: SprintId | None
+    """The sprint it is in."""
+    carried: int
+    """How often a sprint was closed before it was done."""
+    meets: tuple[str, ...]
+    """What it has of the definitions of ready and done: ids of agreements, names of values."""
+    signed: tuple[str, ...]
+    """The sides that have signed it off: `it`, `business`."""
+    ok_from: UnitId | None
+    """The unit whose sign-off is asked for."""
+    handed: UnitId | None
+    """The unit it was given to since it came where it is."""
+    poll: str | None
+    """A round of hidden estimates is open: its last day, or an empty text."""
+    voters: tuple[MemberId, ...]
+    """The members whose estimate that round waits for."""
 
     def __getitem__(self, name: str) -> Any:
         """Read a field by name, so that a TinyDB query runs on cards as on documents."""
@@ -99,7 +115,8 @@ class Card:
 
 
 FIELDS = tuple(field.name for field in fields(Card))
-_TUPLES = tuple(FIELDS.index(name) for name in ("helpers", "labels", "depends_on"))
+LISTED = ("helpers", "labels", "depends_on", "meets", "signed", "voters")
+_TUPLES = tuple(FIELDS.index(name) for name in LISTED)
 
 
 def from_row(row: Sequence[Any]) -> Card:

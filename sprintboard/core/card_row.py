@@ -11,6 +11,7 @@ from sprintboard.core.paths import MACHINERY, Document
 from sprintboard.core.record import read_time
 from sprintboard.core.shelf import Row
 from sprintboard.core.text import visible_line
+from sprintboard.core.undone import undone
 
 
 def card_row(document: Document, categories: Mapping[str, str]) -> Row:
@@ -52,14 +53,26 @@ def card_row(document: Document, categories: Mapping[str, str]) -> Row:
         entered,
         started,
         finished,
+        _text(document, "sprint") or None,
+        len(_shaped(document, "carried", list)),
+        [*_shaped(document, "meets", list), *(name for name in _FILLED if document.get(name))],
+        sorted(_shaped(document, "signed", dict)),
+        _text(document, "ok_from") or None,
+        _handed(document, entered) if "handed" in document else None,
+        *_poll(document),
     ]
+
+
+_FILLED = ("why", "acceptance", "how")
+"""Texts that a definition of ready may ask for."""
 
 
 def long_texts(document: Document) -> Iterator[str]:
     """Yield the texts of a record that no row holds: description, checklist, comments."""
-    description = document.get("description")
-    if isinstance(description, str):
-        yield description
+    for name in ("description", *_FILLED):
+        text = document.get(name)
+        if isinstance(text, str):
+            yield text
     for name in ("checklist", "comments"):
         items = document.get(name)
         for item in items.values() if isinstance(items, dict) else ():
@@ -121,6 +134,7 @@ def _times(
 ) -> tuple[int, int, int, int | None, int | None]:
     """Created, updated, entered its column, first doing, last done: Unix seconds."""
     events = document[MACHINERY]["events"]
+    back = undone(events)
     here = place.get("column")
     created = updated = entered = 0
     started: int | None = None
@@ -130,6 +144,8 @@ def _times(
         event = events[event_id]
         at = updated = read_time(event.get("at"))
         created = created or at
+        if event_id in back:
+            continue
         values = event.get("to", {})
         moved = values.get("place")
         if not isinstance(moved, dict) or moved.get("column") == column:
@@ -159,6 +175,49 @@ def _blocked_since(document: Document) -> int | None:
             since = read_time(events[event_id].get("at"))
         before = now
     return since
+
+
+def _handed(document: Document, entered: int) -> str | None:
+    """Return the unit it was given to, if that was after it came where it is."""
+    events = document[MACHINERY]["events"]
+    given = halves = 0
+    for event_id in sorted(events.keys() - undone(events)):
+        values = events[event_id].get("to", {})
+        at = read_time(events[event_id].get("at"))
+        if "place" in values and _is_other_half(events[event_id]):
+            halves = at
+        if "handed" in values:
+            given = at
+    where = _text(_shaped(document, "handed", dict), "unit")
+    return where if where and given >= max(entered, halves) else None
+
+
+def _is_other_half(event: Mapping[str, Any]) -> bool:
+    """Say whether a move led into the other half of the same column."""
+    before, after = (event.get(name, {}).get("place") for name in ("from", "to"))
+    if not isinstance(before, Mapping) or not isinstance(after, Mapping):
+        return False
+    return bool(before.get("ready")) != bool(after.get("ready"))
+
+
+def _poll(document: Document) -> tuple[str | None, list[str]]:
+    """Return until when a round of estimates is open, and whom it waits for."""
+    poll = _shaped(document, "poll", dict)
+    if not poll:
+        return None, []
+    votes = _shaped(document, "votes", dict)
+    given = {
+        member
+        for member, vote in votes.items()
+        if isinstance(vote, dict) and _round(vote.get("given")) == poll.get("round")
+    }
+    return _text(poll, "until"), [
+        each for each in _shaped(poll, "asked", list) if each not in given
+    ]
+
+
+def _round(vote: Any) -> Any:
+    return vote.get("round") if isinstance(vote, Mapping) else None
 
 
 def _is_same_wait(before: Any, now: Any) -> bool:

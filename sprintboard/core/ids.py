@@ -23,6 +23,7 @@ MemberId = NewType("MemberId", str)
 UnitId = NewType("UnitId", str)
 ColumnId = NewType("ColumnId", str)
 ViewId = NewType("ViewId", str)
+SprintId = NewType("SprintId", str)
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LENGTH = 10

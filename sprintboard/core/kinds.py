@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sprintboard.core import rules
+from sprintboard.core import agreed, rules
 from sprintboard.core.card import CardType, Priority
 from sprintboard.core.errors import BadInput
 from sprintboard.core.paths import is_path
 from sprintboard.core.rules import Rule
+from sprintboard.core.sprint import Scale, SprintState
 from sprintboard.core.text import visible_line
 
 
@@ -90,6 +91,19 @@ _CARD = Kind(
         "depends_on#": Field(rules.record_id("dependency"), refers="card", words="dependency"),
         "parent": Field(rules.record_id("epic"), refers="card", words="epic"),
         "archived": Field(rules.flag("archived")),
+        "sprint": Field(rules.record_id("sprint"), refers="sprint"),
+        "scope": Field(agreed.why, words="reason for the change of scope"),
+        "carried#": Field(rules.record_id("sprint"), refers="sprint", words="carry-over"),
+        "why": Field(rules.text("why")),
+        "acceptance": Field(rules.text("acceptance criteria"), words="acceptance criteria"),
+        "how": Field(rules.text("how")),
+        "meets#": Field(rules.slug("agreement"), words="agreement that is met"),
+        "signed/it": Field(agreed.signature, refers="party", words="IT sign-off"),
+        "signed/business": Field(agreed.signature, refers="party", words="business sign-off"),
+        "ok_from": Field(rules.record_id("unit"), refers="unit", words="OK that is waited for"),
+        "handed": Field(agreed.handed, refers="party", words="hand-off"),
+        "poll": Field(agreed.poll, words="round of estimates"),
+        "votes/*/given": Field(agreed.vote, words="estimate that was given"),
         "source": Field(rules.line("source")),
         "checklist/*/text": Field(rules.line("checklist item")),
         "checklist/*/done": Field(rules.flag("done")),
@@ -101,6 +115,15 @@ _CARD = Kind(
         "comments/*/gone": Field(rules.flag("gone")),
     },
 )
+
+_AGREEMENT = {
+    "text": Field(rules.line("agreement", longest=120)),
+    "side": Field(rules.choice("side", ("it", "business"))),
+    "asks": Field(rules.choice("value", agreed.ASKED)),
+    "rank": Field(rules.rank),
+    "gone": Field(rules.flag("gone")),
+}
+"""An item of the definition of ready or of done."""
 
 _BOARD = Kind(
     name="board",
@@ -119,6 +142,15 @@ _BOARD = Kind(
         "policy/wip": Field(rules.choice("policy", ("soft", "enforce"))),
         "policy/time_zone": Field(rules.time_zone),
         "policy/working_days": Field(rules.days_of_week),
+        "policy/sprint_length": Field(rules.whole("length of a sprint", least=1, most=60)),
+        "policy/sprint_start": Field(rules.whole("first day of a sprint", least=0, most=6)),
+        "policy/estimates": Field(rules.choice("scale", tuple(Scale))),
+        "policy/signatures": Field(rules.choice("policy", ("none", "business", "both"))),
+        **{
+            f"{name}/*/{key}": field
+            for name in ("ready_when", "done_when")
+            for key, field in _AGREEMENT.items()
+        },
         "views/*/name": Field(rules.line("name of the view", longest=60)),
         "views/*/filter": Field(rules.text("filter", longest=1000)),
         "views/*/lanes": Field(rules.line("swimlanes", longest=40)),
@@ -133,6 +165,7 @@ _UNIT = Kind(
     fields={
         "name": Field(rules.line("name of the unit", longest=60)),
         "side": Field(rules.choice("side", ("it", "business"))),
+        "limit": Field(rules.whole("limit", least=1, most=10_000)),
         "retired": Field(rules.flag("retired")),
         "source": Field(rules.line("source")),
     },
@@ -147,10 +180,30 @@ _MEMBER = Kind(
         "emails#": Field(rules.line("e-mail address", longest=254), words="e-mail address"),
         "unit": Field(rules.record_id("unit"), refers="unit"),
         "role": Field(rules.line("role", longest=60)),
+        "capacity": Field(rules.number("capacity", least=0, most=1000)),
         "retired": Field(rules.flag("retired")),
         "source": Field(rules.line("source")),
     },
 )
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (_BOARD, _UNIT, _MEMBER, _CARD)}
+_SPRINT = Kind(
+    name="sprint",
+    title="name",
+    required=("name", "dates", "state"),
+    fields={
+        "name": Field(rules.line("name of the sprint", longest=100)),
+        "goal": Field(rules.text("goal", longest=4096)),
+        "dates": Field(agreed.dates),
+        "state": Field(rules.choice("state", tuple(SprintState))),
+        "frozen": Field(agreed.commitment, words="commitment"),
+        "outcome": Field(agreed.outcome, words="outcome"),
+        "capacity/*/points": Field(rules.number("capacity", least=0, most=1000)),
+        "capacity/*/away": Field(rules.number("days away", least=0, most=60)),
+        "goal_met": Field(rules.choice("answer", ("yes", "partly", "no")), words="goal met"),
+        "review": Field(rules.text("review")),
+        "source": Field(rules.line("source")),
+    },
+)
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (_BOARD, _UNIT, _MEMBER, _SPRINT, _CARD)}
 """Every kind; `core.tables` names the folder of each."""

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-TABLES: Mapping[str, str] = {"units": "unit", "members": "member", "cards": "card"}
+TABLES: Mapping[str, str] = {
+    "units": "unit",
+    "members": "member",
+    "sprints": "sprint",
+    "cards": "card",
+}
 """Folder to kind. The board itself is one file and has none."""
 
 FOLDERS: Mapping[str, str] = {"board": "", **{kind: table for table, kind in TABLES.items()}}

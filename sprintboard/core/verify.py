@@ -96,13 +96,15 @@ def _values(document: Document) -> Iterator[tuple[str, Any]]:
             yield path, value
 
 
+_NAMING = ("column", "waits_for", "by", "unit")
+"""The parts of a value of several parts that name a record."""
+
+
 def _targets(path: str, value: Any) -> Iterator[str]:
     if "#" in path:
         yield path.partition("#")[2]
     elif isinstance(value, dict):
-        named = value.get("column") or value.get("waits_for")
-        if named:
-            yield str(named)
+        yield from (str(value[name]) for name in _NAMING if value.get(name))
     elif isinstance(value, str):
         yield value
 

@@ -15,6 +15,7 @@ from sprintboard.core.errors import BadFile
 from sprintboard.core.fold import fold
 from sprintboard.core.paths import MACHINERY, Document
 from sprintboard.core.shelf import Row
+from sprintboard.core.sprint_row import sprint_row
 from sprintboard.store import files
 from sprintboard.store.mark import Mark
 from sprintboard.store.places import record_at
@@ -47,7 +48,7 @@ def read_entry(root: str, path: str, mark: Mark, categories: Mapping[str, str]) 
     try:
         content, _ = files.read(f"{root}/{path}")
         document = decode(content, kind=kind, record_id=record_id)
-        row = card_row(document, categories) if kind == "card" else _plain(document)
+        row = _row(document, kind, categories)
         last = max(document[MACHINERY]["events"])
         words = fold("\n".join(long_texts(document)))
         conflicts = count(document)
@@ -59,6 +60,12 @@ def read_entry(root: str, path: str, mark: Mark, categories: Mapping[str, str]) 
     card = row if kind == "card" else None
     record = (path, mark.time, mark.size, mark.inode, text, problem, last, *_order(card))
     return Entry(record, card, (path, words), conflicts)
+
+
+def _row(document: Document, kind: str, categories: Mapping[str, str]) -> Any:
+    if kind == "card":
+        return card_row(document, categories)
+    return sprint_row(document) if kind == "sprint" else _plain(document)
 
 
 def gone_entry(path: str) -> Entry:

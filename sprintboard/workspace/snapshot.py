@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sprintboard.core.board import (
     FORMAT,
+    Agreement,
     Board,
     Category,
     Column,
@@ -24,6 +25,9 @@ from sprintboard.core.text import visible_line
 from sprintboard.store.index import Index
 from sprintboard.store.places import BOARD_ID, record_at
 
+if TYPE_CHECKING:
+    from sprintboard.core.sprint import Sprint
+
 Row = Mapping[str, Any]
 
 
@@ -36,6 +40,7 @@ def read_board(index: Index, private: tuple[View, ...]) -> Board:
             columns=(),
             units=_units(index),
             members=_members(index),
+            sprints=_sprints(index),
             cards=Shelf.of(index.cards),
             conflicts=_conflicts(index),
             problems=index.problems(),
@@ -63,6 +68,8 @@ def renew(board: Board, index: Index, paths: Iterable[str], private: tuple[View,
         found["units"] = _units(index)
     if "member" in kinds:
         found["members"] = _members(index)
+    if "sprint" in kinds:
+        found["sprints"] = _sprints(index)
     new = replace(board, **found)
     if rows.get(("board", BOARD_ID)) is not None:  # an unreadable one leaves what was known
         new = _with_board(new, rows["board", BOARD_ID], private)
@@ -91,6 +98,8 @@ def _with_board(board: Board, row: Row, private: tuple[View, ...]) -> Board:
         name=visible_line(str(row.get("name", ""))),
         views=(*sorted(shared, key=lambda view: view.name.casefold()), *private),
         policy=_policy(row.get("policy")),
+        ready_when=_agreements(row.get("ready_when")),
+        done_when=_agreements(row.get("done_when")),
     )
 
 
@@ -135,11 +144,38 @@ def _view(key: str, row: Row) -> View:
 def _policy(row: Any) -> Policy:
     found = row if isinstance(row, dict) else {}
     days = found.get("working_days")
+    plain = Policy()
     return Policy(
         wip=str(found.get("wip") or "soft"),
         time_zone=str(found.get("time_zone") or "UTC"),
-        working_days=tuple(days) if isinstance(days, list) and days else Policy().working_days,
+        working_days=tuple(days) if isinstance(days, list) and days else plain.working_days,
+        sprint_length=_whole(found.get("sprint_length")) or plain.sprint_length,
+        sprint_start=_whole(found.get("sprint_start")) or plain.sprint_start,
+        estimates=str(found.get("estimates") or plain.estimates),
+        signatures=str(found.get("signatures") or plain.signatures),
     )
+
+
+def _agreements(value: Any) -> tuple[Agreement, ...]:
+    items = sorted(_objects(value), key=lambda item: (str(item[1].get("rank", "")), item[0]))
+    return tuple(
+        Agreement(
+            id=key,
+            text=visible_line(str(row.get("text") or key)),
+            side=Side.IT if row.get("side") == "it" else Side.BUSINESS,
+            asks=str(row.get("asks") or ""),
+        )
+        for key, row in items
+    )
+
+
+def _sprints(index: Index) -> tuple[Sprint, ...]:
+    rows = [row for row in index.rows("sprint").values() if not row.get("deleted")]
+    if not rows:
+        return ()
+    from sprintboard.core.sprint_row import sprint_of
+
+    return tuple(sorted(map(sprint_of, rows), key=lambda each: (each.start, each.id)))
 
 
 def _units(index: Index) -> dict[UnitId, Unit]:
@@ -148,6 +184,7 @@ def _units(index: Index) -> dict[UnitId, Unit]:
             id=UnitId(key),
             name=visible_line(str(row.get("name") or key)),
             side=Side.IT if row.get("side") == "it" else Side.BUSINESS,
+            limit=_whole(row.get("limit")),
             retired=bool(row.get("retired")),
         )
         for key, row in sorted(index.rows("unit").items(), key=_by_name)
@@ -163,6 +200,7 @@ def _members(index: Index) -> dict[MemberId, Member]:
             emails=_texts(row.get("emails")),
             unit=UnitId(str(row["unit"])) if row.get("unit") else None,
             role=visible_line(str(row.get("role") or "")),
+            capacity=_number(row.get("capacity")),
             retired=bool(row.get("retired")),
         )
         for key, row in sorted(index.rows("member").items(), key=_by_name)
@@ -172,6 +210,14 @@ def _members(index: Index) -> dict[MemberId, Member]:
 
 def _by_name(entry: tuple[str, Row]) -> tuple[str, str]:
     return str(entry[1].get("name", "")).casefold(), entry[0]
+
+
+def _whole(value: Any) -> int | None:
+    return value if type(value) is int else None
+
+
+def _number(value: Any) -> float | None:
+    return value if type(value) in (int, float) else None
 
 
 def _texts(value: Any) -> tuple[str, ...]:

@@ -71,6 +71,14 @@ def test_a_plain_card_has_the_values_of_a_plain_card() -> None:
         "entered_at": START,
         "started_at": None,
         "finished_at": None,
+        "sprint": None,
+        "carried": 0,
+        "meets": (),
+        "signed": (),
+        "ok_from": None,
+        "handed": None,
+        "poll": None,
+        "voters": (),
     }
 
 

@@ -18,7 +18,7 @@ ANN = "ann0000000"
 
 def test_every_kind_is_found_by_name_and_by_folder() -> None:
     assert {name: kind.name for name, kind in KINDS.items()} == {name: name for name in KINDS}
-    assert set(TABLES) == {"cards", "units", "members"}
+    assert set(TABLES) == {"cards", "units", "members", "sprints"}
     for kind in KINDS.values():
         assert kind.title in kind.fields
         assert set(kind.required) <= set(kind.fields)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sprintboard.core.board import Board, Category, Column, Member, Side, Unit
-from sprintboard.core.card import FIELDS
+from sprintboard.core.card import FIELDS, LISTED
 from sprintboard.core.ids import CardId, ColumnId, MemberId, UnitId
 from sprintboard.core.paths import Document
 from sprintboard.core.record import Author, change, create, delete, restore
@@ -31,7 +31,7 @@ def _column(name: str, unit: UnitId | None = None) -> Column:
 
 def _row(card_id: CardId, title: str) -> list[Any]:
     values: dict[str, Any] = {"id": card_id, "title": title, "column": "todo", "state": "live"}
-    values |= {"helpers": [], "labels": [], "depends_on": []}
+    values |= dict.fromkeys(LISTED, [])
     return [values.get(name) for name in FIELDS]
 
 

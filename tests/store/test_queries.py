@@ -92,7 +92,7 @@ _TEXTS = {"card000001": "Écrit par @Ada, relu", "card000003": "see @ann-lee and
         ("assignee:@ada", ["vat", "tax", "shipped"]),
         ("is:mine", ["vat", "tax", "shipped"]),
         ("unit:it", ["vat", "shipped"]),
-        ("unit:finance", ["tax"]),
+        ("unit:finance", ["tax", "tidy"]),
         ("unit:none is:live", ["epic"]),
         ("side:business", ["tax", "tidy"]),
         ("label:vat", ["vat"]),

@@ -105,7 +105,7 @@ def test_a_board_that_changed_is_seen(root: Path) -> None:
         lambda root: put(root, "cards/7k/deep/7kq2m9xb4c.json"),
         lambda root: put(root, "cards/7kq2m9xb4c.json"),
         lambda root: put(root, "cards/long/7kq2m9xb4c.json"),
-        lambda root: put(root, "sprints/7k/7kq2m9xb4c.json"),
+        lambda root: put(root, "elsewhere/7k/7kq2m9xb4c.json"),
         lambda root: (root / "cards" / "zz").symlink_to(root / "cards" / "7k"),
         lambda root: (root / "members").symlink_to(root / "units"),
     ],
