@@ -31,7 +31,7 @@ def _column(name: str, unit: UnitId | None = None) -> Column:
 
 def _row(card_id: CardId, title: str) -> list[Any]:
     values: dict[str, Any] = {"id": card_id, "title": title, "column": "todo", "state": "live"}
-    values |= dict.fromkeys(LISTED, [])
+    values |= {name: [] for name in LISTED}
     return [values.get(name) for name in FIELDS]
 
 
