@@ -109,7 +109,7 @@ _CARD = Kind(
         "checklist/*/done": Field(rules.flag("done")),
         "checklist/*/rank": Field(rules.rank),
         "checklist/*/gone": Field(rules.flag("gone")),
-        "comments/*/text": Field(rules.text("comment", longest=rules.LONGEST_COMMENT)),
+        "comments/*/text": Field(rules.text("comment", largest=rules.LARGEST_COMMENT)),
         "comments/*/by": Field(rules.record_id("author"), refers="member"),
         "comments/*/at": Field(rules.line("time")),
         "comments/*/gone": Field(rules.flag("gone")),
@@ -152,7 +152,7 @@ _BOARD = Kind(
             for key, field in _AGREEMENT.items()
         },
         "views/*/name": Field(rules.line("name of the view", longest=60)),
-        "views/*/filter": Field(rules.text("filter", longest=1000)),
+        "views/*/filter": Field(rules.text("filter", largest=4 * rules.KIB)),
         "views/*/lanes": Field(rules.line("swimlanes", longest=40)),
         "views/*/gone": Field(rules.flag("gone")),
     },

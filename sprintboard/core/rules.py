@@ -11,36 +11,46 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sprintboard.core.errors import BadInput
 from sprintboard.core.ids import is_id
-from sprintboard.core.text import clean, clean_line
+from sprintboard.core.text import bytes_of, clean, clean_line
 
 Rule = Callable[[Any], Any]
 """Takes a value, returns it as it is stored; raises BadInput. None always means: unset."""
 
 LONGEST_TITLE = 300
-LONGEST_TEXT = 64 * 1024
-LONGEST_COMMENT = 16 * 1024
 LONGEST_LABEL = 64
+KIB = 1024
+LARGEST_TEXT = 64 * KIB
+"""Bytes: what a file can hold does not depend on the alphabet."""
+LARGEST_COMMENT = 16 * KIB
+"""Bytes."""
 _RANK = re.compile(r"[0-9A-Za-z]{1,64}")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
 
 
 def line(what: str, *, longest: int = LONGEST_TITLE) -> Rule:
-    """Text on one line that is not empty."""
+    """Text on one line that is not empty, and at most `longest` characters."""
 
     def rule(value: Any) -> str:
         text = clean_line(_text(value, what))
         if not text:
             raise BadInput(f"The {what} is empty: type at least one letter.")
-        return _fitting(text, what, longest)
+        if len(text) > longest:
+            message = f"The {what} has {len(text):,} characters; {longest:,} fit. Shorten it."
+            raise BadInput(message)
+        return text
 
     return rule
 
 
-def text(what: str, *, longest: int = LONGEST_TEXT) -> Rule:
-    """Text of any number of lines; empty means unset."""
+def text(what: str, *, largest: int = LARGEST_TEXT) -> Rule:
+    """Text of any number of lines and at most `largest` bytes; empty means unset."""
 
     def rule(value: Any) -> str | None:
-        return _fitting(clean(_text(value, what)).strip("\n"), what, longest) or None
+        found = clean(_text(value, what)).strip("\n")
+        if (size := bytes_of(found)) > largest:
+            room = f"{largest:,} ({largest // KIB} KiB)"
+            raise BadInput(f"The {what} has {size:,} bytes; {room} fit. Shorten it.")
+        return found or None
 
     return rule
 
@@ -187,10 +197,3 @@ def _text(value: Any, what: str) -> str:
     if not isinstance(value, str):
         raise BadInput(f"The {what} is a text.")
     return value
-
-
-def _fitting(found: str, what: str, longest: int) -> str:
-    if len(found) > longest:
-        message = f"The {what} has {len(found):,} characters; {longest:,} fit. Shorten it."
-        raise BadInput(message)
-    return found

@@ -57,6 +57,18 @@ def shorten(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
+def bytes_of(text: str) -> int:
+    """Return how much room a text takes on disk."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
+
+
+def cut(text: str, most: int) -> str:
+    """Return the beginning of `text` that takes at most `most` bytes: whole characters only."""
+    if bytes_of(text) <= most:
+        return text
+    return text.encode("utf-8", "replace")[:most].decode("utf-8", "ignore")
+
+
 def _picture(match: re.Match[str]) -> str:
     code = ord(match.group())
     if code < 0x20:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from sprintboard.core.board import Board
 from sprintboard.core.ids import ColumnId, MemberId
 from sprintboard.core.rank import spread
-from sprintboard.core.rules import LONGEST_TEXT, LONGEST_TITLE
-from sprintboard.core.text import clean_line
+from sprintboard.core.rules import LARGEST_TEXT, LONGEST_TITLE
+from sprintboard.core.text import clean_line, cut
 from sprintboard.exchange.batch import Draft, derived_id
 from sprintboard.exchange.trello_deeds import Past
 from sprintboard.exchange.trello_facts import Facts, Lasting
@@ -132,7 +132,7 @@ def _with_what_was_cut(card: Node, description: str, items: Iterable[Line]) -> s
     parts = [title] if len(title) > LONGEST_TITLE else []
     parts += [description] if description else []
     parts += [f"- {line.full}" for line in items if len(line.full) > LONGEST_TITLE]
-    return "\n\n".join(parts)[:LONGEST_TEXT].strip("\n")
+    return cut("\n\n".join(parts), LARGEST_TEXT).strip("\n")
 
 
 def _members(card: Node, names: Names) -> tuple[MemberId, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sprintboard.core.rules import LONGEST_COMMENT, LONGEST_TEXT
+from sprintboard.core.rules import KIB, LARGEST_COMMENT, LARGEST_TEXT
+from sprintboard.core.text import bytes_of, clean
 from sprintboard.exchange.trello_deeds import Past
 from sprintboard.exchange.trello_shape import Node
 from sprintboard.exchange.trello_turns import Names
@@ -43,8 +44,8 @@ _ON_CARDS: tuple[tuple[Callable[[Node], int], str, str, str], ...] = (
         *("start date", "start dates", "a card here starts when it is moved"),
     ),
     (
-        lambda card: len(card.text("desc")) > LONGEST_TEXT,
-        *("end of a description", "ends of descriptions", f"{LONGEST_TEXT:,} characters fit"),
+        lambda card: _is_larger(card.text("desc"), LARGEST_TEXT),
+        *("end of a description", "ends of descriptions", f"{LARGEST_TEXT // KIB} KiB fit"),
     ),
 )
 """What may be on a card: how many, its name for one and for many, and why it stays behind."""
@@ -84,6 +85,11 @@ def _say(number: int, one: str, many: str, why: str) -> str:
     return f"{number:,} {one if number == 1 else many}: {why}." if number > 0 else ""
 
 
+def _is_larger(raw: str, most: int) -> bool:
+    """Say whether a text has to be cut; most are not even looked at."""
+    return len(raw) * 4 > most and bytes_of(clean(raw).strip("\n")) > most
+
+
 def _about_the_past(cards: tuple[Node, ...], past: Past) -> Iterator[str]:
     older = sum(card.id() not in past.births for card in cards)
     yield _say(older, "card without its beginning", "cards without their beginning", _NEWEST)
@@ -116,8 +122,8 @@ def _about_lines(root: Node, cards: tuple[Node, ...], past: Past) -> Iterator[st
     why = "only the text and the tick come"
     yield _say(dated, "checklist item with a date or member", "such checklist items", why)
     said = [each.node("data").text("text") for card in cards for each in past.comments[card.id()]]
-    cut = sum(len(text) > LONGEST_COMMENT for text in said)
-    yield _say(cut, "end of a comment", "ends of comments", f"{LONGEST_COMMENT:,} characters fit")
+    cut = sum(_is_larger(text, LARGEST_COMMENT) for text in said)
+    yield _say(cut, "end of a comment", "ends of comments", f"{LARGEST_COMMENT // KIB} KiB fit")
 
 
 def _about_actions(past: Past) -> Iterator[str]:

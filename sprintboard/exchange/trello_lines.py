@@ -9,8 +9,8 @@ from typing import Any
 from sprintboard.core.ids import MemberId
 from sprintboard.core.rank import spread
 from sprintboard.core.record import say_time
-from sprintboard.core.rules import LONGEST_COMMENT, LONGEST_TITLE
-from sprintboard.core.text import clean, clean_line, shorten
+from sprintboard.core.rules import LARGEST_COMMENT, LONGEST_TITLE
+from sprintboard.core.text import clean, clean_line, cut, shorten
 from sprintboard.exchange.batch import derived_id
 from sprintboard.exchange.trello_facts import Facts
 from sprintboard.exchange.trello_history import Deed
@@ -82,7 +82,7 @@ def _comment(action: Node, names: Names) -> Line:
     at = action.moment("date") or made_at(action.id()) * 1000
     by = names.who(action, "idMemberCreator")
     full = clean(action.node("data").text("text")).strip("\n") or "(an empty comment)"
-    values = {"text": full[:LONGEST_COMMENT].strip("\n"), "at": say_time(at)}
+    values = {"text": cut(full, LARGEST_COMMENT).strip("\n"), "at": say_time(at)}
     return Line(at=at, by=by, values=values | ({"by": by} if by else {}), full=full)
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sprintboard.core.ids import ColumnId, MemberId
-from sprintboard.core.rules import LONGEST_TEXT, LONGEST_TITLE
-from sprintboard.core.text import clean, clean_line, shorten
+from sprintboard.core.rules import LARGEST_TEXT, LONGEST_TITLE
+from sprintboard.core.text import clean, clean_line, cut, shorten
 from sprintboard.exchange.batch import derived_id
 from sprintboard.exchange.trello_columns import Columns
 from sprintboard.exchange.trello_facts import Facts
@@ -62,7 +62,7 @@ def title_of(raw: str, trello_id: str) -> str:
 
 def text_of(raw: str) -> str:
     """Return a description as it is stored."""
-    return clean(raw).strip("\n")[:LONGEST_TEXT].strip("\n")
+    return cut(clean(raw).strip("\n"), LARGEST_TEXT).strip("\n")
 
 
 def of_update(key: str, action: Node, names: Names) -> Turns | None:

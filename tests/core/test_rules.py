@@ -80,7 +80,10 @@ def test_a_value_is_stored_clean(rule: Rule, value: Any, stored: Any) -> None:
         (TITLE, 5, "The title is a text."),
         (TITLE, "x" * 10_000, "The title has 10,000 characters; 300 fit. Shorten it."),
         (LABEL, "x" * 65, "The label has 65 characters; 64 fit. Shorten it."),
-        (TEXT, "é" * 65_537, "The description has 65,537 characters; 65,536 fit. Shorten it."),
+        *(
+            (TEXT, text, "The description has 65,538 bytes; 65,536 (64 KiB) fit. Shorten it.")
+            for text in ("x" * 65_538, "é" * 32_769, "e\u0301" * 32_769, "ab" + "😀" * 16_384)
+        ),
         (TEXT, None, "The description is a text."),
         (TYPE, "epos", "There is no type 'epos': choose one of story, bug."),
         (TYPE, ESC, "There is no type '␛]52;c;qujd␇': choose one of story, bug."),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sprintboard.core.text import clean, clean_line, shorten, visible, visible_line
+from sprintboard.core.text import bytes_of, clean, clean_line, cut, shorten, visible, visible_line
 
 HOSTILE_CHARACTERS = (
     *map(chr, range(9)),
@@ -125,3 +125,12 @@ def test_a_shortened_text_fits_and_says_that_it_was_cut(text: str, length: int) 
     short = shorten(text, length)
     assert len(short) <= length
     assert short == text or (short.endswith("…") and text.startswith(short[:-1]))
+
+
+@given(TEXT, st.integers(0, 40))
+def test_a_text_is_cut_between_characters_to_what_fits(text: str, most: int) -> None:
+    whole = clean(text)
+    kept = cut(whole, most)
+    assert whole.startswith(kept)
+    assert bytes_of(kept) == len(kept.encode()) <= most
+    assert kept == whole or len(whole[: len(kept) + 1].encode()) > most

@@ -296,6 +296,26 @@ def test_a_long_title_goes_on_in_the_description(
     assert record["description"] == long.strip() + "\n\nAs agreed."
 
 
+def test_a_text_is_cut_where_its_bytes_no_longer_fit_and_that_is_said(
+    small: str, board: MakeBoard, replay: Replay
+) -> None:
+    def stretch(export: dict[str, Any]) -> None:
+        export["cards"][0]["desc"] = "ä" * 40_000
+        said = next(each for each in export["actions"] if each["type"] == "commentCard")
+        said["data"]["text"] = "😀" * 5_000
+
+    text = changed(small, stretch)
+    batch = read_trello(text, board=board())
+    record = replay(card_of(batch, json.loads(text)["cards"][0]["id"]))
+    assert record["description"] == "ä" * 32_768
+    texts = [
+        each["text"] for card in cards(batch) for each in replay(card).get("comments", {}).values()
+    ]
+    assert "😀" * 4_096 in texts
+    assert "1 end of a description: 64 KiB fit." in batch.dropped
+    assert "1 end of a comment: 16 KiB fit." in batch.dropped
+
+
 def test_a_due_time_is_a_day_in_the_boards_time_zone(
     small: str, board: MakeBoard, replay: Replay
 ) -> None:

@@ -79,7 +79,7 @@ def test_cards_come_in_at_the_bottom_or_the_top(ws: Workspace) -> None:
         ({"title": "VAT", "parent": "zzzz"}, NotFound, "zzzz"),
         ({"title": "VAT", "depends_on": ["../../x"]}, NotFound, "../../x"),
         ({"title": "VAT", "labels": [""]}, BadInput, "label is empty"),
-        ({"title": "VAT", "description": "x" * 70_000}, BadInput, "70,000 characters"),
+        ({"title": "VAT", "description": "x" * 70_000}, BadInput, "70,000 bytes"),
     ],
 )
 def test_a_new_card_is_refused_in_a_sentence(

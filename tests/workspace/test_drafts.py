@@ -83,7 +83,7 @@ def test_a_title_that_somebody_else_gave_meanwhile_is_not_overwritten(
     ("content", "error", "said"),
     [
         (b"caf\xe9", BadFile, "What your editor left is not UTF-8 text (byte 3)."),
-        (b"x" * 70_000, BadInput, "The description has 70,000 characters; 65,536 fit."),
+        (b"x" * 70_000, BadInput, "The description has 70,000 bytes; 65,536 (64 KiB) fit."),
     ],
 )
 def test_a_text_that_cannot_be_saved_is_kept(

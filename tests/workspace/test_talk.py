@@ -73,7 +73,7 @@ def test_a_comment_that_is_not_there_is_refused(ws: Workspace, new_card: NewCard
     refused(ws, lambda: ws.cards.remove_comment(card_id, "../.."), NotFound)
     refused(ws, lambda: ws.cards.comment("zzzz", "x"), NotFound)
     said = refused(ws, lambda: ws.cards.comment(card_id, "x" * 20_000), BadInput)
-    assert "20,000 characters" in said
+    assert "20,000 bytes" in said
 
 
 def test_checklist_items_are_put_in_another_order(ws: Workspace, new_card: NewCard) -> None:
