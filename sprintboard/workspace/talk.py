@@ -9,11 +9,11 @@ from typing import Any
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card
 from sprintboard.core.card_record import Comment, Item
-from sprintboard.core.errors import BadInput, NotFound
+from sprintboard.core.errors import BadInput, ChangedSince, NotFound
 from sprintboard.core.paths import Document
 from sprintboard.core.rank import ALPHABET, JITTER, between, is_rank, spread
 from sprintboard.core.record import events, read_time, say_time
-from sprintboard.core.text import clean, visible, visible_line
+from sprintboard.core.text import clean, clean_line, visible, visible_line
 from sprintboard.core.zones import day_of, zone
 from sprintboard.workspace.desk import Change, Desk
 from sprintboard.workspace.outcome import Outcome, called
@@ -64,9 +64,30 @@ class Talk:
         """Mark a checklist item as not done."""
         return self._item(card, item, {"done": None}, verb="untick an item of")
 
-    def rename_item(self, card: str, item: str, text: str) -> Outcome:
-        """Write a checklist item anew."""
-        return self._item(card, item, {"text": text}, verb="rename an item of")
+    def rename_item(
+        self, card: str, item: str, text: str, *, before: str | None = None, anyway: bool = False
+    ) -> Outcome:
+        """Write a checklist item anew; `before` is what it said when that was begun.
+
+        Raises:
+            ChangedSince: somebody else wrote it anew meanwhile; `anyway` goes on.
+        """
+        with self._desk.writing() as board:
+            found = board.find_card(card)
+            known = {each.id: each for each in checklist_of(self._desk.load("card", found.id))}
+            key = _find_item(found, tuple(known.values()), item)
+            name, there, words = called(board, [found]), known[key].text, clean_line(text)
+            if before is not None and not anyway and there not in (before, words):
+                message = (
+                    f"A checklist item of {name} was changed to '{there}' while you wrote "
+                    f"'{words}'. Saving yours would overwrite the newer text."
+                )
+                raise ChangedSince(message)
+            return self._desk.save(
+                [Change(kind="card", id=found.id, values={f"checklist/{key}/text": text})],
+                message=f"rename an item of {name}",
+                sentence=f"Renamed an item of {name}",
+            )
 
     def move_item(
         self, card: str, item: str, *, before: str | None = None, after: str | None = None
@@ -151,7 +172,6 @@ _PAST = {
     "add an item to": "Added an item to",
     "tick an item of": "Ticked an item of",
     "untick an item of": "Unticked an item of",
-    "rename an item of": "Renamed an item of",
     "remove an item of": "Removed an item of",
 }
 

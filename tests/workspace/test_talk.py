@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from sprintboard.core.errors import BadInput, NotFound
+from sprintboard.core.errors import BadInput, ChangedSince, NotFound
 from sprintboard.workspace import Workspace
 from tests.workspace.witness import assert_sound, done, record, refused
 
@@ -37,6 +37,32 @@ def test_a_checklist_grows_is_ticked_and_shrinks(ws: Workspace, new_card: NewCar
     assert items(ws, card_id) == [("FIRST", False), ("second", False)]
     assert "third" in str(ws.history.of_card(card_id))
     assert_sound(ws)
+
+
+def test_an_item_that_somebody_else_wrote_anew_meanwhile_is_not_overwritten(
+    ws: Workspace, new_card: NewCard
+) -> None:
+    card_id = new_card("VAT")
+    ws.cards.add_item(card_id, "ask the bank")
+    [item] = ws.cards.read(card_id).checklist
+    ws.commit_pending()
+    other = Workspace.open(ws.root)
+    other.cards.rename_item(card_id, "1", "ask both banks")
+    other.close()
+
+    def rename(text: str = "ask Ann", *, anyway: bool = False) -> object:
+        return ws.cards.rename_item(card_id, item.id, text, before=item.text, anyway=anyway)
+
+    said = refused(ws, rename, ChangedSince)
+    assert said == (
+        f"A checklist item of {card_id[:4]} 'VAT' was changed to 'ask both banks' while you wrote "
+        "'ask Ann'. Saving yours would overwrite the newer text."
+    )
+    assert items(ws, card_id) == [("ask both banks", False)]
+    rename("ask both banks ")
+    assert items(ws, card_id) == [("ask both banks", False)], "both wrote the same: nothing to ask"
+    rename(anyway=True)
+    assert items(ws, card_id) == [("ask Ann", False)]
 
 
 def test_an_item_that_is_not_there_is_refused(ws: Workspace, new_card: NewCard) -> None:

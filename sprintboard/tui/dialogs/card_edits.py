@@ -186,13 +186,17 @@ class CardEdits:
         self._dialog.ask(question, add)
 
     def rename_item(self, item: Item) -> None:
-        """Ask for other words."""
+        """Ask for other words; those that somebody else wrote meanwhile are asked about."""
+        before = item.text
         question = AskText(
-            "Checklist item", value=item.text, check=checks.field("card", "checklist/*/text")
+            "Checklist item", value=before, check=checks.field("card", "checklist/*/text")
         )
-        self._dialog.ask(
-            question, lambda text: self._act("rename_item", self.card.id, item.id, text)
-        )
+
+        def save(text: str) -> None:
+            if text.strip() != before:
+                self._act("rename_item", self.card.id, item.id, text.strip(), before=before)
+
+        self._dialog.ask(question, save)
 
     def tick(self, item: Item) -> None:
         """Tick it, or take the tick away."""

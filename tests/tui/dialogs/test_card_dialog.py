@@ -179,9 +179,24 @@ async def test_the_checklist_is_ticked_renamed_and_shortened_where_it_stands() -
         assert shown.host.acts == [
             ("cards", "untick", (VAT, "i1"), {}),
             ("cards", "tick", (VAT, "i2"), {}),
-            ("cards", "rename_item", (VAT, "i2", "Change the table!"), {}),
+            (
+                "cards",
+                "rename_item",
+                (VAT, "i2", "Change the table!"),
+                {"before": "Change the table"},
+            ),
             ("cards", "remove_item", (VAT, "i2"), {}),
         ]
+
+
+async def test_a_checklist_item_that_stays_as_it_was_wishes_for_nothing() -> None:
+    shown = Shown()
+    async with shown.host.run_test() as pilot:
+        await pilot.pause()
+        next(iter(shown.host.screen.query(ItemRow))).focus()
+        await pilot.press("e", "enter")
+        await pilot.pause()
+        assert shown.host.acts == []
 
 
 async def test_items_are_added_one_after_the_other_until_escape() -> None:

@@ -427,3 +427,23 @@ async def test_a_form_does_not_overwrite_what_the_screen_has_not_seen_yet(
         await press(pilot, "n")
     there = workspace.cards.read(card)
     assert (there.card.title, there.description) == ("Theirs", "Theirs.")
+
+
+async def test_a_checklist_item_that_somebody_else_wrote_anew_is_not_overwritten(
+    workspace: Workspace,
+) -> None:
+    card = workspace.finder.find("VAT")[0].id
+    workspace.cards.add_item(card, "ask the bank")
+    workspace.commit_pending()
+    async with SprintboardApp(workspace).run_test(size=SIZE, notifications=True) as pilot:
+        pilot.app.screen.show_card(card)
+        await press(pilot, "enter")
+        next(iter(pilot.app.screen.query(ItemRow))).focus()
+        await press(pilot, "e", "!")
+        other = Workspace.open(workspace.root)
+        other.cards.rename_item(card, "1", "ask both banks")
+        other.close()
+        await press(pilot, "enter")
+        assert "was changed to 'ask both banks'" in " ".join(seen(pilot).replace("│", "").split())
+        await press(pilot, "n")
+        assert [each.text for each in workspace.cards.read(card).checklist] == ["ask both banks"]
