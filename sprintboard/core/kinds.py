@@ -192,7 +192,7 @@ _SPRINT = Kind(
     required=("name", "dates", "state"),
     fields={
         "name": Field(rules.line("name of the sprint", longest=100)),
-        "goal": Field(rules.text("goal", longest=4096)),
+        "goal": Field(rules.text("goal", largest=4 * rules.KIB)),
         "dates": Field(agreed.dates),
         "state": Field(rules.choice("state", tuple(SprintState))),
         "frozen": Field(agreed.commitment, words="commitment"),
