@@ -13,6 +13,7 @@ from sprintboard.core.kinds import KINDS, validate
 from sprintboard.core.paths import MACHINERY, Document, get
 from sprintboard.core.record import Author
 from sprintboard.exchange.batch import Batch, Draft
+from sprintboard.exchange.fitting import fitted
 from sprintboard.exchange.trello import read_trello
 from sprintboard.store.undo_log import Action, Edit
 from sprintboard.workspace.desk import Desk
@@ -55,14 +56,14 @@ class Imports:
     def plan_trello(self, path: str | Path) -> ImportReport:
         """Say what `import_trello` would bring, and change nothing."""
         self._desk.reader.refresh()
-        batch = read_trello(_text(Path(path)), board=self._desk.board)
+        batch = fitted(read_trello(_text(Path(path)), board=self._desk.board))
         return _report(batch, self._documents(batch, _silent))
 
     def import_trello(self, path: str | Path, *, progress: Progress = _silent) -> ImportReport:
         """Bring a Trello export in, as one action and one commit."""
         text = _text(Path(path))
         with self._desk.writing() as board:
-            batch = read_trello(text, board=board)
+            batch = fitted(read_trello(text, board=board))
             documents = self._documents(batch, progress)
             self.take(batch, documents, message=f"import '{batch.name}' from Trello")
             return _report(batch, documents)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -113,3 +114,43 @@ def test_a_whole_real_export_comes_in(ws: Workspace, root: Path) -> None:
     assert ws.check() == ()
     assert git(root, "status", "--porcelain") == ""
     assert ws.exchange.import_trello(REAL).changed == 0
+
+
+def overfill(export: dict[str, Any]) -> str:
+    """Give the first card more labels and comments than a card may have; return its title."""
+    card = export["cards"][0] | {"name": "Too much", "idLabels": [], "labels": []}
+    export["cards"][0] = card
+    for number in range(70):
+        label = {"id": f"{number:024x}", "name": f"label {number:02}", "color": "red"}
+        export["labels"].append(label)
+        card["idLabels"].append(label["id"])
+    pattern = next(each for each in export["actions"] if each["type"] == "commentCard")
+    for number in range(600):
+        at = f"2026-01-01T{number // 60:02}:{number % 60:02}:00.000Z"
+        data = {"text": f"word {number}", "card": {"id": card["id"]}}
+        export["actions"].append(pattern | {"id": f"{number:024x}", "date": at, "data": data})
+    return "Too much"
+
+
+def test_a_card_with_more_than_fits_comes_as_full_as_may_be_and_that_is_said(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    export = json.loads(SMALL.read_bytes())
+    title = overfill(export)
+    path = tmp_path / "export.json"
+    path.write_text(json.dumps(export), encoding="utf-8")
+
+    plan = ws.exchange.plan_trello(path)
+    report = ws.exchange.import_trello(path)
+
+    assert report == plan
+    assert f"20 labels of '{title}': 50 fit on a card." in report.dropped
+    assert any(f"comments of '{title}': the 500 newest fit" in each for each in report.dropped)
+    [card] = ws.finder.find(f'"{title}"')
+    assert card.labels == tuple(f"label {number:02}" for number in range(50))
+    said = ws.cards.read(card.id).comments
+    assert [each.text for each in said] == [f"word {number}" for number in range(100, 600)]
+    ws.cards.remove_comment(card.id, said[0].id)
+    ws.cards.comment(card.id, "and it goes on")
+    ws.commit_pending()
+    assert_sound(ws)
