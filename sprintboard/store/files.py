@@ -52,6 +52,7 @@ def replace(path: Path, content: bytes, *, durable: bool = True) -> None:
         Unwritable: the disk is full, or the folder refuses; the old file is untouched.
     """
     with writing(path):
+        _require_folder(path.parent, durable=durable)
         temporary = _staged(path, content, durable=durable)
         try:
             temporary.replace(path)
@@ -76,9 +77,13 @@ def replace_all(contents: Mapping[Path, bytes], *, durable: bool = True) -> None
         return
     staged: dict[Path, Path] = {}
     old: dict[Path, bytes | None] = {}
+    folders: set[Path] = set()
     try:
         for path, content in contents.items():
             with writing(path):
+                if path.parent not in folders:
+                    _require_folder(path.parent, durable=durable)
+                    folders.add(path.parent)
                 staged[path] = _staged(path, content, durable=durable)
         for path, temporary in staged.items():
             with writing(path):
@@ -87,7 +92,7 @@ def replace_all(contents: Mapping[Path, bytes], *, durable: bool = True) -> None
     except BaseException:
         _put_back(staged, old)
         raise
-    for folder in {path.parent for path in contents} if durable else ():
+    for folder in folders if durable else ():
         _settle(folder)
 
 
@@ -135,7 +140,6 @@ def writing(path: Path) -> Iterator[None]:
 
 def _staged(path: Path, content: bytes, *, durable: bool) -> Path:
     """Write what is to replace a file beside it, and return where."""
-    _require_folder(path.parent, durable=durable)
     temporary = path.parent / f"{TEMPORARY}{os.urandom(6).hex()}"
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
     try:
