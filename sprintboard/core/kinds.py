@@ -19,6 +19,8 @@ from sprintboard.core.rules import Rule
 from sprintboard.core.sprint import Scale, SprintState
 from sprintboard.core.text import visible_line
 
+_ITEM = re.compile(r"/[^/]+/")
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -44,8 +46,9 @@ class Kind:
 
     def field(self, path: str) -> Field | None:
         """Return the field that a value path belongs to; None for one from a newer version."""
-        pattern = re.sub(r"#.*", "#", path, flags=re.DOTALL)
-        return self.fields.get(pattern) or self.fields.get(re.sub(r"/[^/]+/", "/*/", pattern))
+        name, mark, _ = path.partition("#")
+        pattern = name + mark
+        return self.fields.get(pattern) or self.fields.get(_ITEM.sub("/*/", pattern))
 
 
 def validate(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:

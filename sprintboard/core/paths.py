@@ -18,17 +18,19 @@ Document = dict[str, Any]
 
 MACHINERY = "~"
 RESERVED = frozenset({"id", "kind", "deleted", MACHINERY})
-_PATH = re.compile(r"[a-z][a-z_]*(?:#.+|(?:/[A-Za-z0-9_.-]+)+)?", re.DOTALL)
+_PATH = re.compile(r"([a-z][a-z_]*)(?:#.+|(?:/[A-Za-z0-9_.-]+)+)?", re.DOTALL)
+_MARK = re.compile("[#/]")
 
 
 def is_path(path: str) -> bool:
     """Say whether `path` may address a value."""
-    return _PATH.fullmatch(path) is not None and name_of(path) not in RESERVED
+    found = _PATH.fullmatch(path)
+    return found is not None and found[1] not in RESERVED
 
 
 def name_of(path: str) -> str:
     """Return the top-level name that a path starts with."""
-    return re.split("[#/]", path, maxsplit=1)[0]
+    return _MARK.split(path, maxsplit=1)[0]
 
 
 def get(document: Mapping[str, Any], path: str) -> Any:
@@ -44,12 +46,18 @@ def get(document: Mapping[str, Any], path: str) -> Any:
 
 def put(document: Mapping[str, Any], path: str, value: Any) -> Document:
     """Return the document with `value` at `path`; None unsets. What is not touched is shared."""
-    name, mark, rest = _split(path)
+    return put_all(document, {path: value})
+
+
+def put_all(document: Mapping[str, Any], values: Mapping[str, Any]) -> Document:
+    """Return the document with each value at its path, one after the other."""
     new = dict(document)
-    if mark == "#":
-        _replace(new, name, _with_element(_elements(document, name), rest, value))
-    else:
-        _replace(new, name, _with_value(document.get(name), _keys(mark, rest), value))
+    for path, value in values.items():
+        name, mark, rest = _split(path)
+        if mark == "#":
+            _replace(new, name, _with_element(_elements(new, name), rest, value))
+        else:
+            _replace(new, name, _with_value(new.get(name), _keys(mark, rest), value))
     return new
 
 
@@ -82,7 +90,7 @@ def walk(document: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _split(path: str) -> tuple[str, str, str]:
-    found = re.search("[#/]", path)
+    found = _MARK.search(path)
     if found is None:
         return _unescaped(path), "", ""
     return _unescaped(path[: found.start()]), found.group(), path[found.end() :]

@@ -26,7 +26,7 @@ from typing import Any
 
 from sprintboard.core.errors import BadInput
 from sprintboard.core.ids import MemberId, UnitId
-from sprintboard.core.paths import MACHINERY, Document, get, is_path, is_unset, put
+from sprintboard.core.paths import MACHINERY, Document, get, is_path, is_unset, put_all
 from sprintboard.core.standing import GONE, heads, item_heads, standing
 
 LONG = 200
@@ -102,10 +102,11 @@ def settle(document: Document, values: Mapping[str, Any], author: Author) -> Doc
 def is_deleted(document: Mapping[str, Any]) -> bool:
     """Say whether some deletion had seen all that was done before and beside it."""
     raw = _raw_events(document)
+    deletions = [event for event in raw.values() if event.get("do") == "delete"]
+    if not deletions:
+        return False
     doing = {event_id for event_id, event in raw.items() if event.get("do") != "delete"}
-    return any(
-        doing <= set(event.get("saw", ())) for event in raw.values() if event.get("do") == "delete"
-    )
+    return any(doing <= set(event.get("saw", ())) for event in deletions)
 
 
 def events(document: Mapping[str, Any]) -> tuple[Event, ...]:
@@ -164,7 +165,7 @@ def believed(milliseconds: int) -> int:
 def say_time(milliseconds: int) -> str:
     """Return a time as events hold it: `2026-11-23T09:05:31Z`."""
     seconds = believed(milliseconds) // 1000
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.fromtimestamp(seconds, UTC).isoformat().removesuffix("+00:00") + "Z"
 
 
 def read_time(text: Any) -> int:
@@ -195,10 +196,7 @@ def _record(document: Document, values: Mapping[str, Any], author: Author, *, do
     saw = _seen(raw, values, do)
     if saw:
         event["saw"] = saw
-    new = document
-    for path, value in values.items():
-        new = put(new, path, value)
-    new = dict(new)
+    new = put_all(document, values)
     new[MACHINERY] = {**document[MACHINERY], "events": {**raw, _next_id(raw, author): event}}
     clear_attic(new[MACHINERY], values)
     return mark_deletion(new)

@@ -6,10 +6,10 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sprintboard.core.paths import Document, get, is_path, name_of, put, walk
+from sprintboard.core.paths import Document, get, is_path, name_of, put, put_all, walk
 
 KEYS = st.text("abAB01_.-", min_size=1, max_size=3)
 NAMES = st.sampled_from(["title", "labels", "checklist", "x"])
@@ -20,6 +20,7 @@ REGISTERS = st.one_of(
     st.tuples(NAMES, KEYS, KEYS, KEYS).map("/".join),
 )
 ELEMENTS = st.tuples(st.sampled_from(["labels", "helpers"]), st.text(min_size=1)).map("#".join)
+FEW_ELEMENTS = st.sampled_from(["labels#vat", "labels#q3", "labels#it"])
 SCALARS = st.booleans() | st.integers() | st.text(max_size=5)
 VALUES = st.none() | SCALARS | st.lists(SCALARS, max_size=2) | st.dictionaries(KEYS, SCALARS)
 DOCUMENTS = st.dictionaries(
@@ -56,6 +57,18 @@ def test_a_set_holds_what_was_put_in_and_not_taken_out(elements: dict[str, bool]
     for held in document.values():
         assert held == sorted(set(held))
         assert held
+
+
+@example({}, {"labels#vat": True, "labels#q3": True})
+@given(DOCUMENTS, st.dictionaries(REGISTERS | FEW_ELEMENTS, VALUES, max_size=8))
+def test_many_values_are_put_as_one_after_the_other(
+    document: Document, values: dict[str, Any]
+) -> None:
+    before, step = deepcopy(document), document
+    for path, value in values.items():
+        step = put(step, path, value)
+    assert put_all(document, values) == step
+    assert document == before
 
 
 @given(DOCUMENTS, REGISTERS, VALUES)

@@ -29,6 +29,7 @@ from sprintboard.core.record import (
     stamps,
 )
 
+TIME = "%Y-%m-%dT%H:%M:%SZ"
 NOON = 1_795_435_200_000
 THIRTY_YEARS = 30 * 365 * 86_400_000
 ANN = MemberId("ann0000000")
@@ -249,3 +250,10 @@ def test_a_record_takes_edits_of_any_clock(clocks: list[int]) -> None:
         document = change(document, {"title": f"VAT {number}"}, author(at, nonce=f"{number:08x}"))
     assert document["title"] == f"VAT {len(clocks) - 1}"
     assert len(events(document)) == len(clocks) + 1
+
+
+@given(st.integers(0, LAST_MILLISECOND))
+def test_a_time_is_said_to_the_second(at: int) -> None:
+    said = say_time(at)
+    assert said == (datetime(1970, 1, 1) + timedelta(seconds=at // 1000)).strftime(TIME)  # noqa: DTZ001  # the calendar alone
+    assert read_time(said) == at // 1000
