@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import astuple
 from datetime import datetime
 from itertools import pairwise
 from math import ceil
@@ -17,6 +18,7 @@ from sprintboard.core.kinds import KINDS, validate
 from sprintboard.exchange.batch import Batch, Draft, derived_id
 from sprintboard.exchange.trello import read_trello
 from sprintboard.exchange.trello_columns import guess_category
+from tests.builders import make_card
 
 MakeBoard = Callable[..., Board]
 Replay = Callable[..., dict[str, Any]]
@@ -236,9 +238,8 @@ def test_an_empty_board_takes_over_trellos_columns(small: str, board: MakeBoard)
 def test_a_board_in_use_keeps_its_columns_and_cards_above(
     small: str, board: MakeBoard, replay: Replay
 ) -> None:
-    row = ["7kq2m9xb4c", "Here before", "to-do", "V", False, "live", "task", "normal"]
-    row += [None, None, (), (), None, None, None, None, None, (), None, 0, 0, 0, False, 1, 1, 1]
-    ours = board(rows=((*row, None, None),))
+    row = astuple(make_card("Here before", id="7kq2m9xb4c", column="to-do", rank="V"))
+    ours = board(rows=(row,))
     batch = read_trello(small, board=ours)
     named = columns(batch, ours)
     assert not named["business-check"].get("closed")
@@ -251,7 +252,7 @@ def test_a_board_in_use_keeps_its_columns_and_cards_above(
         Column(id=ColumnId(key), name=each["name"], category=Category.DOING, rank=each["rank"])
         for key, each in named.items()
     )
-    second = read_trello(small, board=board(rows=((*row, None, None),), columns=again))
+    second = read_trello(small, board=board(rows=(row,), columns=again))
     assert not [draft for draft in second.drafts if draft.kind == "board"]
 
 
