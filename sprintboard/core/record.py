@@ -5,15 +5,17 @@ read them directly, and the history under `~`:
 
     "~": {"events": {"<event id>": {"at": "2026-11-23T09:05:31Z", "by": "<member>", "unit": …,
                                      "side": "it", "do": "change", "from": {path: old},
-                                     "to": {path: new}, "saw": ["<event id>", …]}},
+                                     "to": {path: new}, "saw": ["<event id>", …],
+                                     "undoes": "<event id>"}},
           "seal": "<digest of the rest>"}
 
 An event id is `<48 bits of milliseconds in hex>.<replica>.<nonce>`; as a string it sorts by time,
 then replica, then chance. The clock is the record's own: later than everything the record has
 seen, whatever the wall clock says. The stamp of a value is the largest id of the events that set
 it (`core/standing.py` says it exactly), so a merge needs nothing else. `saw` names the events that
-the event answers. `attic`, beside `events`, holds the long texts of edits that were made beside
-each other and that nobody has answered yet: `{"<event id>": {path: text}}`.
+the event answers, `undoes` the one that it takes back. `attic`, beside `events`, holds the long
+texts of edits that were made beside each other and that nobody has answered yet:
+`{"<event id>": {path: text}}`.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from sprintboard.core.errors import BadInput
 from sprintboard.core.ids import MemberId, UnitId
 from sprintboard.core.paths import MACHINERY, Document, get, is_path, is_unset, put_all
 from sprintboard.core.standing import GONE, heads, item_heads, standing
+from sprintboard.core.undone import UNDOES
 
 LONG = 200
 """A text above this many characters stands in the field only; its event has a digest."""
@@ -48,6 +51,8 @@ class Author:
     by: MemberId | None
     unit: UnitId | None = None
     side: str | None = None
+    undoes: str = ""
+    """Id of the event that this one takes back; see `core.undone`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +193,8 @@ def _record(document: Document, values: Mapping[str, Any], author: Author, *, do
         for key, value in (("by", author.by), ("side", author.side), ("unit", author.unit))
         if value is not None
     }
+    if author.undoes:
+        event[UNDOES] = author.undoes
     before = {path: fold(get(document, path)) for path in values}
     if do == "change":
         event["from"] = {path: old for path, old in before.items() if not is_unset(old)}

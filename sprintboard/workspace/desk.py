@@ -57,6 +57,8 @@ class Change:
     do: str = "change"
     """`create`, `change`, `settle`, `delete`, `restore` or `keep`."""
     values: Mapping[str, Any] = field(default_factory=dict)
+    undoes: str = ""
+    """Id of the event that this takes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,8 @@ class Desk:
             raise NotFound(f"There is no {kind} {record_id}.")
         return found
 
-    def author(self) -> Author:
-        """Return who writes, now."""
+    def author(self, *, undoes: str = "") -> Author:
+        """Return who writes, now, and what is taken back by it."""
         member = self.me
         return Author(
             at=self.clock.milliseconds(),
@@ -149,6 +151,7 @@ class Desk:
             by=member.id if member else None,
             unit=member.unit if member else None,
             side=self.board.side_of(member.id) if member else None,
+            undoes=undoes,
         )
 
     def save(
@@ -272,20 +275,21 @@ class Desk:
     def _applied(self, change: Change) -> _Saved | None:
         kind = KINDS[change.kind]
         values = validate(kind, change.values)
+        author = self.author(undoes=change.undoes)
         if change.do == "create":
-            after = record.create(change.kind, change.id, values, self.author())
+            after = record.create(change.kind, change.id, values, author)
             return _fitting(_Saved(change, None, after))
         before = adopt(self.load(change.kind, change.id))
         if change.do == "delete":
-            after = record.delete(before, self.author())
+            after = record.delete(before, author)
         elif change.do == "restore":
-            after = record.restore(before, self.author())
+            after = record.restore(before, author)
         elif change.do == "keep":
-            after = record.keep(before, self.author())
+            after = record.keep(before, author)
         elif change.do == "settle":
-            after = record.settle(before, values, self.author())
+            after = record.settle(before, values, author)
         else:
-            after = record.change(before, values, self.author())
+            after = record.change(before, values, author)
         return None if after is before else _fitting(_Saved(change, before, after))
 
     @property

@@ -15,6 +15,7 @@ from sprintboard.core.kinds import KINDS
 from sprintboard.core.paths import MACHINERY, Document, get
 from sprintboard.core.story import Entry, tell
 from sprintboard.core.text import shorten, visible_line
+from sprintboard.core.undone import UNDOES
 from sprintboard.store.places import path_of, record_at
 from sprintboard.store.undo_log import Action, Edit
 from sprintboard.sync.process import run
@@ -132,7 +133,7 @@ class History:
             for edit in action.edits:
                 self._require_empty(edit.before if undo else edit.after, leaving)
                 self._require_unchanged(edit, undo=undo)
-        changes = [_change(edit, undo=undo) for edit in action.edits]
+        changes = [self._change(edit, undo=undo) for edit in action.edits]
         placing.require_room_for_all(self._desk.board, _columns_after(self._desk.board, changes))
         said = f"{action.sentence[:1].lower()}{action.sentence[1:]}"
         outcome = self._desk.save(
@@ -143,6 +144,23 @@ class History:
             of=action.number,
         )
         return replace(outcome, ids=tuple(edit.id for edit in action.edits))
+
+    def _change(self, edit: Edit, *, undo: bool) -> Change:
+        """Return what takes an edit back, or the taking back of it."""
+        do = _OPPOSITE[edit.do] if undo else ("restore" if edit.do == "create" else edit.do)
+        values = edit.before if undo else edit.after
+        return Change(
+            kind=edit.kind,
+            id=edit.id,
+            do=do,
+            values=values if do == "change" else {},
+            undoes=edit.event if undo else self._answer_to(edit),
+        )
+
+    def _answer_to(self, edit: Edit) -> str:
+        """Return the newest event that took an edit back."""
+        raw = self._desk.load(edit.kind, edit.id)[MACHINERY]["events"]
+        return max((key for key, each in raw.items() if each.get(UNDOES) == edit.event), default="")
 
     def _require_unchanged(self, edit: Edit, *, undo: bool) -> None:
         document = self._desk.load(edit.kind, edit.id)
@@ -212,9 +230,3 @@ def _columns_after(board: Board, changes: Sequence[Change]) -> dict[CardId, Colu
         away = change.do == "delete" or deleted or archived
         after[card.id] = None if away else column
     return after
-
-
-def _change(edit: Edit, *, undo: bool) -> Change:
-    do = _OPPOSITE[edit.do] if undo else ("restore" if edit.do == "create" else edit.do)
-    values = edit.before if undo else edit.after
-    return Change(kind=edit.kind, id=edit.id, do=do, values=values if do == "change" else {})
