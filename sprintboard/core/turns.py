@@ -33,7 +33,8 @@ def turns_by(trail: Trail, holder: Holder) -> Iterator[Turn]:
     handed = owner = business_owner = ""
     last: UnitId | None = None
     is_first = True
-    for step in sorted((*trail.moves, *trail.hands), key=_time):
+    steps: list[Move | Handed] = [*trail.moves, *trail.hands]
+    for step in sorted(steps, key=_time):
         if isinstance(step, Move):
             how = "half" if step.column == spot.column else "move"
             spot, handed = Spot(step.column, step.ready), ""
