@@ -21,15 +21,17 @@ _MOST_CARDS = 2000
 _points = rules.number("estimate", least=0, most=1000)
 
 
-def why(value: Any) -> dict[str, str]:
+def why(value: Any) -> dict[str, Any]:
     """Why a running sprint's scope changed, who asked and who agreed; each may be missing."""
     found = _mapping(value, "A change of scope")
-    said = {
+    said: dict[str, rules.Rule] = {
         "reason": rules.line("reason"),
         "asked": rules.record_id("asker"),
         "agreed": rules.record_id("one who agreed"),
     }
-    return {name: rule(found[name]) for name, rule in said.items() if found.get(name)}
+    return _numbered(
+        {name: rule(found[name]) for name, rule in said.items() if found.get(name)}, found
+    )
 
 
 def signature(value: Any) -> dict[str, str]:
@@ -46,7 +48,7 @@ def handed(value: Any) -> dict[str, Any]:
     given: dict[str, Any] = {"unit": rules.record_id("unit")(found.get("unit"))}
     if found.get("note"):
         given["note"] = rules.line("note")(found["note"])
-    return {**given, "return": True} if found.get("return") else given
+    return _numbered({**given, "return": True} if found.get("return") else given, found)
 
 
 def poll(value: Any) -> dict[str, Any]:
@@ -93,6 +95,12 @@ def commitment(value: Any) -> dict[str, Any]:
 def outcome(value: Any) -> dict[str, Any]:
     """What became of each card of a sprint: its estimate then, and where it went."""
     return _by_id(value, _ended)
+
+
+def _numbered(kept: dict[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep how often it was said, so that saying the same again is something new."""
+    number = found.get("n")
+    return {**kept, "n": rules.whole("count", least=1, most=10**6)(number)} if number else kept
 
 
 def _ended(value: Any) -> dict[str, Any]:

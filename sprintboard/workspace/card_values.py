@@ -10,9 +10,11 @@ from sprintboard.core.board import Board
 from sprintboard.core.card import Card
 from sprintboard.core.days import parse_day
 from sprintboard.core.errors import NotFound, Refused
+from sprintboard.core.estimates import SHIRTS
 from sprintboard.core.ids import CardId
 from sprintboard.core.paths import Document
-from sprintboard.core.rules import LONGEST_LABEL, line
+from sprintboard.core.rules import LONGEST_LABEL, line, number
+from sprintboard.core.sprint import Scale
 from sprintboard.core.text import clean_line
 
 
@@ -21,6 +23,9 @@ class CardEdit(TypedDict, total=False):
 
     title: str
     description: str | None
+    why: str | None
+    acceptance: str | None
+    how: str | None
     type: str
     priority: str
     owner: str | None
@@ -28,6 +33,11 @@ class CardEdit(TypedDict, total=False):
     estimate: float | str | None
     due: str | None
     parent: str | None
+    sprint: str | None
+    reason: str
+    """Why the scope of a running sprint changes; with who asked for it, and who agreed."""
+    asked_by: str
+    agreed_by: str
     add_labels: Sequence[str]
     remove_labels: Sequence[str]
     add_helpers: Sequence[str]
@@ -48,12 +58,16 @@ def values_of(
     """
     values: dict[str, Any] = {}
     for name, value in cast("Mapping[str, Any]", edit).items():
+        if name in _OF_SCOPE:
+            continue
         verb, _, of = name.partition("_")
         if verb in ("add", "remove") and of in _ELEMENTS:
             elements = (_ELEMENTS[of](board, each) for each in _several(value))
             values |= {f"{of}#{element}": verb == "add" for element in elements}
         elif name != "title" and (value is None or (isinstance(value, str) and not value.strip())):
             values[name] = None
+        elif name == "estimate":
+            values[name] = _estimate(board, value)
         elif name == "due":
             values[name] = parse_day(str(value), today=today()).isoformat()
         else:
@@ -89,20 +103,31 @@ def copied(document: Document, new_id: Callable[[], str]) -> dict[str, Any]:
     return values
 
 
+_OF_SCOPE = ("reason", "asked_by", "agreed_by")
 _COPIED = (
     *("description", "type", "priority", "owner", "business_owner", "estimate", "due"),
-    *("parent", "blocked"),
+    *("parent", "blocked", "why", "acceptance", "how"),
 )
 _REFERENCES: dict[str, Callable[[Board, Any], str]] = {
     "owner": lambda board, name: board.find_member(str(name)).id,
     "business_owner": lambda board, name: board.find_member(str(name)).id,
     "parent": lambda board, name: board.find_card(str(name)).id,
+    "sprint": lambda board, name: board.find_sprint(str(name)).id,
 }
 _ELEMENTS: dict[str, Callable[[Board, str], str]] = {
     "labels": lambda _board, text: str(line("label", longest=LONGEST_LABEL)(text)),
     "helpers": lambda board, name: board.find_member(name).id,
     "depends_on": lambda board, name: board.find_card(name).id,
 }
+
+
+def _estimate(board: Board, value: Any) -> float | int:
+    """Read an estimate: any number, and the letters of a board that estimates in T-shirts."""
+    word = str(value).strip().upper()
+    if board.policy.estimates == Scale.TSHIRT and word in SHIRTS:
+        return SHIRTS[word]
+    found: float | int = number("estimate", least=0, most=1000)(value)
+    return found
 
 
 def _several(value: Any) -> Iterable[str]:

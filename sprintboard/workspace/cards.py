@@ -20,6 +20,7 @@ from sprintboard.workspace.card_values import CardEdit, copied, party, values_of
 from sprintboard.workspace.desk import Change
 from sprintboard.workspace.drafts import taken
 from sprintboard.workspace.outcome import Outcome, called
+from sprintboard.workspace.scope import Reason, with_scope
 from sprintboard.workspace.talk import Talk, checklist_of, comments_of
 
 
@@ -41,6 +42,10 @@ class Cards(Talk):
         estimate: float | str | None = None,
         due: str | None = None,
         parent: str | None = None,
+        sprint: str | None = None,
+        why: str = "",
+        acceptance: str = "",
+        how: str = "",
         depends_on: Sequence[str] = (),
         top: bool = False,
     ) -> Outcome:
@@ -55,6 +60,10 @@ class Cards(Talk):
             estimate=estimate,
             due=due,
             parent=parent,
+            sprint=sprint,
+            why=why,
+            acceptance=acceptance,
+            how=how,
             add_helpers=helpers,
             add_labels=labels,
             add_depends_on=depends_on,
@@ -83,15 +92,32 @@ class Cards(Talk):
                 Change(
                     kind="card",
                     id=card.id,
-                    values=values_of(board, card.id, changes, today=self._today),
+                    values=self._scoped(
+                        board, card, values_of(board, card.id, changes, today=self._today), changes
+                    ),
                 )
                 for card in chosen
             ]
+            if not any(change.values for change in wanted):
+                raise BadInput("Nothing to change was named, only a reason.")
             what = ", ".join(sorted({_said(path) for change in wanted for path in change.values}))
             name = called(board, chosen)
             return self._desk.save(
                 wanted, message=f"edit {name}: {what}", sentence=f"Changed {what} of {name}"
             )
+
+    def _scoped(
+        self, board: Board, card: Card, values: dict[str, Any], said: CardEdit
+    ) -> dict[str, Any]:
+        """Add the reason where an edit changes the scope of a running sprint."""
+        if "sprint" not in values and "estimate" not in values:
+            return values
+        reason = Reason(
+            reason=said.get("reason", ""),
+            asked_by=said.get("asked_by", ""),
+            agreed_by=said.get("agreed_by", ""),
+        )
+        return with_scope(board, card, values, reason, self._desk.load("card", card.id))
 
     def retitle(self, card: str, title: str, *, before: str, anyway: bool = False) -> Outcome:
         """Give a card another title, which was written when it was called `before`.
@@ -171,6 +197,7 @@ class Cards(Talk):
                 ready=ready,
             )
             moved = placing.moved(board, chosen, spot, self._jitter)
+            placing.require_signed(board, chosen, target)
             taken_on = _taken_on(board, chosen, lane, target.id)
             name = called(board, chosen)
             tail = f", ready for the next ({target.name})" if ready else ""

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sprintboard.core.board import Board, Column
+from sprintboard.core.board import Board, Category, Column, Side
 from sprintboard.core.card import Card, State
 from sprintboard.core.errors import BadInput, Refused
 from sprintboard.core.ids import CardId, ColumnId
 from sprintboard.core.rank import between, is_long, is_rank, spread
+from sprintboard.core.readiness import unsigned
+from sprintboard.workspace.outcome import called
 
 Jitter = Callable[[], str]
 """Gives random digits that follow a rank."""
@@ -117,6 +119,28 @@ def require_room(board: Board, column: Column, coming: int) -> None:
             "its limits. Finish or move a card first, or raise the limit with 'column edit'."
         )
         raise Refused(message)
+
+
+def require_signed(board: Board, cards: Sequence[Card], column: Column) -> None:
+    """Require that cards have the sign-offs that the board asks for before they are done.
+
+    Raises:
+        Refused: one is missing.
+    """
+    if column.category != Category.DONE or board.policy.signatures == "none":
+        return
+    for card in cards:
+        here = board.column(card.column)
+        if here and here.category == Category.DONE:
+            continue
+        missing = unsigned(card, board.policy)
+        if missing:
+            who = " and ".join("IT" if side == Side.IT else "the business" for side in missing)
+            message = (
+                f"{called(board, [card])} is not done before {who} has signed it off: "
+                "ask with 'sprintboard card ask-ok', or sign with 'sprintboard card sign'."
+            )
+            raise Refused(message)
 
 
 def over_limit(board: Board, column: Column, coming: int) -> str:

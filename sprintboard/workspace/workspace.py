@@ -18,6 +18,7 @@ from sprintboard.workspace.clock import Clock
 from sprintboard.workspace.reader import Reader
 
 if TYPE_CHECKING:
+    from sprintboard.workspace.agreements import Agreements
     from sprintboard.workspace.cards import Cards
     from sprintboard.workspace.columns import Columns
     from sprintboard.workspace.desk import Desk
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
     from sprintboard.workspace.history import History
     from sprintboard.workspace.imports import Imports
     from sprintboard.workspace.listing import Listing
+    from sprintboard.workspace.passing import Hands
+    from sprintboard.workspace.polls import Polls
     from sprintboard.workspace.settling import Conflicts
+    from sprintboard.workspace.signing import Signing
+    from sprintboard.workspace.sprints import Sprints
     from sprintboard.workspace.syncing import Sync
     from sprintboard.workspace.team import Members, Units
     from sprintboard.workspace.views import Policies, Views
@@ -101,6 +106,41 @@ class Workspace:
         from sprintboard.workspace.views import Policies
 
         return Policies(self._desk)
+
+    @cached_property
+    def sprints(self) -> Sprints:
+        """The verbs of sprints."""
+        from sprintboard.workspace.sprints import Sprints
+
+        return Sprints(self._desk)
+
+    @cached_property
+    def hands(self) -> Hands:
+        """The verbs of hand-offs."""
+        from sprintboard.workspace.passing import Hands
+
+        return Hands(self._desk)
+
+    @cached_property
+    def signing(self) -> Signing:
+        """The verbs of sign-offs."""
+        from sprintboard.workspace.signing import Signing
+
+        return Signing(self._desk)
+
+    @cached_property
+    def polls(self) -> Polls:
+        """The verbs of estimating together."""
+        from sprintboard.workspace.polls import Polls
+
+        return Polls(self._desk)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """The verbs of the definitions of ready and of done."""
+        from sprintboard.workspace.agreements import Agreements
+
+        return Agreements(self._desk)
 
     @cached_property
     def history(self) -> History:
