@@ -127,44 +127,51 @@ class Shelf(Mapping[CardId, Card]):
     def with_rows(self, rows: Mapping[CardId, Row | None]) -> Shelf:
         """Return a shelf in which `rows` replace what stood under their ids; None removes."""
         before = self.load()
-        after = Stored(dict(before.rows), dict(before.orders), *_marks_after(before, rows))
+        found = {key: row for key, row in rows.items() if row is not None}
+        after = Stored(before.rows | found, dict(before.orders), *_marks_after(before, rows))
+        for card_id in rows.keys() - found.keys():
+            after.rows.pop(card_id, None)
         new = Shelf({})
         new._loaded = after
-        for card_id, row in rows.items():
-            _take_out(after.orders, card_id, self.row(card_id))
-            if row is None:
-                after.rows.pop(card_id, None)
-            else:
-                after.rows[card_id] = row
-                _put_in(after.orders, card_id, row, new._height)
+        for column in _piles({key: self.row(key) for key in rows}):
+            rest = tuple(each for each in after.orders.pop(column) if each not in rows)
+            if rest:
+                after.orders[column] = rest
+        for column, pile in _piles(found).items():
+            after.orders[column] = _with(after.orders.get(column, ()), pile, new._height)
         new._cards = {key: card for key, card in self._cards.items() if key not in rows}
         new._ids = self._ids if after.rows.keys() == before.rows.keys() else None
         return new
 
-    def _height(self, card_id: CardId) -> tuple[str, CardId]:
-        """Return what the cards of a column are sorted by."""
+    def _height(self, card_id: CardId) -> _Height:
         row = self.row(card_id)
         return row[_RANK] if row else "", card_id
 
 
-_Orders = dict[ColumnId, tuple[CardId, ...]]
+_Height = tuple[str, CardId]
+"""What the cards of a column are sorted by."""
 
 
-def _take_out(orders: _Orders, card_id: CardId, row: Row | None) -> None:
-    if row is not None and row[_STATE] == State.LIVE:
-        column = row[_COLUMN]
-        rest = tuple(each for each in orders.pop(column) if each != card_id)
-        if rest:
-            orders[column] = rest
+def _piles(rows: Mapping[CardId, Row | None]) -> dict[ColumnId, list[_Height]]:
+    """Return the live cards of each column, top to bottom."""
+    piles: defaultdict[ColumnId, list[_Height]] = defaultdict(list)
+    for card_id, row in rows.items():
+        if row is not None and row[_STATE] == State.LIVE:
+            piles[row[_COLUMN]].append((row[_RANK], card_id))
+    return {column: sorted(pile) for column, pile in piles.items()}
 
 
-def _put_in(
-    orders: _Orders, card_id: CardId, row: Row, height: Callable[[CardId], tuple[str, CardId]]
-) -> None:
-    if row[_STATE] == State.LIVE:
-        order = orders.get(row[_COLUMN], ())
-        place = bisect_left(order, height(card_id), key=height)
-        orders[row[_COLUMN]] = (*order[:place], card_id, *order[place:])
+def _with(
+    order: tuple[CardId, ...], pile: list[_Height], height: Callable[[CardId], _Height]
+) -> tuple[CardId, ...]:
+    """Return an order with a pile in it; of the cards that are there only a few rows are read."""
+    mixed: list[CardId] = []
+    start = 0
+    for each in pile:
+        place = bisect_left(order, each, lo=start, key=height)
+        mixed += (*order[start:place], each[1])
+        start = place
+    return (*mixed, *order[start:])
 
 
 class _Titles(Mapping[str, str]):
@@ -191,12 +198,8 @@ class _Titles(Mapping[str, str]):
 
 def _worked_out(rows: Mapping[CardId, Row]) -> Stored:
     """Work out what the index has ready."""
-    piles: defaultdict[ColumnId, list[tuple[str, CardId]]] = defaultdict(list)
-    for card_id, row in rows.items():
-        if row[_STATE] == State.LIVE:
-            piles[row[_COLUMN]].append((row[_RANK], card_id))
     orders = {
-        column: tuple(card_id for _, card_id in sorted(pile)) for column, pile in piles.items()
+        column: tuple(card_id for _, card_id in pile) for column, pile in _piles(rows).items()
     }
     return Stored(dict(rows), orders, *_marks(rows))
 

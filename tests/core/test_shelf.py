@@ -32,7 +32,7 @@ ROW = st.builds(
     st.sampled_from([None, "no money"]),
 )
 ROWS = st.dictionaries(IDS, ROW)
-CHANGES = st.lists(st.dictionaries(IDS, st.none() | ROW, max_size=4), max_size=5)
+CHANGES = st.lists(st.dictionaries(IDS, st.none() | ROW), max_size=5)
 
 
 def row_of(card_id: CardId, values: dict[str, Any]) -> Row:
