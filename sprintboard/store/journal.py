@@ -74,7 +74,8 @@ class Journal:
 
     def drop(self, done: Sequence[Operation]) -> None:
         """Forget the first `len(done)` operations: their commits stand."""
-        self._replace(self.operations()[len(done) :])
+        is_all = self.count() == len(done)
+        self._replace(() if is_all else self.operations()[len(done) :])
 
     def _replace(self, rest: Sequence[Operation]) -> None:
         if not rest:
