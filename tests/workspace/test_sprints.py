@@ -126,9 +126,9 @@ def _running(ws: Workspace, new_card: Make) -> tuple[str, str, str]:
 
 def test_closing_asks_for_every_open_card(ws: Workspace, new_card: Make) -> None:
     _, pdf, _ubl = _running(ws, new_card)
-    with pytest.raises(Refused, match="2 cards not done: .*PDF.*UBL.*next sprint, the backlog"):
+    with pytest.raises(Refused, match=r"2 cards not done: .*PDF.*UBL.*next sprint, the backlog"):
         ws.sprints.close()
-    with pytest.raises(Refused, match="1 card not done: .*UBL"):
+    with pytest.raises(Refused, match=r"1 card not done: .*UBL"):
         ws.sprints.close(decisions={pdf: "next"})
     with pytest.raises(BadInput, match="next, backlog or drop, not 'elsewhere'"):
         ws.sprints.close(rest="elsewhere")
