@@ -13,6 +13,8 @@ from sprintboard.core.shelf import Row
 from sprintboard.core.text import visible_line
 from sprintboard.core.undone import undone
 
+_NOTHING: Mapping[str, Any] = {}
+
 
 def card_row(document: Document, categories: Mapping[str, str]) -> Row:
     """Return the fields of `core.card.Card` in order; `categories` maps column id to category.
@@ -132,33 +134,45 @@ def _kept(document: Document, name: str) -> list[Mapping[str, Any]]:
 def _times(
     document: Document, place: Mapping[str, Any], categories: Mapping[str, str]
 ) -> tuple[int, int, int, int | None, int | None]:
-    """Created, updated, entered its column, first doing, last done: Unix seconds."""
+    """Created, updated, entered its column, first doing, last done: Unix seconds.
+
+    A board's first start comes by here with every card: only what is returned is read as a time.
+    """
     events = document[MACHINERY]["events"]
-    back = undone(events)
+    order = sorted(events)
     here = place.get("column")
-    created = updated = entered = 0
-    started: int | None = None
-    finished: int | None = None
+    moves = _moves(events, order)
+    if (moves[-1][0] if moves else None) != here:
+        latest = _time(events[order[-1]]) if order else 0
+        entered, finished = latest, latest if categories.get(str(here)) == "done" else None
+    else:
+        entered = _time(moves[-1][1]) if moves else 0
+        finished = entered if moves and categories.get(str(here)) == "done" else None
+    return (
+        next(filter(None, (_time(events[each]) for each in order)), 0),
+        _time(events[order[-1]]) if order else 0,
+        entered,
+        next((_time(move) for to, move in moves if categories.get(str(to)) == "doing"), None),
+        finished,
+    )
+
+
+def _moves(events: Mapping[str, Any], order: list[str]) -> list[tuple[Any, Mapping[str, Any]]]:
+    """Return each event that led into another column, oldest first, after that column."""
+    back = undone(events)
     column = None
-    for event_id in sorted(events):
+    moves = []
+    for event_id in order:
         event = events[event_id]
-        at = updated = read_time(event.get("at"))
-        created = created or at
-        if event_id in back:
-            continue
-        values = event.get("to", {})
-        moved = values.get("place")
-        if not isinstance(moved, dict) or moved.get("column") == column:
-            continue
-        column = moved.get("column")
-        entered = at
-        category = categories.get(str(column))
-        if category == "doing" and started is None:
-            started = at
-        finished = at if category == "done" else None
-    if column != here:
-        entered, finished = updated, updated if categories.get(str(here)) == "done" else None
-    return created, updated, entered, started, finished
+        moved = event.get("to", _NOTHING).get("place")
+        if isinstance(moved, dict) and moved.get("column") != column and event_id not in back:
+            column = moved.get("column")
+            moves.append((column, event))
+    return moves
+
+
+def _time(event: Mapping[str, Any]) -> int:
+    return read_time(event.get("at"))
 
 
 def _blocked_since(document: Document) -> int | None:
@@ -179,6 +193,9 @@ def _blocked_since(document: Document) -> int | None:
 
 def _handed(document: Document, entered: int) -> str | None:
     """Return the unit it was given to, if that was after it came where it is."""
+    where = _text(_shaped(document, "handed", dict), "unit")
+    if not where:
+        return None
     events = document[MACHINERY]["events"]
     given = halves = 0
     for event_id in sorted(events.keys() - undone(events)):
@@ -188,8 +205,7 @@ def _handed(document: Document, entered: int) -> str | None:
             halves = at
         if "handed" in values:
             given = at
-    where = _text(_shaped(document, "handed", dict), "unit")
-    return where if where and given >= max(entered, halves) else None
+    return where if given >= max(entered, halves) else None
 
 
 def _is_other_half(event: Mapping[str, Any]) -> bool:

@@ -78,12 +78,12 @@ def _may_have_some(raw: Mapping[str, Mapping[str, Any]]) -> bool:
         event = raw[event_id]
         if event.get("do") == "delete":
             return True
-        seen = event.get("saw", ())
         for path in event.get("to", ()):
-            if path.endswith(GONE) or (path in last and last[path] not in seen):
+            before = last.get(path)
+            if before is not None and before not in event.get("saw", ()):
                 return True
             last[path] = event_id
-    return False
+    return any(path.endswith(GONE) for path in last)
 
 
 def _of_record(document: Document) -> Iterator[Conflict]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sprintboard.core.card import FIELDS
 from sprintboard.core.card_row import card_row, long_texts
-from sprintboard.core.codec import decode
+from sprintboard.core.codec import parse, require_record
 from sprintboard.core.conflicts import count
 from sprintboard.core.errors import BadFile
 from sprintboard.core.fold import fold
@@ -23,6 +23,10 @@ from sprintboard.store.places import record_at
 _PLACES = tuple(map(FIELDS.index, ("state", "column", "rank", "ready")))
 _BLOCKED = FIELDS.index("blocked")
 _dense = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_MANY = 500
+"""From this number of records on it is worth while to load the quick reader."""
+Parse = Callable[[bytes], Document]
+"""`core.codec.parse`, or what does the same for many records in less time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,25 @@ class Entry:
     """How many are open."""
 
 
-def read_entry(root: str, path: str, mark: Mark, categories: Mapping[str, str]) -> Entry:
+def read_entries(
+    root: str, paths: Collection[str], marks: Mapping[str, Mark], categories: Mapping[str, str]
+) -> list[Entry]:
+    """Read the records at `paths`, in the order of their paths."""
+    read = _parse_for(len(paths))
+    return [read_entry(root, p, marks[p], categories, parse=read) for p in sorted(paths)]
+
+
+def _parse_for(number: int) -> Parse:
+    if number < _MANY:
+        return parse
+    from sprintboard.core import quick_json
+
+    return quick_json.parse
+
+
+def read_entry(
+    root: str, path: str, mark: Mark, categories: Mapping[str, str], *, parse: Parse = parse
+) -> Entry:
     """Read the record at `path`; one that cannot be read has a problem instead of a row."""
     kind, record_id = record_at(path) or ("", "")
     row: Any = None
@@ -47,7 +69,7 @@ def read_entry(root: str, path: str, mark: Mark, categories: Mapping[str, str]) 
     conflicts = 0
     try:
         content, _ = files.read(f"{root}/{path}")
-        document = decode(content, kind=kind, record_id=record_id)
+        document = require_record(parse(content), kind=kind, record_id=record_id)
         row = _row(document, kind, categories)
         last = max(document[MACHINERY]["events"])
         words = fold("\n".join(long_texts(document)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -281,12 +281,12 @@ class Index:
             self._folders.pop(folder, None)
         return True
 
-    def _entries(self, paths: Iterable[str], marks: Mapping[str, Mark]) -> list[Entry]:
+    def _entries(self, paths: Collection[str], marks: Mapping[str, Mark]) -> list[Entry]:
         """Read records; the modules for it are not loaded by a start that finds nothing new."""
-        from sprintboard.store.entry import read_entry
+        from sprintboard.store.entry import read_entries
 
         with _without_collection():
-            return [read_entry(self._root, p, marks[p], self._categories) for p in paths]
+            return read_entries(self._root, paths, marks, self._categories)
 
     def _gone_entries(self, paths: set[str]) -> list[Entry]:
         if not paths:

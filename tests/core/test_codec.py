@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from sprintboard.core import codec
 from sprintboard.core.codec import decode, encode, is_sealed, parse, seal
 from sprintboard.core.errors import BadFile
 from sprintboard.core.ids import MemberId
@@ -253,3 +254,25 @@ def test_any_bytes_are_a_record_that_can_be_written_again_or_a_bad_file(content:
         return
     assert read(encode(document))["id"] == CARD
     is_sealed(document)
+
+
+IDS = st.sampled_from(
+    [f"{time}.5f3a9c01.77aa{n}" for time in ("01a20d7b5e00", "7fffffffffff") for n in "12"]
+    + ["800000000000.a.b", "01a20d7b5e00.a.b\n01a20d7b5e01.a.b", "01a20d7b5e00.a.b\n", "", "x"]
+)
+VALUES = st.sampled_from([None, True, 5, "x", [], ["x"], ["x", 5], [None], {}, {"title": "x"}])
+NAMES = st.sampled_from(["at", "by", "do", "side", "unit", "from", "to", "saw", "new"])
+EVENTS = st.dictionaries(IDS, VALUES | st.dictionaries(NAMES, VALUES, max_size=4), max_size=3)
+
+
+@given(EVENTS)
+@example({"01a20d7b5e00.a.b": {"saw": ["x", "y"], "to": {}}, "01a20d7b5e01.a.b": {"saw": [5]}})
+@settings(max_examples=600)
+def test_one_look_at_all_events_finds_what_a_look_at_each_finds(events: dict[str, Any]) -> None:
+    plain = codec._is_plain_history(events)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(codec, "_is_plain_history", lambda _: False)
+        try:
+            codec._require_history({"~": {"events": events}})
+        except BadFile:
+            assert not plain or not events

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sprintboard.store import entry
 from sprintboard.store.card_queries import JSON
 from sprintboard.store.files import replace
 from sprintboard.store.index import Index
@@ -188,3 +189,18 @@ def test_the_newest_record_comes_first(world: World) -> None:
         paths = [path for path, _ in index.latest()]
         assert set(paths[:3]) == set(CARDS)
         assert set(paths[3:]) == {BOARD, FINANCE}
+
+
+def test_a_first_look_at_many_records_finds_what_a_look_at_few_finds(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.put(
+        CARDS[0], content(CARDS[0], "a").replace(b'"title"', b'"kind": 1, "title"'), fresh=False
+    )
+    world.put(CARDS[1], content(CARDS[1], "a")[:-20], fresh=False)
+    by_few = read_anew(world.root)
+    monkeypatch.setattr(entry, "_MANY", 0)
+    assert read_anew(world.root) == by_few
+    twice, cut_off = (problem.sentence for problem in by_few["problems"])
+    assert twice.endswith(": it cannot be read as JSON (a key stands twice).")
+    assert ": it is not complete JSON (line " in cut_off

@@ -1,0 +1,43 @@
+"""Thousands of records at once: orjson reads them, and is believed only when nothing got lost.
+
+It forgives what `core.codec.parse` refuses: a key that stands twice, and a whole number that is too
+large for it becomes another one. Both show when the document is written again: the same text comes
+out, but for white space, only if every key, value and digit of the file is in it. Of anything else
+the strict reader has the last word. To import orjson costs more than it saves for a few records.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+
+from sprintboard.core import codec
+from sprintboard.core.limits import LARGEST_READ
+from sprintboard.core.paths import Document
+
+_SPACE = b" \t\n\r"
+
+
+def parse(content: bytes) -> Document:
+    """Return what `core.codec.parse` returns, or refuse it with the same words."""
+    document = _read(content)
+    return document if isinstance(document, dict) else codec.parse(content)
+
+
+def _read(content: bytes) -> Any:
+    """Return the value in `content`; None when the strict reader has to look."""
+    if content.count(b"{") + content.count(b"[") > codec.MANY_BRACKETS:
+        return None
+    try:
+        found = orjson.loads(content)
+        again = orjson.dumps(found)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    is_same = again.translate(None, _SPACE) == content.translate(None, _SPACE)
+    return found if is_same and len(content) <= LARGEST_READ else None
+
+
+def dense(value: Any) -> str:
+    """Return JSON without white space; TypeError for what orjson cannot write."""
+    return orjson.dumps(value).decode()
