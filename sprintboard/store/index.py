@@ -195,7 +195,7 @@ class Index:
         categories = self._categories
         if BOARD_FILE in changed:
             self._categories = self._read_categories(found)
-            if self._categories != categories:
+            if not self._categories == categories == self._kept_categories():
                 found = self._everything(found)
                 changed = set(found.files)
         gone = self._gone(found)
@@ -207,6 +207,11 @@ class Index:
     def _read_categories(self, found: Scan) -> dict[str, str]:
         (board,) = self._entries([BOARD_FILE], found.files)
         return _categories(json.loads(board.record[4] or "{}"))
+
+    def _kept_categories(self) -> dict[str, str]:
+        """Return the categories that the rows of cards were made with, by whichever process."""
+        found = self._base.execute("SELECT row FROM record WHERE path = ?", (BOARD_FILE,))
+        return _categories(json.loads((found.fetchone() or (None,))[0] or "{}"))
 
     def _everything(self, found: Scan) -> Scan:
         """Look at all files, as all cards depend on the board: unless this was the first look."""

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sprintboard.store import entry
@@ -77,7 +77,17 @@ def take_step(world: World, step: str, path: str, letter: str, *, fresh: bool) -
         world.drop_folder(path)
 
 
+BACK_AND_FORTH: list[Any] = [
+    ("put", CARDS[0], "a", False, (0,)),
+    ("put", BOARD, "b", False, (0, 1)),
+    ("put", BOARD, "a", False, (0,)),
+    ("put", BOARD, "b", False, (1,)),
+]
+"""One process misses what the other has made of the cards meanwhile."""
+
+
 @given(STEPS)
+@example(BACK_AND_FORTH)
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_after_any_edits_every_process_sees_what_a_full_reading_sees(steps: list[Any]) -> None:
     with world_of_two() as (world, database, watchers):
