@@ -12,11 +12,12 @@ from sprintboard.core.board import Board, Category
 from sprintboard.core.card import Card
 from sprintboard.core.days import parse_day
 from sprintboard.core.errors import BadInput, Refused
-from sprintboard.core.ids import CardId
+from sprintboard.core.ids import CardId, SprintId
 from sprintboard.core.sprint import Sprint, SprintState
 from sprintboard.core.sprint_plan import propose
 from sprintboard.core.text import clean_line
 from sprintboard.core.zones import day_of, zone
+from sprintboard.exchange.batch import derived_id
 from sprintboard.workspace.desk import Change, Desk
 from sprintboard.workspace.outcome import Outcome, called
 
@@ -135,8 +136,8 @@ class SprintLife:
         target = next((each.id for each in board.sprints if each.state == "planned"), None)
         if target is None and "next" in ends.values():
             planned, _ = self._planned(board, SprintEdit(), None, None)
-            changes.append(planned)
-            target = planned.id  # type: ignore[assignment]
+            target = SprintId(self._id_after(sprint) or planned.id)
+            changes.append(replace(planned, id=target))
         deeds: dict[str, dict[str, Any]] = {
             "next": {"sprint": target, f"carried#{sprint.id}": True},
             "backlog": {"sprint": None},
@@ -148,6 +149,11 @@ class SprintLife:
             if ends[card.id] in deeds
         ]
         return changes
+
+    def _id_after(self, sprint: Sprint) -> str:
+        """Return the same id on every clone, so that two who close a sprint plan one next one."""
+        derived = derived_id(f"sprint after {sprint.id}")
+        return "" if self._desk.index.knows("sprint", derived) else derived
 
     def _require_startable(self, board: Board, sprint: Sprint, cards: Sequence[Card]) -> None:
         require_open(sprint)
