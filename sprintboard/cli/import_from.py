@@ -45,14 +45,21 @@ def trello(workspace: Workspace, /, *, file: Path, dry_run: bool, as_json: bool)
         narrate(_verdict(report, dry_run))
 
 
+_MANY_DELETED = "cards that were deleted here stay"
+
+
 def _lines(report: ImportReport) -> Iterator[str]:
-    known = report.cards - report.new
+    known = report.cards - report.new - report.deleted
     yield f"{report.name}: {report.cards} cards, {report.new} of them new to this board."
     yield f"Columns: {report.columns}. Members: {report.members}."
     yield from (f"Note: {each}" for each in report.notes)
     yield from (f"Left out: {each}" for each in report.dropped)
     if known:
         yield f"{known} cards are here already and stay as they are."
+    if report.deleted:
+        how = "'sprintboard card restore ID' brings one back"
+        were = "card that was deleted here stays" if report.deleted == 1 else _MANY_DELETED
+        yield f"{report.deleted} {were} deleted: {how}."
 
 
 def _verdict(report: ImportReport, dry_run: bool) -> str:
@@ -69,6 +76,7 @@ def _data(report: ImportReport) -> dict[str, Any]:
         "columns": report.columns,
         "members": report.members,
         "changed": report.changed,
+        "deleted": report.deleted,
         "notes": list(report.notes),
         "dropped": list(report.dropped),
     }

@@ -30,7 +30,7 @@ from sprintboard.core.errors import BadInput
 from sprintboard.core.ids import MemberId, UnitId
 from sprintboard.core.paths import MACHINERY, Document, get, is_path, is_unset, put_all
 from sprintboard.core.standing import GONE, heads, item_heads, standing
-from sprintboard.core.undone import UNDOES
+from sprintboard.core.undone import UNDOES, takes_back_making
 
 LONG = 200
 """A text above this many characters stands in the field only; its event has a digest."""
@@ -106,12 +106,16 @@ def settle(document: Document, values: Mapping[str, Any], author: Author) -> Doc
 
 def is_deleted(document: Mapping[str, Any]) -> bool:
     """Say whether some deletion had seen all that was done before and beside it."""
-    raw = _raw_events(document)
-    deletions = [event for event in raw.values() if event.get("do") == "delete"]
-    if not deletions:
-        return False
-    doing = {event_id for event_id, event in raw.items() if event.get("do") != "delete"}
-    return any(doing <= set(event.get("saw", ())) for event in deletions)
+    return bool(_deletions(document))
+
+
+def withdrawal(document: Mapping[str, Any]) -> str:
+    """Return the id of the deletion of a record that nobody deleted but by undoing its making.
+
+    It is empty while the record stands, and when somebody wanted it to be deleted.
+    """
+    raw, found = _raw_events(document), _deletions(document)
+    return max(found, default="") if all(takes_back_making(raw, each) for each in found) else ""
 
 
 def events(document: Mapping[str, Any]) -> tuple[Event, ...]:
@@ -235,6 +239,16 @@ def _next_id(raw: Mapping[str, Any], author: Author) -> str:
     latest = max((int(event_id[:12], 16) for event_id in raw), default=0)
     time = min(max(author.at, latest + 1), LAST_MILLISECOND)
     return f"{time:012x}.{author.replica}.{author.nonce}"
+
+
+def _deletions(document: Mapping[str, Any]) -> list[str]:
+    """Return the ids of the deletions that stand: those that had seen all that was done."""
+    raw = _raw_events(document)
+    deletions = [each for each, event in raw.items() if event.get("do") == "delete"]
+    if not deletions:
+        return []
+    doing = raw.keys() - deletions
+    return [each for each in deletions if doing <= set(raw[each].get("saw", ()))]
 
 
 def _raw_events(document: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

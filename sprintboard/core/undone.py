@@ -13,6 +13,19 @@ UNDOES = "undoes"
 """The key of an event under which it names the event that it takes back."""
 
 
+def takes_back_making(raw: Mapping[str, Mapping[str, Any]], event_id: str) -> bool:
+    """Say whether a deletion takes back that its record was made, or was brought back as made.
+
+    A deletion that somebody wanted names nothing, or leads to one that names nothing.
+    """
+    named = raw[event_id].get(UNDOES)
+    while isinstance(named, str) and named < event_id and named in raw:
+        if raw[named].get("do") not in ("delete", "restore"):
+            return True
+        event_id, named = named, raw[named].get(UNDOES)
+    return False
+
+
 def undone(raw: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
     """Return the ids of the events that were taken back; `raw` maps id to event.
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sprintboard.core import record
+from sprintboard.core.board import Board
+from sprintboard.core.card import State
 from sprintboard.core.errors import BadFile
-from sprintboard.core.ids import MemberId, UnitId
+from sprintboard.core.ids import CardId, MemberId, UnitId
 from sprintboard.core.kinds import KINDS, validate
 from sprintboard.core.paths import MACHINERY, Document, get
 from sprintboard.core.record import Author
@@ -41,6 +43,8 @@ class ImportReport:
     members: int
     changed: int
     """Records that are made or changed."""
+    deleted: int = 0
+    """Cards of the source that somebody deleted here, and that stay so."""
     notes: tuple[str, ...] = ()
     """What was decided on the way, one sentence each."""
     dropped: tuple[str, ...] = ()
@@ -57,7 +61,7 @@ class Imports:
         """Say what `import_trello` would bring, and change nothing."""
         self._desk.reader.refresh()
         batch = fitted(read_trello(_text(Path(path)), board=self._desk.board))
-        return _report(batch, self._documents(batch, _silent))
+        return _report(batch, self._documents(batch, _silent), self._desk.board)
 
     def import_trello(self, path: str | Path, *, progress: Progress = _silent) -> ImportReport:
         """Bring a Trello export in, as one action and one commit."""
@@ -66,7 +70,7 @@ class Imports:
             batch = fitted(read_trello(text, board=board))
             documents = self._documents(batch, progress)
             self.take(batch, documents, message=f"import '{batch.name}' from Trello")
-            return _report(batch, documents)
+            return _report(batch, documents, self._desk.board)
 
     def take(
         self, batch: Batch, documents: dict[tuple[str, str], Document], *, message: str
@@ -119,12 +123,15 @@ class Imports:
         return document
 
     def _restored(self, draft: Draft) -> Document | None:
-        """Return a record that came in before and was deleted, as it was; None while it stands."""
+        """Return a record as it came in before; None while it stands, or somebody deleted it."""
         try:
             before = self._desk.load(draft.kind, draft.id)
         except BadFile:  # for `check`
             return None
-        document = record.restore(before, self._desk.author())
+        undone = record.withdrawal(before)
+        if draft.kind == "card" and not undone:
+            return None
+        document = record.restore(before, self._desk.author(undoes=undone))
         return None if document is before else document
 
     def _changed(self, draft: Draft) -> Document | None:
@@ -185,7 +192,7 @@ def _edits(
         )
 
 
-def _report(batch: Batch, documents: dict[tuple[str, str], Document]) -> ImportReport:
+def _report(batch: Batch, documents: dict[tuple[str, str], Document], board: Board) -> ImportReport:
     kinds = [kind for kind, _ in documents]
     columns = {
         path.split("/")[1]
@@ -195,6 +202,8 @@ def _report(batch: Batch, documents: dict[tuple[str, str], Document]) -> ImportR
         for path in step.values
         if path.startswith("columns/") and path.endswith("/name")
     }
+    old = (d.id for d in batch.drafts if d.kind == "card" and (d.kind, d.id) not in documents)
+    known = filter(None, (board.cards.get(CardId(each)) for each in old))
     return ImportReport(
         name=batch.name,
         cards=sum(draft.kind == "card" for draft in batch.drafts),
@@ -202,6 +211,7 @@ def _report(batch: Batch, documents: dict[tuple[str, str], Document]) -> ImportR
         columns=len(columns) if "board" in kinds else 0,
         members=kinds.count("member"),
         changed=len(kinds),
+        deleted=sum(card.state == State.DELETED for card in known),
         notes=batch.notes,
         dropped=batch.dropped,
     )

@@ -48,6 +48,21 @@ def test_the_second_import_changes_nothing(run: Run, data: Data) -> None:
     assert "already" in run("import", "trello", EXPORT).stderr
 
 
+def test_what_was_deleted_here_stays_deleted_and_that_is_said(run: Run, data: Data) -> None:
+    run("import", "trello", EXPORT)
+    one, two = (card["id"] for card in data("card")[:2])
+    how = "'sprintboard card restore ID' brings one back.\n"
+
+    run("card", "delete", one)
+    said = run("import", "trello", EXPORT).stdout
+    assert said.endswith(f"\n1 card that was deleted here stays deleted: {how}")
+    run("card", "delete", two)
+    said = run("import", "trello", EXPORT).stdout
+    assert said.endswith(f"\n2 cards that were deleted here stay deleted: {how}")
+    assert data("import", "trello", EXPORT)["deleted"] == 2
+    assert not {one, two} & {card["id"] for card in data("card")}
+
+
 def test_an_import_is_undone_as_one(run: Run, data: Data) -> None:
     run("import", "trello", EXPORT)
 

@@ -27,6 +27,7 @@ from sprintboard.core.record import (
     restore,
     say_time,
     stamps,
+    withdrawal,
 )
 
 TIME = "%Y-%m-%dT%H:%M:%SZ"
@@ -154,6 +155,51 @@ def test_two_deletions_side_by_side_delete() -> None:
     one = delete(card(), author(NOON + 1))
     two = delete(card(), author(NOON + 1, replica="00000000"))
     assert is_deleted({**one, "~": {"events": {**one["~"]["events"], **two["~"]["events"]}}})
+
+
+def newest(document: Document) -> str:
+    return events(document)[-1].id
+
+
+def undoing(event: str, **values: Any) -> Author:
+    return author(NOON + 1, undoes=event, **values)
+
+
+def test_a_record_whose_making_was_undone_is_withdrawn_until_it_is_made_again() -> None:
+    made = change(card(), {"estimate": 5}, author())
+    assert withdrawal(made) == ""
+    gone = delete(made, undoing(newest(made)))  # an import's newest event stands for all
+    assert is_deleted(gone)
+    assert withdrawal(gone) == newest(gone)
+    back = restore(gone, undoing(newest(gone)))
+    assert withdrawal(back) == ""
+    again = delete(back, undoing(newest(back)))
+    assert withdrawal(again) == newest(again)
+
+
+def test_a_record_that_somebody_deleted_is_not_withdrawn_however_often_that_is_undone() -> None:
+    gone = delete(card(), author(NOON + 1))
+    assert withdrawal(gone) == ""
+    back = restore(gone, undoing(newest(gone)))
+    assert withdrawal(delete(back, undoing(newest(back)))) == ""
+    wanted = restore(gone, author())
+    assert withdrawal(delete(wanted, undoing(newest(wanted)))) == ""
+    assert withdrawal(delete(back, undoing(newest(card())))) != ""
+
+
+@pytest.mark.parametrize("named", [5, None, "", "nowhere", "ffffffffffff.ffffffff.00", ["x"]])
+def test_what_names_no_event_takes_nothing_back(named: Any) -> None:
+    gone = delete(card(), undoing("nowhere"))
+    gone["~"]["events"][newest(gone)]["undoes"] = named
+    assert withdrawal(gone) == ""
+
+
+def test_a_deletion_beside_an_undo_is_a_deletion() -> None:
+    undone = delete(card(), undoing(newest(card())))
+    unwanted = delete(card(), author(NOON + 1, replica="00000000"))
+    both = {**undone, "~": {"events": {**undone["~"]["events"], **unwanted["~"]["events"]}}}
+    assert is_deleted(both)
+    assert withdrawal(both) == ""
 
 
 def test_a_record_restored_shows_all_it_had() -> None:

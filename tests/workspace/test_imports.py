@@ -72,6 +72,64 @@ def test_an_import_that_was_taken_back_comes_in_again_once(ws: Workspace, root: 
     assert_sound(ws)
 
 
+def test_a_card_that_somebody_deleted_stays_deleted_when_the_export_comes_again(
+    ws: Workspace, root: Path
+) -> None:
+    first = ws.exchange.import_trello(SMALL)
+    gone = [card.id for card in ws.finder.find("")[:2]]
+    ws.cards.delete(gone)
+    before = files(root)
+    plan = ws.exchange.plan_trello(SMALL)
+    again = ws.exchange.import_trello(SMALL)
+    assert again == plan
+    assert (again.new, again.changed, again.deleted) == (0, 0, 2)
+    assert files(root) == before
+    ws.cards.restore(gone[:1])
+    assert ws.exchange.import_trello(SMALL).deleted == 1
+    assert len(plain_cards(root)) == first.cards - 1
+    assert first.deleted == 0
+    ws.commit_pending()
+    assert_sound(ws)
+
+
+def plain_cards(root: Path) -> list[dict[str, Any]]:
+    """Return the cards that are not deleted, as their files say."""
+    return [
+        values
+        for path, values in plain_values(root).items()
+        if path.startswith("cards/") and not values.get("deleted")
+    ]
+
+
+def test_only_what_the_undo_of_an_import_took_away_comes_in_again(
+    ws: Workspace, root: Path
+) -> None:
+    ws.exchange.import_trello(SMALL)
+    every = len(plain_cards(root))
+    mine, theirs = (card.id for card in ws.finder.find("")[:2])
+    ws.cards.delete([mine])
+    ws.history.undo()
+    ws.members.use("Finn O'Hara")
+    ws.cards.delete([theirs])
+    ws.members.use("Ada Lovelace")
+    ws.history.undo(anyway=True)
+    assert plain_cards(root) == []
+    ws.commit_pending()
+    ws.close()
+    (root / ".git" / "sprintboard" / "undo.jsonl").unlink()
+
+    again = Workspace.open(root)  # as on another clone: only the records know
+    report = again.exchange.import_trello(SMALL)
+
+    assert (report.new, report.deleted) == (every - 1, 1)
+    assert len(plain_cards(root)) == every - 1
+    again.history.undo()
+    assert again.exchange.import_trello(SMALL) == report
+    again.commit_pending()
+    assert_sound(again)
+    again.close()
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"hello", b"[]", b"{}", b"\xff\xfe", b'{"name": "x"}', b'{"lists": 1, "cards": 2}',
