@@ -6,6 +6,7 @@ Nothing in it is worth a word to the user: whatever is wrong with it, the record
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +19,7 @@ PARTS = {
     "line": "INSERT OR REPLACE INTO line VALUES (?,?,?,?,?)",
     "words": "INSERT OR REPLACE INTO words VALUES (?,?)",
     "conflict": "INSERT OR REPLACE INTO conflict VALUES (?,?)",
+    "trail": "INSERT OR REPLACE INTO trail VALUES (?,?)",
 }
 """The tables that hold what records say, by path; with how a row is put in."""
 _TABLES = """
@@ -37,12 +39,13 @@ CREATE TABLE IF NOT EXISTS line (
   PRIMARY KEY (state, place, rank, path)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS words (path TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS conflict (path TEXT PRIMARY KEY, open INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS trail (path TEXT PRIMARY KEY, row TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS folder (path TEXT PRIMARY KEY, time INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 """What a board's start reads stands apart from what lists and searches read. A list reads cards as
 they lie: in the order of their columns."""
-_SHAPE = f"{__version__}/11/{len(FIELDS)}"
+_SHAPE = f"{__version__}/12/{len(FIELDS)}"
 _WITHOUT_TABLES = "".join(f"DROP TABLE IF EXISTS {name}; " for name in (*PARTS, "folder", "about"))
 _ANOTHER_PLACE = frozenset(
     {
@@ -82,6 +85,12 @@ def open_anew(path: Path | None, error: sqlite3.DatabaseError) -> sqlite3.Connec
 def is_busy(error: sqlite3.Error) -> bool:
     """Say whether another process holds the file."""
     return _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def forget_trails(base: sqlite3.Connection, paths: Iterable[str]) -> None:
+    """Drop the trails of records that change."""
+    if base.execute("SELECT 1 FROM trail LIMIT 1").fetchone():
+        base.executemany("DELETE FROM trail WHERE path = ?", ((path,) for path in paths))
 
 
 def _is_elsewhere(error: sqlite3.Error) -> bool:

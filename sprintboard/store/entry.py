@@ -47,11 +47,12 @@ def read_entries(
     root: str, paths: Collection[str], marks: Mapping[str, Mark], categories: Mapping[str, str]
 ) -> list[Entry]:
     """Read the records at `paths`, in the order of their paths."""
-    read = _parse_for(len(paths))
+    read = parse_for(len(paths))
     return [read_entry(root, p, marks[p], categories, parse=read) for p in sorted(paths)]
 
 
-def _parse_for(number: int) -> Parse:
+def parse_for(number: int) -> Parse:
+    """Return the reader that is the quickest for so many records."""
     if number < _MANY:
         return parse
     from sprintboard.core import quick_json

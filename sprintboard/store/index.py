@@ -21,12 +21,19 @@ from sprintboard.core.shelf import Stored
 from sprintboard.core.tables import FOLDERS
 from sprintboard.store import card_queries
 from sprintboard.store.card_queries import Fields
-from sprintboard.store.database import PARTS, is_busy, open_anew, open_database
+from sprintboard.store.database import (
+    PARTS,
+    forget_trails,
+    is_busy,
+    open_anew,
+    open_database,
+)
 from sprintboard.store.mark import Mark
 from sprintboard.store.places import BOARD_FILE, path_of, record_at
 from sprintboard.store.scan import UNTRUSTED, Scan, scan
 
 if TYPE_CHECKING:
+    from sprintboard.core.trail import Trail
     from sprintboard.store.entry import Entry
 
 _P = ParamSpec("_P")
@@ -156,6 +163,14 @@ class Index:
         return self._base.execute(
             "SELECT path, last FROM record WHERE last IS NOT NULL ORDER BY last DESC"
         ).fetchall()
+
+    @_mended
+    def trails(self, *, deleted: bool = False) -> list[Trail]:
+        """Return what numbers read of every card, in the order of ids."""
+        from sprintboard.store.trails import trails
+
+        with _without_collection():
+            return trails(self._base, self._root, deleted=deleted)
 
     @_mended
     def in_conflict(self) -> dict[str, int]:
@@ -304,6 +319,7 @@ class Index:
         """Put records in the place of those with the same paths."""
         put = self._base.executemany
         self._put_lists(entries)
+        forget_trails(self._base, (entry.record[0] for entry in entries))
         put(PARTS["record"], [entry.record for entry in entries])
         words = [entry.words for entry in entries]
         put(PARTS["words"], [row for row in words if row[1]])

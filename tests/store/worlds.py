@@ -38,7 +38,9 @@ def content(path: str, letter: str) -> bytes:
         return encode(create("unit", record_id, {"name": f"Unit {letter}", "side": "it"}, AUTHOR))
     values = {"title": f"VAT {letter}", "place": {"column": "x", "rank": "V"}}
     document = create("card", record_id, values, AUTHOR)
-    return encode(change(document, {"description": f"Long text {letter}"}, HOUR))
+    return encode(
+        change(document, {"description": f"Long text {letter}", "estimate": ord(letter) % 10}, HOUR)
+    )
 
 
 class World:
@@ -100,6 +102,7 @@ def picture(index: Index) -> dict[str, Any]:
         "words": {kind: index.words(kind) for kind in KINDS},
         "latest": sorted(index.latest()),
         "problems": index.problems(),
+        "trails": index.trails(),
         "known": [index.knows("card", Path(path).stem) for path in CARDS],
     }
 
