@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
+from pathlib import Path
 
 from sprintboard.workspace.start import init_board
 from tests.benchmarks.boards import Boards, git, sprintboard
@@ -16,13 +18,17 @@ _BOARD = f"{_START - 1:08x}{0:016x}"
 def importing(boards: Boards, sizes: Sequence[int]) -> Group:
     """Import an export of as many cards as the largest board has."""
     many = max(sizes)
+    roots: list[Path] = []
+    trials = {"import": _import(boards, many, roots), "git": _only_files(boards, roots)}
     row = Row(what=f"import of {many:,} Trello cards", ours=Metric("import", "s"), target=5,
               unit="s")  # fmt: skip
+    beside = Row(what="… beside git alone", ours=Metric("import", "s"), floor=Metric("git", "s"),
+                 beside="files copied and committed", unit="s")  # fmt: skip
     commits = Row(what="… in commits", ours=Metric("import", "commits"), target=1, unit="")
-    return Group(name="import", trials={"import": _import(boards, many)}, rows=[row, commits])
+    return Group(name="import", trials=trials, rows=[row, beside, commits])
 
 
-def _import(boards: Boards, cards: int) -> Trial:
+def _import(boards: Boards, cards: int, roots: list[Path]) -> Trial:
     def bring_in() -> dict[str, float]:
         folder = boards.new()
         root = init_board(folder, name="Team", template="kanban", member_name="Ada")
@@ -32,9 +38,26 @@ def _import(boards: Boards, cards: int) -> Trial:
         took = timed(lambda: sprintboard(root, "import", "trello", str(export)))
         assert sum(1 for _ in (root / "cards").glob("*/*.json")) == cards
         commits = int(git(root, "rev-list", "--count", "HEAD")) - before
+        roots.append(root)
         return {"s": took / 1000, "commits": commits}
 
     return bring_in
+
+
+def _only_files(boards: Boards, roots: list[Path]) -> Trial:
+    def copy_and_commit() -> dict[str, float]:
+        root = boards.new()
+        root.mkdir()
+        git(root, "init", "--quiet")
+        return {"s": timed(lambda: _copied_and_committed(roots[-1], root)) / 1000}
+
+    return copy_and_commit
+
+
+def _copied_and_committed(imported: Path, root: Path) -> None:
+    shutil.copytree(imported / "cards", root / "cards")
+    git(root, "add", "cards")
+    git(root, "commit", "--quiet", "--message", "import")
 
 
 def made_export(cards: int) -> dict[str, object]:
