@@ -16,6 +16,7 @@ from sprintboard.workspace import Workspace
 from sprintboard.workspace.clock import Clock
 
 START = 1_795_500_000_000
+EXPORT = Path(__file__).parents[1] / "exchange" / "data" / "trello-small.json"
 
 
 def cards(ws: Workspace) -> list[str]:
@@ -28,6 +29,7 @@ DEEDS: Mapping[str, Callable[[Workspace], object]] = {
     "edit": lambda ws: ws.cards.edit(cards(ws)[:1], title="Another title"),
     "bulk": lambda ws: ws.cards.move(cards(ws), "Done"),
     "undo": lambda ws: ws.history.undo(),
+    "import": lambda ws: ws.exchange.import_trello(EXPORT),
     "column": lambda ws: ws.columns.new("Review"),
 }
 

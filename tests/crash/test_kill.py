@@ -19,7 +19,7 @@ from tests.crash.faults import (
 )
 from tests.workspace.witness import commits, files
 
-DEEDS = ("new", "edit", "bulk", "undo", "column")
+DEEDS = ("new", "edit", "bulk", "undo", "column", "import")
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +52,7 @@ def kill_at(story: Tale, step: Step) -> bool:
         shutil.rmtree(root)
 
 
-@pytest.mark.parametrize(("deed", "every"), [("edit", 3), ("bulk", 5)])
+@pytest.mark.parametrize(("deed", "every"), [("edit", 3), ("bulk", 5), ("import", 23)])
 def test_a_kill_leaves_the_old_or_the_new_board(
     deed: str, every: int, fast_board: Path, tmp_path: Path
 ) -> None:
