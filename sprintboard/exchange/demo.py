@@ -13,10 +13,11 @@ from sprintboard.exchange.demo_card import DemoCard
 from sprintboard.exchange.demo_days import TIME_ZONE, WorkingTime
 from sprintboard.exchange.demo_finance import FINANCE
 from sprintboard.exchange.demo_it import IT
-from sprintboard.exchange.demo_life import COLUMNS, live
+from sprintboard.exchange.demo_life import COLUMNS, live, road_of
 from sprintboard.exchange.demo_operations import OPERATIONS
 from sprintboard.exchange.demo_people import MEMBERS, UNITS, member_id, unit_id
 from sprintboard.exchange.demo_sales import SALES
+from sprintboard.exchange.demo_sprints import Calendar, capacities, planning, sprints
 
 NAME = "Order to cash"
 CARDS = (*FINANCE, *SALES, *OPERATIONS, *IT)
@@ -30,6 +31,15 @@ _COLUMNS: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 _OWNED = {"doing": "it", "check": "finance"}
 """Column to the unit whose hands the work is in."""
+_READY = (
+    ("Why: what the business has from it", "business", "why"),
+    ("Acceptance criteria are written", "business", "acceptance"),
+    ("How: IT knows the way", "it", "how"),
+    ("Estimated", "it", "estimate"),
+)
+"""The definition of ready: text, side, and the value of a card that fulfils it."""
+_DONE = (("Users know what changes", "business"), ("Tests run by themselves", "it"))
+"""The definition of done, ticked by hand: text and side."""
 _VIEWS = (
     ("Waiting for Finance", "waits:finance or unit:finance", "none"),
     ("Mine", "assignee:@me", "none"),
@@ -43,7 +53,7 @@ def demo_batch(*, today: date) -> Batch:
     """Return the demo board as it is on the morning of `today`: the same every time."""
     time = WorkingTime(today)
     began = time.at(_BEGAN)
-    ranks = _ranks()
+    ranks, calendar = _ranks(), Calendar(time)
     return Batch(
         name=NAME,
         drafts=(
@@ -53,7 +63,16 @@ def demo_batch(*, today: date) -> Batch:
                 for key, (name, side) in UNITS.items()
             ),
             *_members(began),
-            *(live(card, rank=ranks[card.key], time=time) for card in CARDS),
+            *sprints(CARDS, time),
+            *(
+                live(
+                    card,
+                    rank=ranks[card.key],
+                    time=time,
+                    beside=planning(card, road_of(card), calendar),
+                )
+                for card in CARDS
+            ),
         ),
     )
 
@@ -73,6 +92,7 @@ def _members(began: int) -> tuple[Draft, ...]:
                 f"emails#{each.email}": True,
                 "unit": unit_id(each.unit),
                 "role": each.role,
+                "capacity": capacities()[each.key],
             },
             at=began,
         )
@@ -81,11 +101,17 @@ def _members(began: int) -> tuple[Draft, ...]:
 
 
 def _board_values() -> dict[str, Any]:
-    values: dict[str, Any] = {"policy/time_zone": TIME_ZONE}
+    values: dict[str, Any] = {"policy/time_zone": TIME_ZONE, "policy/signatures": "business"}
     for (column, properties), rank in zip(_COLUMNS, spread(len(_COLUMNS)), strict=True):
         values |= {f"columns/{column}/{key}": value for key, value in properties.items()}
         values[f"columns/{column}/rank"] = rank
     values |= {f"columns/{column}/unit": unit_id(unit) for column, unit in _OWNED.items()}
+    for (text, side, asks), rank in zip(_READY, spread(len(_READY)), strict=True):
+        item = {"text": text, "side": side, "asks": asks, "rank": rank}
+        values |= {f"ready_when/{asks}/{key}": value for key, value in item.items()}
+    for number, (text, side) in enumerate(_DONE):
+        item = {"text": text, "side": side, "rank": spread(len(_DONE))[number]}
+        values |= {f"done_when/{side}/{key}": value for key, value in item.items()}
     for name, words, lanes in _VIEWS:
         view = f"views/{derived_id(f'demo:view:{name}')}"
         values |= {f"{view}/name": name, f"{view}/filter": words, f"{view}/lanes": lanes}

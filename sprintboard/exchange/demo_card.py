@@ -23,6 +23,10 @@ class DemoCard:
     estimate: int | None = None
     priority: str = "normal"
     text: str = ""
+    why: str = ""
+    """What the business has from it."""
+    how: str = ""
+    """The way that IT wants to go."""
     items: tuple[str, ...] = ()
     ticked: int = 0
     """How many items, from the top, are done. All are, once the card is."""

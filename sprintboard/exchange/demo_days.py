@@ -26,7 +26,7 @@ class WorkingTime:
         whole = int(ago)
         hours = (_CLOSES if whole else _CLOSES_LAST) - _OPENS
         seconds = (1 - (ago - whole)) * hours * 3600
-        start = datetime.combine(self._day(whole), time(_OPENS), ZoneInfo(TIME_ZONE))
+        start = datetime.combine(self.day(whole), time(_OPENS), ZoneInfo(TIME_ZONE))
         return int(start.timestamp() + seconds)
 
     def due(self, days: int) -> str:
@@ -37,7 +37,7 @@ class WorkingTime:
             day += step
         return day.isoformat()
 
-    def _day(self, whole: int) -> date:
+    def day(self, whole: int) -> date:
         """Return the working day before today that has `whole` working days after it."""
         day = self.today - timedelta(1)
         while day.weekday() >= _SATURDAY:

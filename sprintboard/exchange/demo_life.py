@@ -6,7 +6,7 @@ card's key: the same card on the same day always has the same past.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -17,7 +17,7 @@ from sprintboard.core.record import say_time
 from sprintboard.exchange.batch import Draft, Step, derived_id
 from sprintboard.exchange.demo_card import DemoCard
 from sprintboard.exchange.demo_days import WorkingTime
-from sprintboard.exchange.demo_people import member_id, party_id
+from sprintboard.exchange.demo_people import member_id, party_id, unit_of_member
 
 CYCLES = (1.2, 1.6, 2.1, 2.4, 2.8, 3.3, 3.7, 4.2, 5.1, 6.3, 7.8, 10.4)
 """Working days from Doing to Done, as such teams have them: mostly short, a few long."""
@@ -63,20 +63,26 @@ def card_id(key: str) -> str:
     return derived_id(f"demo:card:{key}")
 
 
-def live(card: DemoCard, *, rank: str, time: WorkingTime) -> Draft:
-    """Return the card with everything that happened to it."""
-    chance = Random(f"sprintboard:{card.key}")  # noqa: S311  # a made-up past keeps no secret
-    road = _road(card, chance)
+def live(card: DemoCard, *, rank: str, time: WorkingTime, beside: Iterable[Moment] = ()) -> Draft:
+    """Return the card with everything that happened to it, and what happened `beside`."""
+    road = road_of(card)
     moments = [
         *_plan(card, road, rank, time),
         *_moves(card, road, rank),
         *_ticks(card, road),
         *_blocks(card, road),
         *_talk(card, road, time),
+        *_agreed(card, road, time),
+        *beside,
     ]
     ordered = sorted(moments, key=lambda each: -each.ago)
     steps = (Step(at=time.at(each.ago), by=_who(each.by), values=each.values) for each in ordered)
     return Draft(kind="card", id=card_id(card.key), steps=tuple(steps))
+
+
+def road_of(card: DemoCard) -> Road:
+    """Return when a card came where: the same every time."""
+    return _road(card, Random(f"sprintboard:{card.key}"))  # noqa: S311  # no secret is kept
 
 
 def _who(key: str | None) -> MemberId | None:
@@ -176,6 +182,27 @@ def _checks(card: DemoCard, road: Road, move: Any) -> Iterator[Moment]:
     yield move(road.ready, card.owner, "doing", ready=True)
     if road.checked >= 0:
         yield move(road.checked, card.business, "check")
+
+
+def _agreed(card: DemoCard, road: Road, time: WorkingTime) -> Iterator[Moment]:
+    """The business says what it wants to see, IT how it goes; at the end the business signs."""
+    talked = max(road.started, 0.0) + (road.created - max(road.started, 0.0)) * 0.35
+    _, _, criteria = card.text.partition("### Done when\n\n")
+    if criteria and card.business:
+        yield Moment(ago=talked, by=card.business, values={"acceptance": criteria})
+    if card.why and card.business:
+        yield Moment(ago=talked - 0.01, by=card.business, values={"why": card.why})
+    if card.how and card.owner:
+        yield Moment(ago=talked * 0.9, by=card.owner, values={"how": card.how})
+    if card.stage == "check" and card.business:
+        asked = {"ok_from": unit_of_member(card.business)}
+        yield Moment(ago=road.checked * 0.9, by=card.owner, values=asked)
+    if road.finished >= 0:
+        signer = card.business or "claudia"
+        signature = {"by": member_id(signer), "unit": unit_of_member(signer)}
+        signature["on"] = time.day(int(road.finished)).isoformat()
+        values = {"signed/business": signature}
+        yield Moment(ago=road.finished + 0.003, by=signer, values=values)
 
 
 def _ticks(card: DemoCard, road: Road) -> Iterator[Moment]:

@@ -95,6 +95,8 @@ OPERATIONS = (
     ),
     DemoCard(
         key="returns",
+        why="A parcel is on its shelf in two minutes instead of ten.",
+        how="The label printer's own language; the reason is a list that Operations keeps.",
         title="Returns: print the label and note the reason in one step",
         stage="ready",
         days=1,
@@ -122,6 +124,8 @@ OPERATIONS = (
     ),
     DemoCard(
         key="return-reasons",
+        why="Purchasing sees which articles come back before it orders again.",
+        how="A view on the returns, sent on the first of the month.",
         title="Reasons for returns by article, every month",
         stage="todo",
         days=8,
@@ -133,6 +137,8 @@ OPERATIONS = (
     ),
     DemoCard(
         key="second-carrier",
+        why="Express parcels leave until 19:00.",
+        how="The carrier's web service; the label comes back as PDF.",
         title="Second carrier for express parcels",
         stage="check",
         days=6,
@@ -155,6 +161,7 @@ OPERATIONS = (
     ),
     DemoCard(
         key="stock-count",
+        why="Counting takes one night less.",
         title="Yearly stock count with tablets instead of lists",
         stage="todo",
         days=6,

@@ -54,6 +54,11 @@ def unit_id(key: str) -> UnitId:
     return UnitId(derived_id(f"demo:unit:{key}"))
 
 
+def unit_of_member(key: str) -> UnitId:
+    """Return the id of a colleague's unit."""
+    return unit_id(next(each.unit for each in MEMBERS if each.key == key))
+
+
 def party_id(key: str) -> str:
     """Return the id of a unit or a colleague."""
     return unit_id(key) if key in UNITS else member_id(key)

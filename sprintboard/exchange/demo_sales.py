@@ -7,6 +7,8 @@ from sprintboard.exchange.demo_card import DemoCard, told
 SALES = (
     DemoCard(
         key="price-import",
+        why="Key accounts get their prices on the day they are agreed, not a week later.",
+        how="A staging table, a preview of what differs, then one transaction.",
         title="Price list import: 12,000 rows in one go, with a preview",
         stage="doing",
         days=4,
@@ -58,6 +60,8 @@ SALES = (
     ),
     DemoCard(
         key="credit-limit",
+        why="We lost 38,000 EUR last year to orders above the limit.",
+        how="A check when the order is saved; the warning names the open items.",
         title="Warn when an order passes the customer's credit limit",
         stage="check",
         days=2,
@@ -96,6 +100,8 @@ SALES = (
     ),
     DemoCard(
         key="discount-approval",
+        why="Nobody gives away margin by mistake, and nobody waits for a signature on paper.",
+        how="The approval flow of purchasing, with the percentage as its limit.",
         title="Approval for discounts above 15 %",
         stage="todo",
         days=7,

@@ -240,3 +240,57 @@ def test_mentions_name_colleagues(batch: Batch, replay: Replay) -> None:
         for comment in replay(draft).get("comments", {}).values():
             for part in comment["text"].split("@")[1:]:
                 assert part.split()[0].strip(".,?!") in first
+
+
+def sprints(batch: Batch, replay: Replay) -> list[dict[str, Any]]:
+    found = [{**replay(d), "id": d.id} for d in batch.drafts if d.kind == "sprint"]
+    return sorted(found, key=lambda each: str(each["dates"]["start"]))
+
+
+def test_its_sprints_follow_each_other_and_one_runs(
+    batch: Batch, today: date, replay: Replay
+) -> None:
+    every = sprints(batch, replay)
+    assert [each["state"] for each in every[-3:]] == ["closed", "active", "planned"]
+    for before, after in pairwise(every):
+        starts = (date.fromisoformat(each["dates"]["start"]) for each in (before, after))
+        assert [day.weekday() for day in starts] == [0, 0]
+        gap = date.fromisoformat(after["dates"]["start"]) - date.fromisoformat(
+            before["dates"]["end"]
+        )
+        assert gap.days == 3
+    running = every[-2]["dates"]
+    assert running["start"] < today.isoformat() <= running["end"] or today.weekday() >= 5
+
+
+def test_what_a_sprint_was_started_with_was_in_it(batch: Batch, replay: Replay) -> None:
+    began = {
+        draft.id: step.at
+        for draft in batch.drafts
+        if draft.kind == "sprint"
+        for step in draft.steps
+        if step.values.get("state") == "active"
+    }
+    frozen = {
+        each["id"]: each.get("frozen", {}).get("cards", {}) for each in sprints(batch, replay)
+    }
+    for sprint, start in began.items():
+        inside = {}
+        for draft in cards(batch):
+            said = [
+                s.values["sprint"] for s in draft.steps if "sprint" in s.values and s.at < start
+            ]
+            if said and said[-1] == sprint:
+                inside[draft.id] = True
+        assert inside.keys() == frozen[sprint].keys()
+
+
+def test_the_running_sprint_shows_all_sorts_of_things(batch: Batch, replay: Replay) -> None:
+    running = sprints(batch, replay)[-2]
+    every = [replay(draft) for draft in cards(batch)]
+    inside = [each for each in every if each.get("sprint") == running["id"]]
+    scopes = [s.values for d in cards(batch) for s in d.steps if "scope" in s.values]
+    assert any(each.get("carried") for each in inside)
+    assert any(each.get("ok_from") for each in inside)
+    assert {"estimate", "sprint"} <= {key for each in scopes for key in each}
+    assert any(each.get("sprint", "") is None for each in scopes)
