@@ -18,6 +18,7 @@ COMMANDS = {
     "conflict": "List and settle what two people set differently.",
     "demo": "Open a made-up board, to look around.",
     "card": "List, add, change and move cards.",
+    "sprint": "List, plan, start and close sprints.",
     "column": "List, add, change and move columns.",
     "unit": "List, add and change units, the groups people belong to.",
     "member": "List, add and change members, the people of the team.",

@@ -99,6 +99,14 @@ def _views(workspace: Workspace) -> Candidates:
     return ((each.name, each.filter) for each in workspace.board.views)
 
 
+def _sprints(workspace: Workspace) -> Candidates:
+    board = workspace.board
+    last = next((each for each in reversed(board.sprints) if each.state == "closed"), None)
+    by_word = {"current": board.current_sprint, "next": board.next_sprint, "last": last}
+    yield from ((word, each.name) for word, each in by_word.items() if each)
+    yield from ((each.name, each.goal or each.state.value) for each in board.sprints)
+
+
 def _labels(workspace: Workspace) -> Candidates:
     cards = workspace.board.cards
     live = (cards[each] for each in cards if cards[each].state == State.LIVE)
@@ -112,6 +120,7 @@ UNIT = Reference("unit", _units)
 MEMBER = Reference("member", _members)
 PARTY = Reference("unit or member", _parties)
 VIEW = Reference("view", _views)
+SPRINT = Reference("sprint", _sprints)
 LABEL = Reference("label", _labels)
 NUMBER = Number()
 

@@ -117,7 +117,7 @@ class SprintLife:
             found = board.find_sprint(sprint)
             require_open(found)
             cards = cards_of(board, found)
-            ends = {card.id: "done" if _is_done(board, card) else "backlog" for card in cards}
+            ends = {card.id: "done" if is_done(board, card) else "backlog" for card in cards}
             changes = self._carried(board, found, cards, ends)
             values = {
                 "state": SprintState.CANCELLED.value,
@@ -231,7 +231,7 @@ def _decided(
         raise Refused(f"{called(board, [board.cards[min(strange)]])} is not in this sprint.")
     ends: dict[CardId, str] = {}
     for card in cards:
-        if _is_done(board, card):
+        if is_done(board, card):
             ends[card.id] = "done"
         elif card.id in named or rest:
             ends[card.id] = named.get(card.id) or _outcome(rest or "")
@@ -255,7 +255,8 @@ def _outcome(word: str) -> str:
     return to
 
 
-def _is_done(board: Board, card: Card) -> bool:
+def is_done(board: Board, card: Card) -> bool:
+    """Say whether a card is in a column for done work."""
     column = board.column(card.column)
     return column is not None and column.category == Category.DONE
 

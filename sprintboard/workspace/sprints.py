@@ -13,7 +13,14 @@ from sprintboard.workspace.chosen import chosen_live
 from sprintboard.workspace.desk import Change
 from sprintboard.workspace.outcome import Outcome, called
 from sprintboard.workspace.scope import Reason, with_scope
-from sprintboard.workspace.sprint_life import SprintEdit, SprintLife, require_new, require_open
+from sprintboard.workspace.sprint_life import (
+    SprintEdit,
+    SprintLife,
+    cards_of,
+    is_done,
+    require_new,
+    require_open,
+)
 
 
 class Sprints(SprintLife):
@@ -54,16 +61,39 @@ class Sprints(SprintLife):
             what = ", ".join(sorted(changes)).replace("_", " ")
             return self._save(found, values, verb=("edit", f"Changed {what} of"))
 
+    def cards(self, sprint: str) -> tuple[Card, ...]:
+        """Return the live cards that are in a sprint, in the order of the board."""
+        board = self._desk.board
+        return tuple(cards_of(board, board.find_sprint(sprint)))
+
+    def open_cards(self, sprint: str) -> tuple[Card, ...]:
+        """Return the cards that are not done: those that closing it has to decide on."""
+        board = self._desk.board
+        return tuple(card for card in self.cards(sprint) if not is_done(board, card))
+
     def capacity(
-        self, sprint: str, member: str, *, points: float | None = None, away: float | None = None
+        self,
+        sprint: str | None,
+        member: str,
+        *,
+        points: float | str | None = None,
+        away: float | str | None = None,
     ) -> Outcome:
-        """Say what a member can do in a sprint, and how many working days they are away."""
+        """Say what a member can do in a sprint, and how many working days they are away.
+
+        Without a sprint it is the running one, else the next; an empty text unsets.
+        """
         if points is None and away is None:
             raise BadInput("Say a capacity in points, or the days away.")
         with self._desk.writing() as board:
-            found, person = board.find_sprint(sprint), board.find_member(member)
+            found = board.find_sprint(sprint) if sprint else open_sprint(board)
+            person = board.find_member(member)
             said = {"points": points, "away": away}
-            values = {f"capacity/{person.id}/{k}": v for k, v in said.items() if v is not None}
+            values = {
+                f"capacity/{person.id}/{name}": None if value == "" else value
+                for name, value in said.items()
+                if value is not None
+            }
             return self._save(found, values, verb=("capacity", f"{person.name}'s capacity in"))
 
     def add(
@@ -74,7 +104,7 @@ class Sprints(SprintLife):
         In a running sprint this is a change of scope, with its reason.
         """
         with self._desk.writing() as board:
-            found = board.find_sprint(sprint) if sprint else _open_sprint(board)
+            found = board.find_sprint(sprint) if sprint else open_sprint(board)
             require_open(found)
             picked = chosen_live(board, cards)
             return self._scope(
@@ -111,7 +141,8 @@ class Sprints(SprintLife):
         return self._desk.save(changes, message=f"plan {words}", sentence=f"Put {words}")
 
 
-def _open_sprint(board: Board) -> Sprint:
+def open_sprint(board: Board) -> Sprint:
+    """Return the sprint that runs, else the next one that is planned."""
     found = board.current_sprint or board.next_sprint
     if found is None:
         raise Refused("No sprint runs or is planned: 'sprintboard sprint new' plans one.")
