@@ -139,30 +139,33 @@ def _times(
     A board's first start comes by here with every card: only what is returned is read as a time.
     """
     events = document[MACHINERY]["events"]
-    order = sorted(events)
+    history = [events[event_id] for event_id in sorted(events)] or [_NOTHING]
     here = place.get("column")
-    moves = _moves(events, order)
-    if (moves[-1][0] if moves else None) != here:
-        latest = _time(events[order[-1]]) if order else 0
-        entered, finished = latest, latest if categories.get(str(here)) == "done" else None
-    else:
-        entered = _time(moves[-1][1]) if moves else 0
-        finished = entered if moves and categories.get(str(here)) == "done" else None
+    column, moves = None, _moves(events)
+    started = finished = entered = None
+    for column, entered in moves:
+        category = categories.get(str(column))
+        if category == "doing" and started is None:
+            started = entered
+        finished = entered if category == "done" else None
+    if column != here:
+        entered = history[-1]
+        finished = entered if categories.get(str(here)) == "done" else None
     return (
-        next(filter(None, (_time(events[each]) for each in order)), 0),
-        _time(events[order[-1]]) if order else 0,
-        entered,
-        next((_time(move) for to, move in moves if categories.get(str(to)) == "doing"), None),
-        finished,
+        _time(history[0]) or next(filter(None, map(_time, history)), 0),
+        _time(history[-1]),
+        0 if entered is None else _time(entered),
+        None if started is None else _time(started),
+        None if finished is None else _time(finished),
     )
 
 
-def _moves(events: Mapping[str, Any], order: list[str]) -> list[tuple[Any, Mapping[str, Any]]]:
+def _moves(events: Mapping[str, Any]) -> list[tuple[Any, Mapping[str, Any]]]:
     """Return each event that led into another column, oldest first, after that column."""
     back = undone(events)
     column = None
     moves = []
-    for event_id in order:
+    for event_id in sorted(events):
         event = events[event_id]
         moved = event.get("to", _NOTHING).get("place")
         if isinstance(moved, dict) and moved.get("column") != column and event_id not in back:

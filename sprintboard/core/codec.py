@@ -210,3 +210,5 @@ _DECODER = json.JSONDecoder(
     object_pairs_hook=_object, parse_constant=_constant, parse_float=_number
 )
 _one_line = json.JSONEncoder(sort_keys=True, ensure_ascii=False, allow_nan=False).encode
+dense = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Returns a value as JSON on one line, without white space."""

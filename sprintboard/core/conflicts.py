@@ -78,12 +78,18 @@ def _may_have_some(raw: Mapping[str, Mapping[str, Any]]) -> bool:
         event = raw[event_id]
         if event.get("do") == "delete":
             return True
-        for path in event.get("to", ()):
+        paths = event.get("to")
+        if not paths:
+            continue
+        if not last:
+            last = dict.fromkeys(paths, event_id)
+            continue
+        for path in paths:
             before = last.get(path)
             if before is not None and before not in event.get("saw", ()):
                 return True
             last[path] = event_id
-    return any(path.endswith(GONE) for path in last)
+    return GONE in "\n".join(last)
 
 
 def _of_record(document: Document) -> Iterator[Conflict]:

@@ -39,5 +39,8 @@ def _read(content: bytes) -> Any:
 
 
 def dense(value: Any) -> str:
-    """Return JSON without white space; TypeError for what orjson cannot write."""
-    return orjson.dumps(value).decode()
+    """Return a value as JSON on one line, without white space."""
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:  # a whole number that is too large for it
+        return codec.dense(value)

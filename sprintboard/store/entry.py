@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sprintboard.core.card import FIELDS
 from sprintboard.core.card_row import card_row, long_texts
-from sprintboard.core.codec import parse, require_record
+from sprintboard.core.codec import dense, parse, require_record
 from sprintboard.core.conflicts import count
 from sprintboard.core.errors import BadFile
 from sprintboard.core.fold import fold
@@ -19,14 +19,22 @@ from sprintboard.core.sprint_row import sprint_row
 from sprintboard.store import files
 from sprintboard.store.mark import Mark
 from sprintboard.store.places import record_at
+from sprintboard.store.scan import UNSEEN, trusted
 
 _PLACES = tuple(map(FIELDS.index, ("state", "column", "rank", "ready")))
 _BLOCKED = FIELDS.index("blocked")
-_dense = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _MANY = 500
 """From this number of records on it is worth while to load the quick reader."""
-Parse = Callable[[bytes], Document]
-"""`core.codec.parse`, or what does the same for many records in less time."""
+
+
+class Json(NamedTuple):
+    """How JSON is read and written: of a few records, or in less time of many."""
+
+    parse: Callable[[bytes], Document]
+    dense: Callable[[Any], str]
+
+
+_PLAINLY = Json(parse, dense)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +55,21 @@ def read_entries(
     root: str, paths: Collection[str], marks: Mapping[str, Mark], categories: Mapping[str, str]
 ) -> list[Entry]:
     """Read the records at `paths`, in the order of their paths."""
-    read = parse_for(len(paths))
-    return [read_entry(root, p, marks[p], categories, parse=read) for p in sorted(paths)]
+    json = json_for(len(paths))
+    return [read_entry(root, p, marks[p], categories, json) for p in sorted(paths)]
 
 
-def parse_for(number: int) -> Parse:
-    """Return the reader that is the quickest for so many records."""
+def json_for(number: int) -> Json:
+    """Return what is the quickest for so many records."""
     if number < _MANY:
-        return parse
+        return _PLAINLY
     from sprintboard.core import quick_json
 
-    return quick_json.parse
+    return Json(quick_json.parse, quick_json.dense)
 
 
 def read_entry(
-    root: str, path: str, mark: Mark, categories: Mapping[str, str], *, parse: Parse = parse
+    root: str, path: str, mark: Mark, categories: Mapping[str, str], json: Json = _PLAINLY
 ) -> Entry:
     """Read the record at `path`; one that cannot be read has a problem instead of a row."""
     kind, record_id = record_at(path) or ("", "")
@@ -69,8 +77,10 @@ def read_entry(
     problem = last = words = None
     conflicts = 0
     try:
-        content, _ = files.read(f"{root}/{path}")
-        document = require_record(parse(content), kind=kind, record_id=record_id)
+        now = time.time_ns()
+        content, found = files.read(f"{root}/{path}")
+        mark = trusted(found, now) if mark == UNSEEN else mark
+        document = require_record(json.parse(content), kind=kind, record_id=record_id)
         row = _row(document, kind, categories)
         last = max(document[MACHINERY]["events"])
         words = fold("\n".join(long_texts(document)))
@@ -79,7 +89,7 @@ def read_entry(
         problem = f"{path} is gone."
     except BadFile as error:
         problem = f"{path} cannot be read: {error}."
-    text = None if row is None else _dense(row)
+    text = None if row is None else json.dense(row)
     card = row if kind == "card" else None
     record = (path, mark.time, mark.size, mark.inode, text, problem, last, *_order(card))
     return Entry(record, card, (path, words), conflicts)

@@ -21,6 +21,8 @@ from sprintboard.store.places import BOARD_FILE, record_at
 FRESH = 50_000_000
 """Nanoseconds during which a file's time does not tell two writes apart."""
 UNTRUSTED = -1
+UNSEEN = Mark(UNTRUSTED, -1, -1)
+"""Of a file in a folder that was never looked into: whoever reads it learns its mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def scan(root: str, folders: Mapping[str, int], *, board: Mark | None) -> Scan:
         changed = _time(f"{root}/{folder}")
         if changed is not None and changed != folders.get(folder):
             looked[folder] = _trusted(changed, now)
-            found.update(_records(root, folder, now))
+            found.update(_records(root, folder, now if folder in folders else None))
     board_now = _board(root, now)
     if board_now is not None and (board_now.time == UNTRUSTED or board_now != board):
         found[BOARD_FILE] = board_now
@@ -74,17 +76,23 @@ def _folders(
             )
 
 
-def _records(root: str, folder: str, now: int) -> Iterator[tuple[str, Mark]]:
+def trusted(known: Mark, now: int) -> Mark:
+    """Return a mark as it may be remembered."""
+    return known if known.time < now - FRESH else Mark(UNTRUSTED, known.size, known.inode)
+
+
+def _records(root: str, folder: str, now: int | None) -> Iterator[tuple[str, Mark]]:
     with os.scandir(f"{root}/{folder}") as entries:
         for entry in entries:
             path = f"{folder}/{entry.name}"
             if record_at(path):
-                yield path, _trusted_mark(entry.stat(follow_symlinks=False), now)
+                seen = now and trusted(mark(entry.stat(follow_symlinks=False)), now)
+                yield path, seen or UNSEEN
 
 
 def _board(root: str, now: int) -> Mark | None:
     try:
-        return _trusted_mark(os.stat(f"{root}/{BOARD_FILE}", follow_symlinks=False), now)
+        return trusted(mark(os.stat(f"{root}/{BOARD_FILE}", follow_symlinks=False)), now)
     except OSError:
         return None
 
@@ -99,8 +107,3 @@ def _time(path: str) -> int | None:
 
 def _trusted(changed: int, now: int) -> int:
     return changed if changed < now - FRESH else UNTRUSTED
-
-
-def _trusted_mark(found: os.stat_result, now: int) -> Mark:
-    known = mark(found)
-    return known if known.time < now - FRESH else Mark(UNTRUSTED, known.size, known.inode)

@@ -17,7 +17,7 @@ from sprintboard.core.paths import MACHINERY
 from sprintboard.core.trail import Trail, from_row, to_row, trail_of
 from sprintboard.store import files
 from sprintboard.store.database import is_busy
-from sprintboard.store.entry import parse_for
+from sprintboard.store.entry import json_for
 from sprintboard.store.places import record_at
 
 _MISSING = """
@@ -58,8 +58,7 @@ def fill(base: sqlite3.Connection, root: str) -> None:
 
 def _read(root: str, paths: list[str]) -> Iterable[tuple[str | None, str, str]]:
     """Yield row, path and last event of each record that can be read."""
-    parse = parse_for(len(paths))
-    dense = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    parse, dense = json_for(len(paths))
     for path in paths:
         kind, record_id = record_at(path) or ("", "")
         with suppress(BadFile, FileNotFoundError):

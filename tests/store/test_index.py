@@ -17,7 +17,8 @@ from sprintboard.store import entry
 from sprintboard.store.card_queries import JSON
 from sprintboard.store.files import replace
 from sprintboard.store.index import Index
-from sprintboard.store.scan import FRESH
+from sprintboard.store.places import path_of
+from sprintboard.store.scan import FRESH, scan
 from tests.store.worlds import (
     BOARD,
     CARDS,
@@ -214,3 +215,12 @@ def test_a_first_look_at_many_records_finds_what_a_look_at_few_finds(
     twice, cut_off = (problem.sentence for problem in by_few["problems"])
     assert twice.endswith(": it cannot be read as JSON (a key stands twice).")
     assert ": it is not complete JSON (line " in cut_off
+
+
+def test_what_a_first_look_has_read_is_not_read_again(world: World) -> None:
+    with opened(world, None) as index:
+        world.put(path_of("card", "7kqz000000"), content(CARDS[0], "b"), fresh=False)
+        world.overwrite(CARDS[1], content(CARDS[1], "b"), fresh=True)
+        looked = scan(str(world.root), index._folders, board=index._board)
+        assert set(looked.files) > index._differing(looked)
+        assert index._differing(looked) == {path_of("card", "7kqz000000"), CARDS[1]}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sprintboard.store.mark import Mark
-from sprintboard.store.scan import UNTRUSTED, Scan, scan
+from sprintboard.store.scan import UNSEEN, UNTRUSTED, Scan, scan
 
 CARD = "cards/7k/7kq2m9xb4c.json"
 LONG_AGO = 1_700_000_000_000_000_000
@@ -54,7 +54,10 @@ def test_the_first_look_finds_every_record(root: Path) -> None:
         "units/fn/fnance0000.json",
     }
     assert set(found.folders) == {"cards", "cards/7k", "cards/ab", "units", "units/fn"}
-    assert all(mark.time == LONG_AGO for mark in found.files.values())
+    assert found.files["board.json"].time == LONG_AGO
+    assert {found.files[each] for each in found.files if "/" in each} == {UNSEEN}, (
+        "who reads them has to open them anyway"
+    )
 
 
 def test_a_second_look_at_what_stayed_finds_nothing(root: Path) -> None:
