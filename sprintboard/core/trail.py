@@ -116,11 +116,11 @@ def trail_of(document: Mapping[str, Any]) -> Trail | None:
     trail = Trail(
         id=document["id"], moves=[], sizes=[], sprints=[], stops=[], hands=[], touches=[], away=[]
     )
-    at = 0
+    at, absence = 0, _Absence()
     for event_id in sorted(raw.keys() - back) if back else sorted(raw):
         event = raw[event_id]
         at = max(at, read_time(event.get("at")))
-        _follow(trail, at, event)
+        _follow(trail, at, event, absence)
     if not trail.moves:
         return None
     _arrive(trail, at, document)
@@ -157,15 +157,29 @@ _PARTS: dict[str, Callable[[list[Any]], Any]] = {
 }
 
 
-def _follow(trail: Trail, at: int, event: Mapping[str, Any]) -> None:
+@dataclass(slots=True)
+class _Absence:
+    """Why a card is off the board: a restored one may still be archived."""
+
+    archived: bool = False
+    deleted: bool = False
+
+    def follow(self, do: Any, values: Mapping[str, Any]) -> bool:
+        """Return whether it is off the board; whatever is done to a deleted card restores it."""
+        self.deleted = do == "delete"
+        if "archived" in values:
+            self.archived = bool(values["archived"])
+        return self.archived or self.deleted
+
+
+def _follow(trail: Trail, at: int, event: Mapping[str, Any], absence: _Absence) -> None:
     """Add what one event says."""
     values = event.get("to", {})
-    do = event.get("do")
     for path, value in values.items():
         if path in _READERS:
             _READERS[path](trail, at, value, _why(values))
-    if do == "delete" or (do == "restore" and trail.moves):
-        _go(trail, at, do == "delete")
+    if trail.moves:
+        _go(trail, at, absence.follow(event.get("do"), values))
     if UNDOES not in event:
         by, unit, side = (_text(event.get(name)) for name in ("by", "unit", "side"))
         trail.touches.append(Touched(at, by, unit, side))
@@ -221,10 +235,6 @@ def _own_for_business(trail: Trail, at: int, value: Any, _why: Why) -> None:
     trail.hands.append(Handed(at, "business_owner", _text(value)))
 
 
-def _archive(trail: Trail, at: int, value: Any, _why: Why) -> None:
-    _go(trail, at, bool(value))
-
-
 def _go(trail: Trail, at: int, gone: bool) -> None:
     if gone != (trail.away[-1].gone if trail.away else False):
         trail.away.append(Away(at, gone))
@@ -238,7 +248,6 @@ _READERS: dict[str, Callable[[Trail, int, Any, Why], None]] = {
     "handed": _hand,
     "owner": _own,
     "business_owner": _own_for_business,
-    "archived": _archive,
 }
 _STANDING = ("place", "estimate", "sprint", "blocked")
 

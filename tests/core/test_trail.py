@@ -88,6 +88,18 @@ def test_archiving_and_deleting_take_a_card_away() -> None:
     ]
 
 
+def test_an_archived_card_that_was_deleted_and_restored_is_still_off_the_board() -> None:
+    card = delete(change(_card(), {"archived": True}, _author(START + 1)), _author(START + 2))
+    card = change(restore(card, _author(START + 3)), {"title": "Tax"}, _author(START + 4))
+    assert _trail(card).away == [(START + 1, True)]
+
+
+def test_a_deleted_card_is_back_from_the_moment_of_the_edit_that_kept_it() -> None:
+    card = change(delete(_card(), _author(START + 1)), {"estimate": 3}, _author(START + 2))
+    card = change(card, {"title": "Tax"}, _author(START + 9))
+    assert _trail(card).away == [(START + 1, True), (START + 2, False)]
+
+
 def test_a_move_taken_back_leaves_no_trace_and_done_again_it_has_its_own_time() -> None:
     moved = change(_card(), _place("doing"), _author(START + 10))
     event = max(moved[MACHINERY]["events"])
