@@ -128,7 +128,10 @@ class SprintHistory:
 def history_of(
     sprint: Sprint, trails: Iterable[Trail], board: Board, now: int
 ) -> SprintHistory | None:
-    """Return what happened in a sprint; None when it was never started."""
+    """Return what happened in a sprint; None when it was never started.
+
+    `trails` are those of archived and deleted cards too: they left it on some day.
+    """
     if sprint.started_at is None:
         return None
     until = max(now if sprint.ended_at is None else sprint.ended_at, sprint.started_at)
