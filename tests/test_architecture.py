@@ -62,6 +62,8 @@ def test_the_way_in_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
         ("view",),
         ("log",),
         ("check",),
+        ("metrics", "cycle-time"),
+        ("metrics", "forecast"),
         ("undo",),
     ],
     ids=" ".join,
@@ -83,7 +85,7 @@ def test_a_list_of_cards_does_not_load_what_it_does_not_need(board: Path) -> Non
     assert loaded_by("-C", str(board), "card") & {"tinydb", "rapidfuzz", "asyncio"} == set()
 
 
-@pytest.mark.parametrize("layer", ["core", "store", "sync", "exchange", "workspace"])
+@pytest.mark.parametrize("layer", ["core", "store", "sync", "metrics", "exchange", "workspace"])
 def test_no_layer_below_the_front_ends_knows_them(layer: str) -> None:
     below = sorted(
         ".".join(path.relative_to(ROOT).with_suffix("").parts)

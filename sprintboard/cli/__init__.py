@@ -24,6 +24,7 @@ COMMANDS = {
     "member": "List, add and change members, the people of the team.",
     "view": "List, save and remove views: a filter with a name.",
     "policy": "Show and change what the team agreed on.",
+    "metrics": "Show the numbers: how work flows, and where it waits.",
     "log": "Show what was done, newest first.",
     "undo": "Take back your last edit.",
     "redo": "Do again what was undone.",

@@ -63,6 +63,7 @@ def blocked_time(
         for trail in trails
         for stop in stops(trail, flow, now)
         if (took := min(stop.end, last) - max(stop.start, first)) > 0
+        or (stop.is_open and first <= stop.start <= last)
     ]
     cards = [
         Behind(card, date.fromordinal(days.of(stop.start)), took, unit)

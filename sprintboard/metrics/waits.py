@@ -32,7 +32,7 @@ def stops(trail: Trail, flow: Flow, now: int) -> Iterator[Stop]:
     over = [at for at in (finished_at(trail, flow), _left_at(trail)) if at is not None]
     last = min(over, default=now)
     for number, stopped in enumerate(trail.stops):
-        if stopped.reason is None or stopped.at >= last:
+        if stopped.reason is None or (over and stopped.at >= last):
             continue
         following = trail.stops[number + 1].at if number + 1 < len(trail.stops) else None
         end = last if following is None else min(following, last)

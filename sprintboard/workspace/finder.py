@@ -8,7 +8,7 @@ from typing import Any
 
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card, State
-from sprintboard.core.filter import Node, complete, names_state, parse, resolve
+from sprintboard.core.filter import complete, names_state, parse, resolve
 from sprintboard.core.ids import CardId
 from sprintboard.core.zones import day_of, zone
 from sprintboard.store.queries import folded_names, to_query
@@ -29,11 +29,13 @@ class Finder:
         self._names: dict[CardId, str] = {}
         self._names_of: Board | None = None
 
-    def find(self, text: str, *, still_wanted: Callable[[], bool] = _always) -> tuple[Card, ...]:
+    def find(
+        self, text: str, *, still_wanted: Callable[[], bool] = _always, archived: bool = False
+    ) -> tuple[Card, ...]:
         """Return the cards that a filter fits, in the order of the board.
 
-        Archived and deleted cards come only when the filter asks for them. As soon as
-        `still_wanted` says no, the search ends with what it has.
+        Archived and deleted cards come only when the filter asks for them, or `archived` does. As
+        soon as `still_wanted` says no, the search ends with what it has.
         """
         board = self._reader.board
         me = self._reader.me
@@ -47,7 +49,9 @@ class Finder:
         query: Callable[[Any], bool] = to_query(
             tree, text_of=self._text_of(board), names_of=self._names_on(board)
         )
-        cards = takewhile(lambda _: still_wanted(), _asked_for(board, tree))
+        cards = takewhile(
+            lambda _: still_wanted(), _asked_for(board, all_of=archived or names_state(tree))
+        )
         return tuple(card for card in cards if query(card))
 
     def complete(self, text: str, cursor: int) -> tuple[str, ...]:
@@ -85,8 +89,8 @@ class Finder:
         return names_of
 
 
-def _asked_for(board: Board, tree: Node) -> Iterator[Card]:
+def _asked_for(board: Board, *, all_of: bool) -> Iterator[Card]:
     for column in (*board.columns, *board.closed_columns):
         yield from board.cards_in(column.id)
-    if names_state(tree):
+    if all_of:
         yield from (card for card in board.cards.values() if card.state != State.LIVE)

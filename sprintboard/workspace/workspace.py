@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sprintboard.workspace.finder import Finder
     from sprintboard.workspace.history import History
     from sprintboard.workspace.imports import Imports
+    from sprintboard.workspace.insights import Insights
     from sprintboard.workspace.listing import Listing
     from sprintboard.workspace.passing import Hands
     from sprintboard.workspace.polls import Polls
@@ -141,6 +142,13 @@ class Workspace:
         from sprintboard.workspace.agreements import Agreements
 
         return Agreements(self._desk)
+
+    @cached_property
+    def insights(self) -> Insights:
+        """The numbers."""
+        from sprintboard.workspace.insights import Insights
+
+        return Insights(self._reader, self.finder)
 
     @cached_property
     def history(self) -> History:

@@ -72,6 +72,12 @@ def test_only_what_lies_in_the_window_counts() -> None:
     assert early.n == 0
 
 
+def test_what_was_blocked_just_now_counts_with_no_time_yet() -> None:
+    trails = [walk((1, "doing"), stops=[(2, "data", "")])]
+    found = blocked_time(trails, BOARD, FLOW, days=days(), window=EVER, now=at(2))
+    assert found.by_reason == (Blocks("data", 1, 0, 1),)
+
+
 @pytest.mark.parametrize("end", [{"away": [(4, True)]}, {}])
 def test_what_is_done_or_away_waits_no_more(end: dict[str, list[object]]) -> None:
     steps = ((1, "todo"), (2, "doing"), *(() if end else ((4, "done"),)))
