@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sprintboard.core.card_record import CardRecord
 
 
-_NEXT = ",\n"
+_NEXT = b",\n"
 
 
 def whole(record: CardRecord, board: Board) -> dict[str, Any]:
@@ -44,23 +44,23 @@ def whole(record: CardRecord, board: Board) -> dict[str, Any]:
     }
 
 
-def listed(cards: Sequence[SaidInJson], board: Board) -> str:
+def listed(cards: Sequence[SaidInJson], board: Board) -> bytes:
     """Return the JSON of a list of cards, one card a line.
 
     What the cards say by themselves is ready since they were last changed; cards that refer to the
     same column and people share the rest.
     """
     if not cards:
-        return "[]"
-    shared = {
-        (column, people): _end(column, people, "", board)
-        for column, people in {card[1:3] for card in cards}
-    }
-    parts = ["[\n"]
-    for _, column, people, rest, line in cards:
-        parts += line, _end(column, people, rest, board) if rest else shared[column, people]
-    parts[-1] = parts[-1].removesuffix(_NEXT) + "\n]"
-    return "".join(parts)
+        return b"[]"
+    ends: dict[tuple[str, str], bytes] = {}
+    parts = [b"[\n"]
+    for column, refers, begin in cards:
+        end = ends.get((column, refers))
+        if end is None:
+            end = ends[column, refers] = _end(column, refers, board)
+        parts += begin, end
+    parts[-1] = parts[-1].removesuffix(_NEXT) + b"\n]"
+    return b"".join(parts)
 
 
 def column_reference(board: Board, column_id: ColumnId) -> dict[str, str | None]:
@@ -76,10 +76,11 @@ def party_reference(board: Board, party_id: str | None) -> dict[str, str] | None
     return {"id": party_id, "name": board.who(party_id)} if party_id else None
 
 
-def _end(column: str, people: str, rest: str, board: Board) -> str:
+def _end(column: str, refers: str, board: Board) -> bytes:
     """Return the second half of a card's JSON object, as another one follows."""
+    people, _, rest = refers.partition("\n")
     said = _references(ColumnId(column), read_people(people), read_rest(rest), board)
-    return f", {to_json(said)[1:]}{_NEXT}"
+    return f", {to_json(said)[1:]}".encode() + _NEXT
 
 
 def _references(column: ColumnId, people: People, rest: Rest, board: Board) -> dict[str, Any]:

@@ -22,13 +22,16 @@ json_option = click.option(
 
 def print_json(kind: str, data: Any) -> None:
     """Print the one object of a `--json` run."""
-    print_ready_json(kind, to_json(data))
+    print_ready_json(kind, to_json(data).encode())
 
 
-def print_ready_json(kind: str, data: str) -> None:
-    """Print the one object of a `--json` run around data that is JSON already."""
-    shown = data if _is_utf8(sys.stdout.encoding) else escape_all(data)
-    write(f'{{"schema": {SCHEMA}, "kind": "{kind}", "data": ', shown, "}\n")
+def print_ready_json(kind: str, data: bytes) -> None:
+    """Print the one object of a `--json` run around data that is JSON in UTF-8 already."""
+    begin, end = f'{{"schema": {SCHEMA}, "kind": "{kind}", "data": ', "}\n"
+    if _takes_utf8():
+        _send(begin.encode(), data, end.encode())
+    else:
+        write(begin, escape_all(data.decode()), end)
 
 
 def print_text(text: str) -> None:
@@ -50,14 +53,11 @@ def narrate(sentence: str) -> None:
 
 def write(*texts: str) -> None:
     """Send everything in one go; what may be long is not copied to be joined."""
-    stream = sys.stdout
-    buffer = getattr(stream, "buffer", None)
-    if buffer is None or not _is_utf8(stream.encoding):
-        stream.writelines(texts)
+    if _takes_utf8():
+        _send(*(text.encode("utf-8", "replace") for text in texts))
     else:
-        stream.flush()
-        buffer.writelines(text.encode("utf-8", "replace") for text in texts)
-    stream.flush()
+        sys.stdout.writelines(texts)
+        sys.stdout.flush()
 
 
 def colour_wanted() -> bool:
@@ -70,8 +70,16 @@ def terminal_width() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
-def _is_utf8(encoding: str | None) -> bool:
-    return (encoding or "").lower().replace("-", "") == "utf8"
+def _takes_utf8() -> bool:
+    stream = sys.stdout
+    is_utf8 = (stream.encoding or "").lower().replace("-", "") == "utf8"
+    return is_utf8 and hasattr(stream, "buffer")
+
+
+def _send(*texts: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.writelines(texts)
+    sys.stdout.flush()
 
 
 def _term() -> str:

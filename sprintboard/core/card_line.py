@@ -75,17 +75,20 @@ class Rest(NamedTuple):
     state: str = State.LIVE
 
 
-def text_parts(row: Row) -> str:
+def text_parts(row: Row) -> tuple[str]:
     """Return what a line of text is made from, a line each: id, title, sort, rest if any.
 
     None of them has a line end: the title of a row is one line, the others are JSON.
     """
-    return "\n".join((row[_ID], row[_TITLE], sort_of(row), rest_of(row) or ""))
+    return ("\n".join((row[_ID], row[_TITLE], sort_of(row), rest_of(row) or "")),)
 
 
-def json_parts(row: Row) -> str:
-    """Return what an object of JSON is made from, a line each: id, people, rest if any, line."""
-    return "\n".join((row[_ID], people_of(row), rest_of(row) or "", card_line(row)))
+def json_parts(row: Row) -> tuple[str, bytes]:
+    """Return what an object of JSON is made from: people and rest, a line each, and its begin.
+
+    The begin is what nearly all of a list is: as bytes it is printed as it lies.
+    """
+    return f"{people_of(row)}\n{rest_of(row) or ''}", card_line(row).encode()
 
 
 def sort_of(row: Row) -> str:

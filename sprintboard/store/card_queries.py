@@ -22,15 +22,15 @@ _BLOCKED = "SELECT substr(path, -15, 10) FROM record WHERE state = 'live' AND bl
 
 
 class Fields(NamedTuple):
-    """Questions for the same fields of cards, which lie as lines of one text.
-
-    One long text for a whole column is read in a fraction of the time of as many short ones.
-    """
+    """Questions for the same fields of cards, ready to be printed."""
 
     table: str
     """Where they lie, from the first time that somebody asks for them; see `store.lists`."""
-    number: int
-    """How many lines a card has; the first one is its id."""
+    lines: int
+    """How many lines of text a card has, the first one its id; 0 when the fields are no text.
+
+    One long text for a whole column is read in a fraction of the time of as many short ones.
+    """
     of_column: str
     """Of the live cards of a column, top to bottom."""
     of_all: str
@@ -47,10 +47,9 @@ TEXT = Fields(
 """What a line of text is made from; see `core.card_line`."""
 JSON = Fields(
     "line",
-    4,
-    "SELECT group_concat(parts, char(10)) FROM (SELECT parts FROM line "
-    "WHERE state = 'live' AND place = ? ORDER BY rank, path)",
-    "SELECT place, parts FROM line",
+    0,
+    "SELECT place, refers, object FROM line WHERE state = 'live' AND place = ? ORDER BY rank, path",
+    "SELECT substr(path, -15, 10), place, refers, object FROM line",
 )
 """What an object of JSON is made from."""
 
@@ -81,18 +80,23 @@ def kept(base: Connection) -> list[Fields]:
 
 
 def listed(base: Connection, fields: Fields, columns: Iterable[str]) -> list[Any]:
-    """Return fields of the live cards, column by column, top to bottom: id, column, the others."""
+    """Return fields of the live cards, column by column, top to bottom."""
     found: list[Any] = []
     for column in columns:
+        if not fields.lines:
+            found += base.execute(fields.of_column, (column,)).fetchall()
+            continue
         (text,) = base.execute(fields.of_column, (column,)).fetchone()
         lines = _lines(text)
-        ids, *others = (lines[place :: fields.number] for place in range(fields.number))
+        ids, *others = (lines[place :: fields.lines] for place in range(fields.lines))
         found += zip(ids, repeat(column), *others, strict=False)
     return found
 
 
 def listed_by_id(base: Connection, fields: Fields) -> dict[str, Any]:
     """Return the same fields of all cards, by id."""
+    if not fields.lines:
+        return {card_id: said for card_id, *said in base.execute(fields.of_all)}
     found: dict[str, Any] = {}
     for column, text in base.execute(fields.of_all):
         card_id, *others = _lines(text)

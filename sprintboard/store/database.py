@@ -16,7 +16,7 @@ from sprintboard.core.card import FIELDS
 PARTS = {
     "record": "INSERT OR REPLACE INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
     "said": "INSERT OR REPLACE INTO said VALUES (?,?,?,?,?)",
-    "line": "INSERT OR REPLACE INTO line VALUES (?,?,?,?,?)",
+    "line": "INSERT OR REPLACE INTO line VALUES (?,?,?,?,?,?)",
     "words": "INSERT OR REPLACE INTO words VALUES (?,?)",
     "conflict": "INSERT OR REPLACE INTO conflict VALUES (?,?)",
     "trail": "INSERT OR REPLACE INTO trail VALUES (?,?)",
@@ -35,7 +35,7 @@ CREATE TABLE IF NOT EXISTS said (
   state TEXT, place TEXT, rank TEXT, path TEXT, parts TEXT,
   PRIMARY KEY (state, place, rank, path)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS line (
-  state TEXT, place TEXT, rank TEXT, path TEXT, parts TEXT,
+  state TEXT, place TEXT, rank TEXT, path TEXT, refers TEXT, object BLOB,
   PRIMARY KEY (state, place, rank, path)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS words (path TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS conflict (path TEXT PRIMARY KEY, open INTEGER) WITHOUT ROWID;
@@ -45,7 +45,7 @@ CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROW
 """
 """What a board's start reads stands apart from what lists and searches read. A list reads cards as
 they lie: in the order of their columns."""
-_SHAPE = f"{__version__}/13/{len(FIELDS)}"
+_SHAPE = f"{__version__}/14/{len(FIELDS)}"
 _WITHOUT_TABLES = "".join(f"DROP TABLE IF EXISTS {name}; " for name in (*PARTS, "folder", "about"))
 _ANOTHER_PLACE = frozenset(
     {

@@ -17,7 +17,10 @@ from sprintboard.store.card_queries import JSON, TEXT, Fields, kept
 from sprintboard.store.database import PARTS
 
 _PLACES = tuple(map(FIELDS.index, ("state", "column", "rank")))
-_PARTS: dict[str, Callable[[Row], str]] = {TEXT.table: text_parts, JSON.table: json_parts}
+_PARTS: dict[str, Callable[[Row], tuple[Any, ...]]] = {
+    TEXT.table: text_parts,
+    JSON.table: json_parts,
+}
 _CARDS = "SELECT path, row FROM record WHERE path > 'cards/' AND state IS NOT NULL"
 _FORGET = {
     TEXT.table: """
@@ -52,6 +55,6 @@ def renew(base: Connection, fields: Fields, cards: Mapping[str, Row | None]) -> 
 def _put(base: Connection, fields: Fields, cards: Iterable[tuple[str, Row]]) -> None:
     parts = _PARTS[fields.table]
     lines: list[tuple[Any, ...]] = [
-        (*(row[place] for place in _PLACES), path, parts(row)) for path, row in cards
+        (*(row[place] for place in _PLACES), path, *parts(row)) for path, row in cards
     ]
     base.executemany(PARTS[fields.table], sorted(lines))

@@ -36,7 +36,7 @@ def looked_at(ws: Workspace) -> Iterator[str]:
     yield from (unit.name for unit in board.units.values())
     yield from (member.name for member in board.members.values())
     yield from (card.title for card in board.cards.values())
-    yield from (line for *_, line in ws.listing.as_json(None))
+    yield from (begin.decode() for *_, begin in ws.listing.as_json(None))
     for text in FILTERS:
         with suppress(SprintboardError):
             ws.finder.find(text)
