@@ -106,3 +106,34 @@ def test_the_contracts_between_the_layers_hold() -> None:
     )
 
     assert done.returncode == 0, done.stdout[-2000:]
+
+
+DOOR = """
+import json, sys
+sys.argv = ["sprintboard"]
+sys.stdin.isatty = sys.stdout.isatty = lambda: True
+from sprintboard import __main__
+from sprintboard.tui import start
+def shown(workspace):
+    loaded = sorted({name.partition(".")[0] for name in sys.modules})
+    print(json.dumps([workspace.board.name, loaded]))
+start.run = shown
+__main__.run()
+"""
+
+
+def test_the_board_opens_without_the_command_line(board: Path) -> None:
+    printed = subprocess.check_output([sys.executable, "-c", DOOR], text=True, cwd=board)
+    name, loaded = json.loads(printed)
+    assert name == "Team"
+    assert {"textual"} <= set(loaded)
+    assert set(loaded) & {"click", "git", "tinydb", "rapidfuzz"} == set()
+
+
+def test_whatever_is_amiss_is_told_by_the_command_line(board: Path) -> None:
+    (board / "board.json").write_text("{", encoding="utf-8")
+    ended = subprocess.run(
+        [sys.executable, "-c", DOOR], text=True, cwd=board, capture_output=True, check=False
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("sprintboard: board.json cannot be read")

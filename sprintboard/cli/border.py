@@ -55,15 +55,20 @@ class Program(click.Group):
         """Return the exit code; this and the screen's worker are the two borders of HOUSE."""
         try:
             code = super().main(args, "sprintboard", standalone_mode=False, **extra)
-        except SprintboardError as error:
-            return _complain(str(error), REFUSED)
-        except click.Abort:
-            return _complain("Stopped.", INTERRUPTED)
-        except click.ClickException as error:
-            return _explain(error)
         except Exception as error:  # noqa: BLE001 - a crash is told in a sentence, not a traceback
-            return _complain(import_module("sprintboard.cli.crash").tell(error), REFUSED)
+            return told(error)
         return code if isinstance(code, int) else 0
+
+
+def told(error: Exception) -> int:
+    """Tell what ended the program, and return its exit code."""
+    if isinstance(error, SprintboardError):
+        return _complain(str(error), REFUSED)
+    if isinstance(error, click.Abort):
+        return _complain("Stopped.", INTERRUPTED)
+    if isinstance(error, click.ClickException):
+        return _explain(error)
+    return _complain(import_module("sprintboard.cli.crash").tell(error), REFUSED)
 
 
 def _complain(sentence: str, code: int) -> int:
