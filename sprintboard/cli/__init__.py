@@ -23,6 +23,7 @@ COMMANDS = {
     "unit": "List, add and change units, the groups people belong to.",
     "member": "List, add and change members, the people of the team.",
     "view": "List, save and remove views: a filter with a name.",
+    "definition": "Show and change the definitions of ready and of done.",
     "policy": "Show and change what the team agreed on.",
     "metrics": "Show the numbers: how work flows, and where it waits.",
     "log": "Show what was done, newest first.",

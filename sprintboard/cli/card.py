@@ -15,6 +15,8 @@ VERBS = {
     **dict.fromkeys(("move", "up", "down", "archive", "restore", "delete"), "card_place"),
     **dict.fromkeys(("block", "unblock"), "card_place"),
     **dict.fromkeys(("comment", "check"), "card_talk"),
+    **dict.fromkeys(("handoff", "give-back", "ask-ok", "sign", "withdraw"), "card_sides"),
+    **dict.fromkeys(("poll", "vote", "settle"), "card_estimate"),
 }
 """Which module holds a verb: only the one that is asked for is loaded."""
 

@@ -8,16 +8,17 @@ import click
 
 from sprintboard.cli import card_json, editor
 from sprintboard.cli.output import json_option
+from sprintboard.cli.reasons import reason_options
 from sprintboard.cli.references import (
     CARD,
     COLUMN,
     LABEL,
     MEMBER,
-    NUMBER,
+    SPRINT,
     card_id,
     card_ids,
-    description_option,
     or_nothing,
+    text_option,
 )
 from sprintboard.cli.reporting import report
 from sprintboard.cli.session import on_a_terminal, with_workspace
@@ -41,14 +42,19 @@ def tell(workspace: Workspace, *outcomes: Outcome, as_json: bool) -> None:
 def _value_options(verb: Any) -> Any:
     """Add the options that `new` and `edit` share."""
     options = (
-        description_option,
+        text_option("--description", "The long text, in Markdown; '-' reads it from stdin."),
+        text_option("--why", "Why it is needed; '-' reads it from stdin."),
+        text_option("--acceptance", "How we know that it is right; '-' reads it from stdin."),
+        text_option("--how", "How it is to be done; '-' reads it from stdin."),
         click.option("--type", "type", type=_TYPES, help="What sort of work it is."),
         click.option("--priority", type=_PRIORITIES, help="How soon it is needed."),
         click.option("--owner", type=MEMBER, metavar="MEMBER", help="The IT owner."),
         click.option("--business-owner", type=MEMBER, metavar="MEMBER", help="The business owner."),
-        click.option("--estimate", type=NUMBER, metavar="POINTS", help="How big it is."),
+        click.option("--estimate", metavar="POINTS", help="How big it is."),
         click.option("--due", metavar="DATE", help="The day it is needed, such as 2026-11-30."),
         click.option("--parent", type=CARD, metavar="ID", help="The epic it is part of."),
+        click.option("--sprint", type=SPRINT, metavar="SPRINT", help="The sprint it is in."),
+        reason_options,
     )
     for option in reversed(options):
         verb = option(verb)
@@ -139,7 +145,7 @@ def depends(workspace: Workspace, /, *, cards: tuple[str, ...], as_json: bool, *
 
 def _cleared(values: dict[str, Any]) -> dict[str, Any]:
     """Read `none` as nothing in the values that can be cleared."""
-    clearable = {"owner", "business_owner", "due", "parent"}
+    clearable = {"owner", "business_owner", "due", "parent", "estimate", "sprint"}
     return {
         name: or_nothing(value) if name in clearable else value for name, value in values.items()
     }

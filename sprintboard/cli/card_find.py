@@ -70,13 +70,18 @@ def list_cards(
 
 
 def _meant(words: tuple[str, ...]) -> str:
-    """Return the verb that somebody may have mistyped: what is no verb is read as a filter."""
+    """Return the verb that somebody may have mistyped: what is no verb is read as a filter.
+
+    Of several that are as close, it is the one whose letters only changed places.
+    """
     from difflib import get_close_matches
 
     from sprintboard.cli.card import VERBS as KNOWN
 
-    close = get_close_matches(words[0], KNOWN, n=1, cutoff=0.7) if words else []
-    return f": did you mean 'card {close[0]}'?" if close else ""
+    typed = words[0] if words else ""
+    close = get_close_matches(typed, KNOWN, n=3, cutoff=0.7)
+    meant = max(close, key=lambda verb: sorted(verb) == sorted(typed), default="")
+    return f": did you mean 'card {meant}'?" if meant else ""
 
 
 def _saved(workspace: Workspace, view: str | None) -> str:

@@ -10,7 +10,7 @@ from sprintboard.cli import cells
 from sprintboard.cli.card_json import party_reference
 from sprintboard.cli.noun import Noun
 from sprintboard.cli.output import json_option, narrate, print_json, print_text
-from sprintboard.cli.references import MEMBER, UNIT, or_nothing
+from sprintboard.cli.references import MEMBER, NUMBER, UNIT, or_nothing
 from sprintboard.cli.reporting import report, sentence
 from sprintboard.cli.session import with_workspace
 from sprintboard.core.board import Board, Member
@@ -75,6 +75,9 @@ def new(
 @click.option("--remove-email", "remove_emails", multiple=True, help="An address that is gone.")
 @_unit
 @_role
+@click.option(
+    "--capacity", type=NUMBER, metavar="POINTS", help="What they can do in a sprint; or 'none'."
+)
 @json_option
 @with_workspace
 def edit(workspace: Workspace, /, *, member: str, as_json: bool, **values: Any) -> None:
@@ -129,7 +132,8 @@ def _row(member: Member, board: Board) -> tuple[str, ...]:
     unit = f"{board.who(member.unit)} ({side.value})" if side else ""
     texts = (member.name, unit, member.role, " ".join(member.emails))
     name, unit, role, emails = map(visible_line, texts)
-    return name, unit, role, emails, "retired" if member.retired else ""
+    can = "" if member.capacity is None else f"{member.capacity:g} a sprint"
+    return name, unit, role, emails, can, "retired" if member.retired else ""
 
 
 def _data(member: Member, board: Board) -> dict[str, Any]:
@@ -141,5 +145,6 @@ def _data(member: Member, board: Board) -> dict[str, Any]:
         "unit": party_reference(board, member.unit),
         "side": side.value if side else None,
         "role": member.role,
+        "capacity": member.capacity,
         "retired": member.retired,
     }

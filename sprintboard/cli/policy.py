@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
@@ -17,7 +18,10 @@ from sprintboard.core.text import visible_line
 from sprintboard.workspace import Outcome, Workspace
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-NAMES = {"wip": "wip", "time-zone": "time_zone", "working-days": "working_days"}
+NAMES = (
+    *("wip", "time-zone", "working-days", "sprint-length", "sprint-start"),
+    *("estimates", "signatures"),
+)
 BOARD_NAME = "name"
 
 
@@ -30,19 +34,13 @@ def command() -> None:
 @json_option
 @with_workspace
 def list_policies(workspace: Workspace, /, *, as_json: bool) -> None:
-    """Show the policies: name, WIP limits, time zone, working days."""
-    board = workspace.board
-    policy = board.policy
+    """Show the policies: name, WIP limits, days, sprints, estimates, signatures."""
+    found = _data(workspace.board)
     if as_json:
-        print_json("policy", _data(board))
+        print_json("policy", found)
         return
-    days = ",".join(DAYS[each] for each in policy.working_days)
-    rows = [
-        (BOARD_NAME, visible_line(board.name)),
-        ("wip", policy.wip),
-        ("time-zone", policy.time_zone),
-        ("working-days", days),
-    ]
+    found["working_days"] = ",".join(found["working_days"])
+    rows = [(name.replace("_", "-"), visible_line(str(said))) for name, said in found.items()]
     print_text(cells.table(rows))
 
 
@@ -56,6 +54,9 @@ def set_policy(workspace: Workspace, /, *, name: str, value: str, as_json: bool)
 
     name: what the board is called. wip: 'soft' shows a broken limit, 'enforce' refuses the card.
     time-zone: such as Europe/Berlin. working-days: such as mon,tue,wed,thu,fri.
+    sprint-length: days from one sprint to the next. sprint-start: the weekday, such as mon.
+    estimates: fibonacci, tshirt, hours, none. signatures: whose sign-off a card needs before it is
+    done: none, business, both.
     """
     outcome = _set(workspace, name, value)
     report(
@@ -70,7 +71,15 @@ def set_policy(workspace: Workspace, /, *, name: str, value: str, as_json: bool)
 def _set(workspace: Workspace, name: str, value: str) -> Outcome:
     if name == BOARD_NAME:
         return workspace.policy.rename(value)
-    return workspace.policy.set(NAMES[name], _days(value) if name == "working-days" else value)
+    read = _READ.get(name, str)
+    return workspace.policy.set(name.replace("-", "_"), read(value))
+
+
+def _day(text: str) -> int:
+    days = _days(text)
+    if len(days) > 1:
+        raise BadInput(f"'{text}' are several days: name the one on which a sprint starts.")
+    return days[0]
 
 
 def _days(text: str) -> list[int]:
@@ -89,4 +98,11 @@ def _data(board: Board) -> dict[str, Any]:
         "wip": policy.wip,
         "time_zone": policy.time_zone,
         "working_days": days,
+        "sprint_length": policy.sprint_length,
+        "sprint_start": DAYS[policy.sprint_start],
+        "estimates": policy.estimates,
+        "signatures": policy.signatures,
     }
+
+
+_READ: Mapping[str, Callable[[str], Any]] = {"working-days": _days, "sprint-start": _day}

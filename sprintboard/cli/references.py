@@ -133,12 +133,10 @@ any_card_ids = click.argument(
 )
 card_id = click.argument("card", metavar="ID", type=CARD)
 
-description_option = click.option(
-    "--description",
-    metavar="TEXT",
-    callback=stdin.put_text,
-    help="The long text, in Markdown; '-' reads it from standard input.",
-)
+
+def text_option(name: str, words: str) -> Callable[[Any], Any]:
+    """Return an option that takes a text, or `-` for standard input."""
+    return click.option(name, metavar="TEXT", callback=stdin.put_text, help=words)
 
 
 def or_nothing(value: str | None) -> str | None:

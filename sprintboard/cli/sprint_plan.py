@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from sprintboard.cli import sprint_json, stdin
+from sprintboard.cli import sprint_json
 from sprintboard.cli.card_change import tell
 from sprintboard.cli.output import json_option
 from sprintboard.cli.reasons import reason_options
-from sprintboard.cli.references import MEMBER, NUMBER, SPRINT, card_ids, or_nothing
+from sprintboard.cli.references import MEMBER, NUMBER, SPRINT, card_ids, or_nothing, text_option
 from sprintboard.cli.reporting import report
 from sprintboard.cli.session import with_workspace
 from sprintboard.core.errors import BadInput
@@ -21,12 +21,7 @@ GOAL_MET = ("yes", "partly", "no")
 goal_met_option = click.option(
     "--goal-met", type=click.Choice(GOAL_MET), help="Whether the sprint reached its goal."
 )
-review_option = click.option(
-    "--review",
-    metavar="TEXT",
-    callback=stdin.put_text,
-    help="What the team says of it; '-' reads it from standard input.",
-)
+review_option = text_option("--review", "What the team says of it; '-' reads it from stdin.")
 
 
 def tell_sprint(workspace: Workspace, outcome: Outcome, *, as_json: bool) -> None:

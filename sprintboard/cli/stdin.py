@@ -8,11 +8,24 @@ from collections.abc import Iterable
 import click
 
 STDIN = "-"
+_READ = "sprintboard.stdin"
 
 
 def read() -> str:
     """Return all of standard input, whatever bytes it holds."""
     return sys.stdin.buffer.read().decode("utf-8", "replace")
+
+
+def read_once(ctx: click.Context) -> str:
+    """Return all of standard input for the one `-` of a command line.
+
+    Raises:
+        UsageError: another `-` was before.
+    """
+    if ctx.meta.setdefault(_READ, False):
+        raise click.UsageError("Only one '-' can read standard input.", ctx)
+    ctx.meta[_READ] = True
+    return read()
 
 
 def ids_of_lines(lines: Iterable[str]) -> tuple[str, ...]:
@@ -25,7 +38,7 @@ def put_ids(ctx: click.Context, _param: click.Parameter, ids: tuple[str, ...]) -
     if STDIN not in ids or ctx.resilient_parsing:
         return ids
     place = ids.index(STDIN)
-    came = ids_of_lines(read().splitlines())
+    came = ids_of_lines(read_once(ctx).splitlines())
     every = (*ids[:place], *came, *(each for each in ids[place + 1 :] if each != STDIN))
     if not every:
         click.echo("No ids came in on standard input: nothing was done.", err=True)
@@ -35,4 +48,4 @@ def put_ids(ctx: click.Context, _param: click.Parameter, ids: tuple[str, ...]) -
 
 def put_text(ctx: click.Context, _param: click.Parameter, text: str | None) -> str | None:
     """Put the text from standard input in place of a `-`."""
-    return read().rstrip("\n") if text == STDIN and not ctx.resilient_parsing else text
+    return read_once(ctx).rstrip("\n") if text == STDIN and not ctx.resilient_parsing else text

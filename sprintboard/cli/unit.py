@@ -9,7 +9,7 @@ import click
 from sprintboard.cli import cells
 from sprintboard.cli.noun import Noun
 from sprintboard.cli.output import json_option, print_json, print_text
-from sprintboard.cli.references import UNIT
+from sprintboard.cli.references import NUMBER, UNIT
 from sprintboard.cli.reporting import report
 from sprintboard.cli.session import with_workspace
 from sprintboard.core.board import Side, Unit
@@ -54,13 +54,16 @@ def new(workspace: Workspace, /, *, name: str, side: str | None, as_json: bool) 
 @_unit
 @click.option("--name", metavar="TEXT", help="A new name.")
 @click.option("--side", type=_SIDES, help="The side of the house it is on.")
+@click.option(
+    "--limit", type=NUMBER, metavar="N", help="How many cards in its hands at once; or 'none'."
+)
 @json_option
 @with_workspace
 def edit(workspace: Workspace, /, *, unit: str, as_json: bool, **values: Any) -> None:
     """Change a unit."""
     given = {name: value for name, value in values.items() if value is not None}
     if not given:
-        raise BadInput("What shall change? Name it with --name or --side.")
+        raise BadInput("What shall change? Name it with --name, --side or --limit.")
     _tell(workspace, workspace.units.edit(unit, **given), as_json=as_json)
 
 
@@ -90,8 +93,15 @@ def _tell(workspace: Workspace, outcome: Outcome, *, as_json: bool) -> None:
 
 
 def _row(unit: Unit) -> tuple[str, ...]:
-    return visible_line(unit.name), unit.side.value, "retired" if unit.retired else ""
+    limit = f"at most {unit.limit} cards" if unit.limit else ""
+    return visible_line(unit.name), unit.side.value, limit, "retired" if unit.retired else ""
 
 
 def _data(unit: Unit) -> dict[str, Any]:
-    return {"id": unit.id, "name": unit.name, "side": unit.side.value, "retired": unit.retired}
+    return {
+        "id": unit.id,
+        "name": unit.name,
+        "side": unit.side.value,
+        "limit": unit.limit,
+        "retired": unit.retired,
+    }

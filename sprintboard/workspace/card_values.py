@@ -18,10 +18,9 @@ from sprintboard.core.sprint import Scale
 from sprintboard.core.text import clean_line
 
 
-class CardEdit(TypedDict, total=False):
-    """What `edit` can change; None or an empty text unsets."""
+class CardValues(TypedDict, total=False):
+    """What can be said of a card besides its title; None or an empty text unsets."""
 
-    title: str
     description: str | None
     why: str | None
     acceptance: str | None
@@ -44,6 +43,12 @@ class CardEdit(TypedDict, total=False):
     remove_helpers: Sequence[str]
     add_depends_on: Sequence[str]
     remove_depends_on: Sequence[str]
+
+
+class CardEdit(CardValues, total=False):
+    """What `edit` can change."""
+
+    title: str
 
 
 def values_of(

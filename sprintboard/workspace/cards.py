@@ -16,11 +16,11 @@ from sprintboard.core.ids import CardId, ColumnId
 from sprintboard.core.lane_moves import Edit, edit_words, joining
 from sprintboard.core.text import clean_line, visible
 from sprintboard.workspace import placing
-from sprintboard.workspace.card_values import CardEdit, copied, party, values_of
+from sprintboard.workspace.card_values import CardEdit, CardValues, copied, party, values_of
 from sprintboard.workspace.desk import Change
 from sprintboard.workspace.drafts import taken
 from sprintboard.workspace.outcome import Outcome, called
-from sprintboard.workspace.scope import Reason, with_scope
+from sprintboard.workspace.scope import Reason, scoped_new, with_scope
 from sprintboard.workspace.talk import Talk, checklist_of, comments_of
 
 
@@ -32,48 +32,28 @@ class Cards(Talk):
         title: str,
         *,
         column: str | None = None,
-        description: str = "",
-        type: str = CardType.TASK,  # noqa: A002  # the field's own word
-        priority: str = Priority.NORMAL,
-        owner: str | None = None,
-        business_owner: str | None = None,
         helpers: Sequence[str] = (),
         labels: Sequence[str] = (),
-        estimate: float | str | None = None,
-        due: str | None = None,
-        parent: str | None = None,
-        sprint: str | None = None,
-        why: str = "",
-        acceptance: str = "",
-        how: str = "",
         depends_on: Sequence[str] = (),
         top: bool = False,
+        **values: Unpack[CardValues],
     ) -> Outcome:
         """Make a card, at the bottom of the first column when nothing else is said."""
-        edit = CardEdit(
-            title=title,
-            description=description,
-            type=type,
-            priority=priority,
-            owner=owner,
-            business_owner=business_owner,
-            estimate=estimate,
-            due=due,
-            parent=parent,
-            sprint=sprint,
-            why=why,
-            acceptance=acceptance,
-            how=how,
-            add_helpers=helpers,
-            add_labels=labels,
-            add_depends_on=depends_on,
-        )
+        edit: CardEdit = {
+            "type": CardType.TASK,
+            "priority": Priority.NORMAL,
+            **values,
+            "title": title,
+            "add_helpers": helpers,
+            "add_labels": labels,
+            "add_depends_on": depends_on,
+        }
         with self._desk.writing() as board:
             card_id = CardId(self._desk.new_id())
             place = placing.place_for_new(board, column, self._jitter, top=top)
-            values = values_of(board, card_id, edit, today=self._today)
+            said = scoped_new(board, values_of(board, card_id, edit, today=self._today), _why(edit))
             where = f"'{clean_line(title)[:50]}' in {board.find_column(place['column']).name}"
-            kept = {path: value for path, value in values.items() if value is not None}
+            kept = {path: value for path, value in said.items() if value is not None}
             outcome = self._desk.save(
                 [Change(kind="card", id=card_id, do="create", values={**kept, "place": place})],
                 message=f"new card {card_id[:4]} {where}",
@@ -112,12 +92,7 @@ class Cards(Talk):
         """Add the reason where an edit changes the scope of a running sprint."""
         if "sprint" not in values and "estimate" not in values:
             return values
-        reason = Reason(
-            reason=said.get("reason", ""),
-            asked_by=said.get("asked_by", ""),
-            agreed_by=said.get("agreed_by", ""),
-        )
-        return with_scope(board, card, values, reason, self._desk.load("card", card.id))
+        return with_scope(board, card, values, _why(said), self._desk.load("card", card.id))
 
     def retitle(self, card: str, title: str, *, before: str, anyway: bool = False) -> Outcome:
         """Give a card another title, which was written when it was called `before`.
@@ -345,6 +320,15 @@ class Cards(Talk):
             message=f"{verb[0]} {name}{tail}",
             sentence=f"{verb[1]} {name}{tail}",
         )
+
+
+def _why(said: CardEdit) -> Reason:
+    """Return what an edit says of a change of scope."""
+    return Reason(
+        reason=said.get("reason", ""),
+        asked_by=said.get("asked_by", ""),
+        agreed_by=said.get("agreed_by", ""),
+    )
 
 
 def _said(path: str) -> str:

@@ -56,3 +56,10 @@ def with_scope(
     if touched and (after != before or resized):
         return {**values, "scope": why(board, said, document)}
     return values
+
+
+def scoped_new(board: Board, values: dict[str, Any], said: Reason) -> dict[str, Any]:
+    """Return the values of a new card, with its reason where it comes into a running sprint."""
+    if is_running(board, values.get("sprint")):
+        return {**values, "scope": why(board, said, {})}
+    return values

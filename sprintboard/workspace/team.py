@@ -14,18 +14,20 @@ from sprintboard.workspace.outcome import Outcome
 
 
 class UnitEdit(TypedDict, total=False):
-    """What `edit` can change of a unit."""
+    """What `edit` can change of a unit; None or an empty text unsets."""
 
     name: str
     side: str
+    limit: int | str | None
 
 
 class MemberEdit(TypedDict, total=False):
-    """What `edit` can change of a member; None unsets."""
+    """What `edit` can change of a member; None or an empty text unsets."""
 
     name: str
     unit: str | None
     role: str | None
+    capacity: float | str | None
     add_emails: Sequence[str]
     remove_emails: Sequence[str]
 
@@ -44,13 +46,14 @@ class Units:
             return _create(self._desk, "unit", values)
 
     def edit(self, unit: str, **changes: Unpack[UnitEdit]) -> Outcome:
-        """Change a unit's name or side."""
+        """Change a unit: name, side, how many cards may be in its hands at once."""
         with self._desk.writing() as board:
             found = board.find_unit(unit)
             if "name" in changes:
                 others = [each for each in board.units.values() if each is not found]
                 _require_new(changes["name"], others, noun="unit")
-            return _edit(self._desk, "unit", found, dict(changes))
+            values = {name: None if each == "" else each for name, each in changes.items()}
+            return _edit(self._desk, "unit", found, values)
 
     def retire(self, unit: str) -> Outcome:
         """Offer a unit no longer; what it did stays."""
@@ -92,6 +95,9 @@ class Members:
             values: dict[str, Any] = {
                 name: value or None for name, value in changes.items() if name in ("name", "role")
             }
+            if "capacity" in changes:
+                capacity = changes["capacity"]
+                values["capacity"] = None if capacity == "" else capacity
             if "unit" in changes:
                 unit = changes["unit"]
                 values["unit"] = board.find_unit(unit).id if unit else None

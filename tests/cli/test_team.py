@@ -71,6 +71,17 @@ def test_a_limit_that_is_no_number_is_a_mistake_of_usage(run: Run) -> None:
     assert "number" in run("column", "edit", "Doing", "--limit", "many", code=2).stderr
 
 
+def test_a_unit_has_a_limit_and_a_member_a_capacity(run: Run, data: Data, refused: Refused) -> None:
+    assert data("unit", "edit", "IT", "--limit", "4")["limit"] == 4
+    assert "at most 4 cards" in run("unit").stdout
+    assert data("unit", "edit", "IT", "--limit", "none")["limit"] is None
+    assert data("member", "edit", "ada", "--capacity", "7.5")["capacity"] == 7.5
+    assert "7.5 a sprint" in run("member").stdout
+    assert data("member", "edit", "ada", "--capacity", "none")["capacity"] is None
+    assert "limit" in refused("unit", "edit", "IT", "--limit", "1.5")
+    assert "capacity" in refused("member", "edit", "ada", "--capacity", "-1")
+
+
 def test_units_are_added_changed_retired_and_restored(run: Run, data: Data) -> None:
     assert data("unit", "new", "Sales", "--side", "business")["side"] == "business"
     assert data("unit", "edit", "Sales", "--name", "Field sales", "--side", "it")["side"] == "it"
@@ -125,19 +136,31 @@ def test_policies_are_shown_and_set(run: Run, data: Data) -> None:
     run("policy", "set", "time-zone", "Europe/Berlin")
     run("policy", "set", "working-days", "Mon,tue,thu")
     run("policy", "set", "name", "Invoices")
+    run("policy", "set", "sprint-length", "7")
+    run("policy", "set", "sprint-start", "Wednesday")
+    run("policy", "set", "estimates", "tshirt")
+    run("policy", "set", "signatures", "both")
 
     assert data("policy") == {
         "name": "Invoices",
         "wip": "enforce",
         "time_zone": "Europe/Berlin",
         "working_days": ["mon", "tue", "thu"],
+        "sprint_length": 7,
+        "sprint_start": "wed",
+        "estimates": "tshirt",
+        "signatures": "both",
     }
     assert "mon,tue,thu" in run("policy").stdout
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("wip", "sometimes"), ("time-zone", "Mars/Olympus"), ("working-days", "someday")],
+    [
+        *(("wip", "sometimes"), ("time-zone", "Mars/Olympus"), ("working-days", "someday")),
+        *(("sprint-length", "0"), ("sprint-length", "long"), ("sprint-start", "mon,tue")),
+        *(("sprint-start", "soon"), ("estimates", "gut"), ("signatures", "all")),
+    ],
 )
 def test_a_policy_that_makes_no_sense_is_refused(
     refused: Refused, data: Data, name: str, value: str
