@@ -65,9 +65,10 @@ def card_id(key: str) -> str:
 
 def live(card: DemoCard, *, rank: str, time: WorkingTime, beside: Iterable[Moment] = ()) -> Draft:
     """Return the card with everything that happened to it, and what happened `beside`."""
-    road = road_of(card)
+    road, beside = road_of(card), tuple(beside)
+    planned = max((each.ago for each in beside if "sprint" in each.values), default=0.0)
     moments = [
-        *_plan(card, road, rank, time),
+        *_plan(card, road, rank, time, talked=_talked_about(road, planned)),
         *_moves(card, road, rank),
         *_ticks(card, road),
         *_blocks(card, road),
@@ -113,7 +114,16 @@ def _road(card: DemoCard, chance: Random) -> Road:
     )
 
 
-def _plan(card: DemoCard, road: Road, rank: str, time: WorkingTime) -> Iterator[Moment]:
+def _talked_about(road: Road, planned: float) -> float:
+    """Return when the team spoke of it: before it was put into a sprint."""
+    begin = max(road.started, 0.0)
+    usual = begin + (road.created - begin) * 0.4
+    return min(road.created - 0.004, max(usual, planned + 0.05))
+
+
+def _plan(
+    card: DemoCard, road: Road, rank: str, time: WorkingTime, *, talked: float
+) -> Iterator[Moment]:
     """Somebody writes the card down; later the team says how large it is and who does it."""
     wrote = card.business or card.owner or "kwame"
     written = {
@@ -126,7 +136,6 @@ def _plan(card: DemoCard, road: Road, rank: str, time: WorkingTime) -> Iterator[
         **{f"labels#{each}": True for each in card.labels},
     }
     yield Moment(ago=road.created, by=wrote, values=_set(written))
-    talked_about = max(road.started, 0.0) + (road.created - max(road.started, 0.0)) * 0.4
     planned = {
         "estimate": card.estimate,
         "owner": _who(card.owner),
@@ -137,7 +146,7 @@ def _plan(card: DemoCard, road: Road, rank: str, time: WorkingTime) -> Iterator[
         **_items(card),
     }
     if _set(planned):
-        yield Moment(ago=talked_about, by=card.owner or "kwame", values=_set(planned))
+        yield Moment(ago=talked, by=card.owner or "kwame", values=_set(planned))
 
 
 def _set(values: dict[str, Any]) -> dict[str, Any]:

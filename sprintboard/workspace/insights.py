@@ -13,7 +13,6 @@ from sprintboard.core.board import Board
 from sprintboard.core.days import parse_day, parse_past_day
 from sprintboard.core.errors import BadInput
 from sprintboard.core.trail import Trail
-from sprintboard.core.zones import zone
 from sprintboard.metrics.ageing import Ageing, ageing
 from sprintboard.metrics.behind import Window
 from sprintboard.metrics.blocked_time import BlockedTime, blocked_time
@@ -28,8 +27,7 @@ from sprintboard.metrics.local_days import LocalDays
 from sprintboard.metrics.throughput import Throughput, throughput
 from sprintboard.metrics.wip import Wip, wip
 from sprintboard.workspace.column_names import columns_named
-from sprintboard.workspace.finder import Finder
-from sprintboard.workspace.reader import Reader
+from sprintboard.workspace.sprint_numbers import SprintNumbers
 
 RECENT = 84
 """Days that a forecast learns from and that charts by day show, when nobody says since when."""
@@ -63,16 +61,8 @@ class _Scope:
     now: int
 
 
-class Insights:
+class Insights(SprintNumbers):
     """The verbs of numbers: each answers with a value that knows the cards behind it."""
-
-    def __init__(self, reader: Reader, finder: Finder) -> None:
-        self._reader = reader
-        self._finder = finder
-        self._trails: Sequence[Trail] = ()
-        self._trails_of: Board | None = None
-        self._days = LocalDays(zone("UTC"))
-        self._zone = "UTC"
 
     def cycle_time(self, asked: Asked = Asked()) -> CycleTime:
         """Return how many days finished work took."""
@@ -168,13 +158,6 @@ class Insights:
             window=scope.window,
         )
 
-    def trails(self) -> Sequence[Trail]:
-        """Return the trails of all cards that are not deleted, once for every snapshot."""
-        board = self._reader.board
-        if self._trails_of is not board:
-            self._trails, self._trails_of = self._reader.index.trails(), board
-        return self._trails
-
     def _scope(self, asked: Asked, *, recent: int | None = None) -> _Scope:
         board = self._reader.board
         flow = flow_of(board, start=self._columns(asked.start), done=self._columns(asked.done))
@@ -182,15 +165,13 @@ class Insights:
         if asked.filter.strip():
             wanted = {card.id for card in self._finder.find(asked.filter, archived=True)}
             trails = [trail for trail in trails if trail.id in wanted]
-        if self._zone != board.policy.time_zone:
-            self._zone = board.policy.time_zone
-            self._days = LocalDays(zone(self._zone))
+        days = self._local_days()
         window = self._window(asked, trails, recent)
         return _Scope(
             board=board,
             trails=trails,
             flow=flow,
-            days=self._days,
+            days=days,
             window=window,
             now=self._reader.now,
         )

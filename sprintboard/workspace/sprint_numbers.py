@@ -1,0 +1,110 @@
+"""The numbers of sprints, and the morning's view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+from sprintboard.core.board import Board
+from sprintboard.core.errors import Refused
+from sprintboard.core.sprint import Sprint, SprintState
+from sprintboard.core.trail import Trail
+from sprintboard.core.zones import zone
+from sprintboard.metrics.ageing import ageing
+from sprintboard.metrics.behind import Window
+from sprintboard.metrics.burndown import Burndown, burndown
+from sprintboard.metrics.cycle_time import cycle_time
+from sprintboard.metrics.daily import Daily, Facts, daily, last_working_day
+from sprintboard.metrics.flow import flow_of
+from sprintboard.metrics.handoffs import handoffs_of
+from sprintboard.metrics.local_days import LocalDays
+from sprintboard.metrics.sprint_report import SprintReport, sprint_report
+from sprintboard.metrics.velocity import USUAL, Velocity, velocity
+from sprintboard.workspace.finder import Finder
+from sprintboard.workspace.reader import Reader
+
+_T = TypeVar("_T")
+_EVER = Window(date.min.toordinal(), date.max.toordinal())
+
+
+class SprintNumbers:
+    """The verbs of numbers that need no columns and no days: a sprint says both."""
+
+    def __init__(self, reader: Reader, finder: Finder) -> None:
+        self._reader = reader
+        self._finder = finder
+        self._trails: Sequence[Trail] = ()
+        self._trails_of: Board | None = None
+        self._days = LocalDays(zone("UTC"))
+        self._zone = "UTC"
+
+    def burndown(self, sprint: str | None = None) -> Burndown:
+        """Return a sprint's work, day by day: of the one that runs, else the last one.
+
+        Raises:
+            Refused: it was never started.
+        """
+        found = self._sprint(sprint)
+        lines = burndown(found, self.trails(), self._reader.board, self._reader.now)
+        return _require_started(lines, found)
+
+    def sprint_report(self, sprint: str | None = None) -> SprintReport:
+        """Return what there is to say about a sprint: the one that runs, else the last one.
+
+        Raises:
+            Refused: it was never started.
+        """
+        found = self._sprint(sprint)
+        report = sprint_report(found, self.trails(), self._reader.board, self._reader.now)
+        return _require_started(report, found)
+
+    def velocity(self, last: int = USUAL) -> Velocity:
+        """Return what the team completes in a sprint, over the `last` ones that were closed."""
+        board = self._reader.board
+        return velocity(board.sprints, self.trails(), board, last=last)
+
+    def daily(self) -> Daily:
+        """Return what changed since the last working day and what waits, by unit."""
+        board, trails, days = self._reader.board, self.trails(), self._local_days()
+        now = self._reader.now
+        flow = flow_of(board)
+        ages = ageing(trails, flow, days, now, cycle_time(trails, flow, days, _EVER))
+        today = date.fromordinal(days.of(now))
+        return daily(
+            Facts(trails, handoffs_of(trails, board, flow), ages),
+            board,
+            flow,
+            days=days,
+            since=last_working_day(today, board.policy.working_days),
+            now=now,
+        )
+
+    def trails(self) -> Sequence[Trail]:
+        """Return the trails of all cards that are not deleted, once for every snapshot."""
+        board = self._reader.board
+        if self._trails_of is not board:
+            self._trails, self._trails_of = self._reader.index.trails(), board
+        return self._trails
+
+    def _local_days(self) -> LocalDays:
+        name = self._reader.board.policy.time_zone
+        if self._zone != name:
+            self._zone, self._days = name, LocalDays(zone(name))
+        return self._days
+
+    def _sprint(self, sprint: str | None) -> Sprint:
+        board = self._reader.board
+        if sprint:
+            return board.find_sprint(sprint)
+        began = [each for each in board.sprints if each.state != SprintState.PLANNED]
+        found = board.current_sprint or (began[-1] if began else None)
+        if found is None:
+            raise Refused("No sprint was started yet: 'sprintboard sprint start' starts one.")
+        return found
+
+
+def _require_started(found: _T | None, sprint: Sprint) -> _T:
+    if found is None:
+        raise Refused(f"Sprint '{sprint.name}' was never started: it has no numbers yet.")
+    return found
