@@ -85,6 +85,11 @@ def test_a_list_of_cards_does_not_load_what_it_does_not_need(board: Path) -> Non
     assert loaded_by("-C", str(board), "card") & {"tinydb", "rapidfuzz", "asyncio"} == set()
 
 
+def test_a_card_is_written_without_what_a_new_card_does_not_need(board: Path) -> None:
+    loaded = loaded_by("-C", str(board), "card", "new", "Tax report")
+    assert loaded & {"orjson", "socket", "zoneinfo", "rapidfuzz", "asyncio"} == set()
+
+
 @pytest.mark.parametrize("layer", ["core", "store", "sync", "metrics", "exchange", "workspace"])
 def test_no_layer_below_the_front_ends_knows_them(layer: str) -> None:
     below = sorted(

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from math import isfinite
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sprintboard.core.errors import BadInput
 from sprintboard.core.ids import is_id
@@ -181,6 +180,8 @@ def days_of_week(value: Any) -> list[int]:
 
 def time_zone(value: Any) -> str:
     """The name of a time zone, such as `Europe/Berlin`."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return ZoneInfo(str(value)).key
     except (ZoneInfoNotFoundError, ValueError, OSError):

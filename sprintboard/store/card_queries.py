@@ -11,7 +11,10 @@ from typing import Any, NamedTuple, cast
 from sprintboard.core.ids import CardId, ColumnId
 from sprintboard.core.shelf import Stored
 
-_IDS = "SELECT group_concat(substr(path, -15, 10), char(10)) FROM record WHERE state IS NOT NULL"
+_IDS = """
+SELECT group_concat(substr(path, -15, 10), char(10)) FROM record INDEXED BY record_in_order
+WHERE state IS NOT NULL
+"""
 _ROWS = "SELECT substr(path, -15, 10), row FROM record WHERE path > 'cards/' AND state IS NOT NULL"
 _ORDERS = """
 SELECT place, substr(path, -15, 10) FROM record INDEXED BY record_in_order

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import socket
+import platform
 import sys
 import time
 from collections.abc import Iterator
@@ -60,7 +60,7 @@ def writer(path: Path, *, patience: float = PATIENCE) -> Iterator[float]:
         try:
             found = os.fstat(handle.fileno())
             died = found.st_mtime if found.st_size else 0.0
-            _name(handle, {"pid": os.getpid(), "host": socket.gethostname()})
+            _name(handle, {"pid": os.getpid(), "host": platform.node()})
             yield died
         finally:
             _name(handle, None)

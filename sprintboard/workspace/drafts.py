@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,8 @@ from sprintboard.core.errors import BadFile, SprintboardError
 
 def new_draft(text: str) -> Path:
     """Put a text into a file that nobody else can read, outside the board."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix="sprintboard-", suffix=".md")
     with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
         file.write(text)

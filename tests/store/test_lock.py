@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import socket
+import platform
 import subprocess
 import sys
 import threading
@@ -61,9 +61,7 @@ def test_whoever_waits_is_told_who_writes(tmp_path: Path) -> None:
     ):
         pytest.fail("two writers at once")
     said = str(caught.value)
-    assert said.startswith(
-        f"Another sprintboard (process {holder.pid} on {socket.gethostname()[:40]}"
-    )
+    assert said.startswith(f"Another sprintboard (process {holder.pid} on {platform.node()[:40]}")
     assert said.endswith("is writing to this board and does not finish. Try again.")
 
 
