@@ -15,6 +15,7 @@ from sprintboard.cli.session import open_workspace, with_workspace
 from sprintboard.core.errors import SprintboardError
 from sprintboard.core.ids import CardId
 from sprintboard.workspace import Workspace
+from sprintboard.workspace.listing import Said
 
 
 def _complete_filter(
@@ -62,11 +63,27 @@ def list_cards(
 
         found = workspace.listing.as_json(ids)
         output.print_ready_json("card.list", listed(found, workspace.board))
-        hint = _meant(words) if not found else ""
+        _narrate(workspace, [each[0] for each in found], words)
     else:
-        hint = "" if _print_lines(workspace, ids) else _meant(words) or "."
+        shown = _print_lines(workspace, ids)
+        _narrate(workspace, [each[1] for each in shown], words, otherwise=".")
+
+
+def _narrate(
+    workspace: Workspace, columns: Sequence[str], words: tuple[str, ...], *, otherwise: str = ""
+) -> None:
+    """Say what the list itself does not: that it is empty, or that cards have no column."""
+    hint = "" if columns else _meant(words) or otherwise
     if hint:
         output.narrate(f"No card matches{hint}")
+    lost = {each.id for each in workspace.board.columns if each.lost}
+    count = sum(each in lost for each in columns) if lost else 0
+    if count:
+        cards = "1 card has" if count == 1 else f"{count:,} cards have"
+        output.narrate(
+            f"{cards} no column: 'sprintboard card move ID COLUMN' gives one, and 'sprintboard "
+            "check --fix' brings back the column that the history knows."
+        )
 
 
 def _meant(words: tuple[str, ...]) -> str:
@@ -99,7 +116,7 @@ def _wanted(
     return [card.id for card in workspace.finder.find(together)]
 
 
-def _print_lines(workspace: Workspace, ids: Sequence[CardId] | None) -> Sequence[object]:
+def _print_lines(workspace: Workspace, ids: Sequence[CardId] | None) -> Sequence[Said]:
     listing = workspace.listing
     lines = CardLines(workspace.board, listing.short_ids(), workspace.today)
     found = listing.as_text(ids)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sprintboard.core.board import Board
+from sprintboard.core.board import NO_COLUMN, Board
 from sprintboard.core.card_line import (
     People,
     Rest,
@@ -66,8 +66,8 @@ def listed(cards: Sequence[SaidInJson], board: Board) -> bytes:
 def column_reference(board: Board, column_id: ColumnId) -> dict[str, str | None]:
     """Return a column as id, name and category."""
     column = board.column(column_id)
-    if column is None:
-        return {"id": column_id, "name": column_id, "category": None}
+    if column is None or column.lost:
+        return {"id": column_id, "name": NO_COLUMN, "category": None}
     return {"id": column.id, "name": column.name, "category": column.category.value}
 
 

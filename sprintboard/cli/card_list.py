@@ -14,7 +14,7 @@ from typing import NamedTuple
 import click
 
 from sprintboard.cli.cells import cut, pad, width
-from sprintboard.core.board import Board
+from sprintboard.core.board import NO_COLUMN, Board, Column
 from sprintboard.core.card import Priority, State
 from sprintboard.core.card_line import Rest, Sort, read_rest, read_sort
 from sprintboard.core.text import visible_line
@@ -24,6 +24,8 @@ TITLE_ROOM = 48
 """Titles are aligned up to here; a longer one is cut on a terminal, and kept whole in a pipe."""
 COLUMN_ROOM = 20
 
+LOST = "⚠ "
+"""Before what stands for the column of a card when that is gone."""
 MARKS: dict[str, str] = {Priority.URGENT: "‼ ", Priority.HIGH: "! ", Priority.LOW: "↓ "}
 """Before the title, so that what is urgent is seen without colour too."""
 
@@ -31,6 +33,11 @@ MARKS: dict[str, str] = {Priority.URGENT: "‼ ", Priority.HIGH: "! ", Priority.
 def points(estimate: float) -> str:
     """Return an estimate without a needless decimal: `5`, `0.5`."""
     return f"{estimate:g}"
+
+
+def column_name(column: Column) -> str:
+    """Return the name of a column; a sign goes before what is none."""
+    return f"{LOST if column.lost else ''}{visible_line(column.name)}"
 
 
 class _Shared(NamedTuple):
@@ -58,7 +65,7 @@ class CardLines:
         self._today = today.isoformat()
         self._names: dict[str, str] = {}
         every = (*board.columns, *board.closed_columns)
-        self._columns: dict[str, str] = {each.id: visible_line(each.name) for each in every}
+        self._columns: dict[str, str] = {each.id: column_name(each) for each in every}
 
     def plain(self, cards: Sequence[Said]) -> str:
         """Return the list for a pipe or a file: nothing is cut, nothing coloured."""
@@ -105,7 +112,7 @@ class CardLines:
 
     def _said_of(self, column: str, text: str) -> _Shared:
         sort = read_sort(text)
-        name = self._columns.get(column) or visible_line(column)
+        name = self._columns.get(column) or f"{LOST}{NO_COLUMN}"
         words = "  ".join(self._often_said(sort))
         return _Shared(f"{name} ✓" if sort.ready else name, MARKS.get(sort.priority, ""), words)
 

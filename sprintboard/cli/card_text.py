@@ -8,8 +8,8 @@ from datetime import date, tzinfo
 from itertools import chain
 
 from sprintboard.cli import times
-from sprintboard.cli.card_list import points
-from sprintboard.core.board import Board
+from sprintboard.cli.card_list import LOST, column_name, points
+from sprintboard.core.board import NO_COLUMN, Board
 from sprintboard.core.card import Card, State
 from sprintboard.core.card_record import CardRecord
 from sprintboard.core.ids import CardId
@@ -60,7 +60,7 @@ def checklist(record: CardRecord) -> Iterator[str]:
 
 def _place(card: Card, board: Board) -> str:
     column = board.column(card.column)
-    name = column.name if column else card.column
+    name = column_name(column) if column else f"{LOST}{NO_COLUMN}"
     half = " (ready)" if card.ready else ""
     state = "" if card.state == State.LIVE else f", {card.state}"
     return f"{name}{half}{state} · {card.type} · {card.priority} priority"

@@ -46,7 +46,7 @@ _column = click.argument("column", type=COLUMN)
 def list_columns(workspace: Workspace, /, *, as_json: bool) -> None:
     """List the columns, left to right, with how many cards they hold."""
     board = workspace.board
-    every = (*board.columns, *board.closed_columns)
+    every = board.known_columns
     if as_json:
         print_json("column.list", [_data(each, board) for each in every])
     else:

@@ -79,8 +79,7 @@ def _live_cards_first(workspace: Workspace) -> Candidates:
 
 
 def _columns(workspace: Workspace) -> Candidates:
-    every = (*workspace.board.columns, *workspace.board.closed_columns)
-    return ((each.name, each.category.value) for each in every)
+    return ((each.name, each.category.value) for each in workspace.board.known_columns)
 
 
 def _units(workspace: Workspace) -> Candidates:

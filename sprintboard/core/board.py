@@ -20,6 +20,10 @@ FORMAT = 1
 """The version of the records on disk that this program writes."""
 
 
+NO_COLUMN = "No column"
+"""What stands above cards whose column is gone."""
+
+
 class Category(StrEnum):
     """What being in a column means for the work."""
 
@@ -50,7 +54,14 @@ class Column:
     ready_half: bool = False
     """Has a second half: finished here, waiting for the next unit."""
     closed: bool = False
-    """Not shown any more; its cards are kept."""
+    """Takes no cards; shown until it is empty."""
+    lost: bool = False
+    """The board says nothing of it, but cards say that they are in it."""
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether cards may come into it."""
+        return not (self.closed or self.lost)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,8 +154,9 @@ class Board:
 
     name: str
     columns: tuple[Column, ...]
-    """Open columns, left to right."""
+    """What is shown, left to right: open columns, closed ones that hold cards, lost ones last."""
     closed_columns: tuple[Column, ...] = ()
+    """Those that are not shown."""
     units: Mapping[UnitId, Unit]
     members: Mapping[MemberId, Member]
     views: tuple[View, ...] = ()
@@ -161,8 +173,18 @@ class Board:
     problems: tuple[Problem, ...] = ()
     """Files that cannot be read; the rest of the board opens without them."""
 
+    @property
+    def known_columns(self) -> tuple[Column, ...]:
+        """Every column that the board says something of, open or closed."""
+        return (*(each for each in self.columns if not each.lost), *self.closed_columns)
+
+    @property
+    def open_columns(self) -> tuple[Column, ...]:
+        """The columns that take cards, left to right."""
+        return tuple(each for each in self.columns if each.is_open)
+
     def column(self, column_id: ColumnId) -> Column | None:
-        """Return the column, open or closed."""
+        """Return the column, open, closed or lost."""
         every = (*self.columns, *self.closed_columns)
         return next((each for each in every if each.id == column_id), None)
 

@@ -43,7 +43,7 @@ class Names:
 
     def next_hands(self, column_id: Any) -> str:
         """Return who takes over after a column: a unit, else the next column; may be empty."""
-        every = self.board.columns
+        every = [each for each in self.board.columns if not each.lost]
         ids = [column.id for column in every]
         following = every[ids.index(column_id) + 1 :] if column_id in ids else ()
         own = self._column(column_id)
@@ -60,8 +60,7 @@ class Names:
         return here
 
     def _column(self, column_id: Any) -> Column | None:
-        every = (*self.board.columns, *self.board.closed_columns)
-        return next((each for each in every if each.id == column_id), None)
+        return next((each for each in self.board.known_columns if each.id == column_id), None)
 
 
 def safe(value: Any, longest: int = LONGEST) -> str:

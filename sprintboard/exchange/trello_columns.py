@@ -46,7 +46,7 @@ def read_columns(root: Node, *, board: Board) -> Columns:
     no list matches. A board in use keeps its own columns as they are; new ones come last.
     """
     lists = sorted(root.nodes("lists", "list"), key=lambda each: each.number("pos") or 0)
-    ours = {each.id: each for each in (*board.columns, *board.closed_columns)}
+    ours = {each.id: each for each in board.known_columns}
     known = _match(lists, ours)
     closed = frozenset(each.id() for each in lists if each.flag("closed"))
     new = [each for each in lists if known[each.id()] not in ours]

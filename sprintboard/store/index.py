@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from sprintboard.core.board import Problem
-from sprintboard.core.ids import CardId
+from sprintboard.core.ids import CardId, ColumnId
 from sprintboard.core.shelf import Stored
 from sprintboard.core.tables import FOLDERS
 from sprintboard.store import card_queries
@@ -122,6 +122,11 @@ class Index:
     def cards(self) -> Stored:
         """Return all cards: their rows as JSON, and what is ready to know of every one."""
         return card_queries.stored(self._base)
+
+    @_mended
+    def columns_in_use(self) -> frozenset[ColumnId]:
+        """Return the columns that hold a live card."""
+        return card_queries.columns_in_use(self._base)
 
     @_mended
     def card_ids(self) -> list[CardId]:

@@ -41,10 +41,12 @@ Action = Callable[["BoardScreen"], Awaitable[None]]
 
 async def new(screen: BoardScreen) -> None:
     """Make a card in the column of the cursor."""
-    column = screen.grid.column_id
-    if column is None:
+    opened = [each.id for each in screen.board.open_columns]
+    if not opened:
         screen.say("There is no column yet: press C to add one.")
         return
+    here = screen.grid.column_id
+    column = here if here in opened else opened[0]
     answer = await screen.ask(NewCard(screen.board, column, today=screen.workspace.today))
     if answer is not None:
         screen.act(Act("cards", "new", **answer))

@@ -11,6 +11,8 @@ from sprintboard.tui.words import SIDE_GLYPHS, count
 SIGNS = (
     ("◆ ●", "the IT side, the business side"),
     ("○ ◐ ✓", "a column of work not begun, begun, done"),
+    ("× closed", "closed: shown until it is empty"),
+    ("⚠ No column", "their column is gone: m moves them"),
     ("7/6!", "cards in a column and its limit; ! is over it"),
     ("⛔ Finance 4d", "blocked: whom it waits for, since when"),
     ("‼ ! ↓", "priority: urgent, high, low"),
@@ -47,6 +49,9 @@ def _counts(board: Board) -> list[Fact]:
     over = sum(1 for c in board.columns if c.limit is not None and board.count(c.id) > c.limit)
     if over:
         facts.append(Fact(f"! {over} over limit", "$limit-over", f"{over} over!"))
+    lost = sum(board.count(column.id) for column in board.columns if column.lost)
+    if lost:
+        facts.append(Fact(f"⚠ {lost:,} in no column", "$warning", f"⚠ {lost:,} lost"))
     problems = len(board.problems)
     if problems:
         facts.append(Fact(f"⚠ {count(problems, 'problem')}", "$warning", f"⚠ {problems:,}"))

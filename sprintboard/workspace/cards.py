@@ -251,7 +251,9 @@ class Cards(Talk):
             chosen = _chosen(board, cards)
             away = [card for card in chosen if card.state != State.LIVE]
             for column, coming in Counter(card.column for card in away).items():
-                placing.require_room(board, board.find_column(column), coming)
+                known = board.column(column)
+                if known is not None:
+                    placing.require_room(board, known, coming)
             changes = [
                 Change(kind="card", id=card.id, do="restore")
                 if card.state == State.DELETED

@@ -57,7 +57,7 @@ class Columns:
             return self._save(
                 column_id,
                 values,
-                ranks=_ranks(list(board.columns), _index_for_new(board, after), column_id),
+                ranks=_ranks(_shown(board), _index_for_new(board, after), column_id),
                 message=f"new column {title}",
                 sentence=f"Made column '{title}'",
             )
@@ -67,7 +67,7 @@ class Columns:
         if not changes:
             raise BadInput("Nothing to change was named.")
         with self._desk.writing() as board:
-            found = board.find_column(column)
+            found = _known(board, column)
             if "name" in changes and clean_line(changes["name"]) != found.name:
                 _require_new(board, changes["name"], but=found)
             what = ", ".join(sorted(changes)).replace("_", " ")
@@ -81,8 +81,8 @@ class Columns:
     def move(self, column: str, *, before: str | None = None, after: str | None = None) -> Outcome:
         """Move a column before or after another one; to the right end when neither is named."""
         with self._desk.writing() as board:
-            found = board.find_column(column)
-            rest = [each for each in board.columns if each.id != found.id]
+            found = _known(board, column)
+            rest = [each for each in _shown(board) if each.id != found.id]
             index = _index(board, rest, before=before, after=after)
             return self._save(
                 found.id,
@@ -99,7 +99,7 @@ class Columns:
             Refused: cards are in it.
         """
         with self._desk.writing() as board:
-            found = board.find_column(column)
+            found = _known(board, column)
             count = board.count(found.id)
             if count:
                 message = f"'{found.name}' holds {count} cards: move or archive them first."
@@ -114,7 +114,7 @@ class Columns:
     def reopen(self, column: str) -> Outcome:
         """Show a closed column again."""
         with self._desk.writing() as board:
-            found = board.find_column(column)
+            found = _known(board, column)
             return self._save(
                 found.id,
                 {"closed": None},
@@ -138,6 +138,21 @@ class Columns:
         return replace(outcome, ids=(column_id,))
 
 
+def _known(board: Board, name: str) -> Column:
+    found = board.find_column(name)
+    if found.lost:
+        message = (
+            f"'{found.name}' is no column: it shows cards whose column is gone. Move them to "
+            "another one, or let 'check --fix' bring theirs back."
+        )
+        raise Refused(message)
+    return found
+
+
+def _shown(board: Board) -> list[Column]:
+    return [each for each in board.columns if not each.lost]
+
+
 def _values(board: Board, edit: ColumnEdit) -> dict[str, Any]:
     values: dict[str, Any] = dict(edit)
     if values.get("unit"):
@@ -151,14 +166,14 @@ def _values(board: Board, edit: ColumnEdit) -> dict[str, Any]:
 
 def _require_new(board: Board, name: str, *, but: Column | None = None) -> None:
     wanted = clean_line(name).casefold()
-    for column in (*board.columns, *board.closed_columns):
+    for column in board.known_columns:
         if column.name.casefold() == wanted and column is not but:
             how = "'column reopen' shows it again" if column.closed else "choose another name"
             raise Refused(f"There is a column '{column.name}' already: {how}.")
 
 
 def _index_for_new(board: Board, after: str | None) -> int:
-    rest = list(board.columns)
+    rest = _shown(board)
     if after is not None:
         return _index(board, rest, before=None, after=after)
     return next((i for i, each in enumerate(rest) if each.category == "done"), len(rest))

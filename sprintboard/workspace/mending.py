@@ -129,10 +129,11 @@ def _put_aside(desk: Desk, path: str) -> Path | None:
 
 def _house(desk: Desk, path: str) -> str:
     with desk.writing() as board:
-        if not board.columns:
+        if not board.open_columns:
             raise Refused("The board has no open column.")
-        column, card = board.columns[0], board.cards[_id(path)]
-        if board.column(card.column):
+        column, card = board.open_columns[0], board.cards[_id(path)]
+        there = board.column(card.column)
+        if there is not None and not there.lost:
             raise Refused("Its column is back.")
         places = placing.moved(board, [card], placing.Spot(column=column), lambda: "")
         changes = [Change(kind="card", id=each, values={"place": p}) for each, p in places.items()]

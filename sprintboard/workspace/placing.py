@@ -37,9 +37,10 @@ def place_for_new(board: Board, column: str | None, jitter: Jitter, *, top: bool
     Raises:
         Refused: the board has no column, or the column is full.
     """
-    if not board.columns:
+    if not board.open_columns:
         raise Refused("The board has no open column: 'sprintboard column new NAME' makes one.")
-    target = board.find_column(column) if column else board.columns[0]
+    target = board.find_column(column) if column else board.open_columns[0]
+    _require_there(target)
     require_room(board, target, 1)
     order = board.cards.order(target.id)
     index = 0 if top else len(order)
@@ -60,6 +61,7 @@ def moved(
     """
     if spot.ready and not spot.column.ready_half:
         raise BadInput(f"'{spot.column.name}' has no ready half: 'column edit' gives it one.")
+    _require_there(spot.column)
     coming = {card.id for card in cards}
     order = board.cards.order(spot.column.id)
     require_room(board, spot.column, len(coming.difference(order)))
@@ -87,7 +89,7 @@ def shifted(
     board: Board, cards: Sequence[Card], steps: int, jitter: Jitter
 ) -> dict[CardId, dict[str, Any]]:
     """Return new places for cards that move up or down inside their column."""
-    column = board.find_column(cards[0].column)
+    column = board.column(cards[0].column) or board.find_column(cards[0].column)
     if any(card.column != column.id for card in cards):
         raise BadInput("Cards of several columns do not move up or down together.")
     chosen = {card.id for card in cards}
@@ -168,6 +170,15 @@ def require_room_for_all(board: Board, after: Mapping[CardId, ColumnId | None]) 
         target = board.column(column_id)
         if target is not None and coming > 0:
             require_room(board, target, coming)
+
+
+def _require_there(column: Column) -> None:
+    if column.lost:
+        message = (
+            "'No column' is no column: it shows cards whose column is gone. Move them to one of "
+            "the board's columns, or let 'check --fix' bring theirs back."
+        )
+        raise Refused(message)
 
 
 def _ranks(

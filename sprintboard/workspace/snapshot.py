@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sprintboard.core.board import (
     FORMAT,
+    NO_COLUMN,
     Agreement,
     Board,
     Category,
@@ -35,6 +36,7 @@ def read_board(index: Index, private: tuple[View, ...]) -> Board:
     """Build the whole board from the index."""
     row = index.rows("board").get(BOARD_ID, {})
     return _with_board(
+        index,
         Board(
             name="",
             columns=(),
@@ -72,9 +74,9 @@ def renew(board: Board, index: Index, paths: Iterable[str], private: tuple[View,
         found["sprints"] = _sprints(index)
     new = replace(board, **found)
     if rows.get(("board", BOARD_ID)) is not None:  # an unreadable one leaves what was known
-        new = _with_board(new, rows["board", BOARD_ID], private)
+        new = _with_board(index, new, rows["board", BOARD_ID], private)
     elif cards:
-        new = _with_columns(new, (*new.columns, *new.closed_columns))
+        new = _with_columns(new, new.known_columns, index.columns_in_use())
     return board if new == board else new
 
 
@@ -83,7 +85,7 @@ def _conflicts(index: Index) -> dict[str, int]:
     return {owner[1]: count for owner, count in found if owner}
 
 
-def _with_board(board: Board, row: Row, private: tuple[View, ...]) -> Board:
+def _with_board(index: Index, board: Board, row: Row, private: tuple[View, ...]) -> Board:
     version = row.get("format", FORMAT)
     if isinstance(version, int) and version > FORMAT:
         message = (
@@ -94,7 +96,7 @@ def _with_board(board: Board, row: Row, private: tuple[View, ...]) -> Board:
     columns = [_column(key, value) for key, value in _objects(row.get("columns"))]
     shared = [_view(key, value) for key, value in _objects(row.get("views"))]
     return replace(
-        _with_columns(board, columns),
+        _with_columns(board, columns, index.columns_in_use()),
         name=visible_line(str(row.get("name", ""))),
         views=(*sorted(shared, key=lambda view: view.name.casefold()), *private),
         policy=_policy(row.get("policy")),
@@ -103,18 +105,27 @@ def _with_board(board: Board, row: Row, private: tuple[View, ...]) -> Board:
     )
 
 
-def _with_columns(board: Board, columns: Iterable[Column]) -> Board:
-    """Sort columns into those that are shown and those that are not.
+def _with_columns(board: Board, columns: Iterable[Column], used: frozenset[ColumnId]) -> Board:
+    """Sort columns into those that are shown and those that are not; `used` ones hold cards.
 
-    A closed one with cards in it is shown: somebody closed it while somebody else filled it.
+    A closed one with cards in it is shown: somebody closed it while somebody else filled it. So is
+    one that the board has lost: its cards would be out of sight.
     """
     every = sorted(columns, key=lambda column: (column.rank, column.id))
-    away = {each.id for each in every if each.closed and not board.count(each.id)}
+    away = {each.id for each in every if each.closed and each.id not in used}
+    lost = used.difference(each.id for each in every)
     return replace(
         board,
-        columns=tuple(each for each in every if each.id not in away),
+        columns=(*(each for each in every if each.id not in away), *_lost(lost)),
         closed_columns=tuple(each for each in every if each.id in away),
     )
+
+
+def _lost(columns: frozenset[ColumnId]) -> Iterator[Column]:
+    """Yield what is shown in the place of columns of which cards know only the id."""
+    for each in sorted(columns):
+        name = f"{NO_COLUMN} ({visible_line(each)})" if each and len(columns) > 1 else NO_COLUMN
+        yield Column(id=each, name=name, category=Category.DOING, rank="", lost=True)
 
 
 def _column(key: str, row: Row) -> Column:

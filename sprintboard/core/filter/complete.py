@@ -117,7 +117,8 @@ def _bare(name: str) -> str:
 
 
 def _columns(board: Board) -> _Offers:
-    return [_Offer(each.name, each.category) for each in (*board.columns, *board.closed_columns)]
+    every = (*board.columns, *board.closed_columns)
+    return [_Offer(each.name, "gone" if each.lost else each.category) for each in every]
 
 
 def _units(board: Board) -> _Offers:

@@ -47,7 +47,7 @@ def category(value: Value, scene: Scene) -> frozenset[Any]:
 
 def columns_of(category: Category, scene: Scene) -> frozenset[Any]:
     """Return the columns, closed ones too, of a category."""
-    every = (*scene.board.columns, *scene.board.closed_columns)
+    every = scene.board.known_columns
     return frozenset(each.id for each in every if each.category == category)
 
 

@@ -74,6 +74,15 @@ def _register(field: str, find: _Find) -> _Rule:
     return rule
 
 
+def _column(term: Term, scene: Scene) -> Node:
+    """A column; `none` is when the board has lost the one that the card names."""
+    named = _one_of("column", _wanted(term, scene, look_up.column))
+    if not _asks_for_none(term):
+        return named
+    known = frozenset(each.id for each in scene.board.known_columns)
+    return any_of([named, negated(_one_of("column", known))])
+
+
 def _set(field: str, find: _Find) -> _Rule:
     """A field with any number of values."""
 
@@ -202,7 +211,7 @@ def _age(term: Term, scene: Scene) -> Node:
 
 
 _RULES: Mapping[str, _Rule] = {
-    "column": _register("column", look_up.column),
+    "column": _column,
     "category": _register("column", look_up.category),
     "owner": _people("owner", "business_owner"),
     "it": _people("owner"),

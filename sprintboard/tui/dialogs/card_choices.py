@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.content import Content
 
-from sprintboard.core.board import Board, Category
+from sprintboard.core.board import NO_COLUMN, Board, Category
 from sprintboard.core.card import CardType, Priority
 from sprintboard.core.ids import SHORTEST, CardId, MemberId, short_ids
 from sprintboard.core.text import visible_line
@@ -117,12 +117,12 @@ def state_words(board: Board, card_id: str) -> tuple[str, str, str]:
     column = board.column(card.column)
     if card.state != "live":
         return "×", visible_line(card.title), card.state
-    mark = CATEGORY_MARKS[column.category] if column else "?"
-    return mark, visible_line(card.title), visible_line(column.name) if column else ""
+    mark = CATEGORY_MARKS[column.category] if column and not column.lost else "?"
+    return mark, visible_line(card.title), visible_line(column.name) if column else NO_COLUMN
 
 
 def _columns(board: Board) -> Iterator[Choice]:
-    for column in board.columns:
+    for column in board.open_columns:
         mark = CATEGORY_MARKS[column.category]
         cards = board.count(column.id)
         room = f"{cards}/{column.limit}" if column.limit else f"{cards}"

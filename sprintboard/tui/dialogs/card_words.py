@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from textual.content import Content
 
-from sprintboard.core.board import Board
+from sprintboard.core.board import NO_COLUMN, Board
 from sprintboard.core.card import Card
 from sprintboard.core.card_record import Comment, Item
 from sprintboard.core.ids import MemberId, UnitId
-from sprintboard.core.text import visible_line
+from sprintboard.core.text import shorten, visible_line
 from sprintboard.tui.dialogs.block import SIDE_MARKS
 from sprintboard.tui.dialogs.card_choices import CATEGORY_MARKS, state_words, value_words
 from sprintboard.tui.dialogs.mentions import with_mentions
@@ -52,6 +53,8 @@ def banner_words(board: Board, card: Card, *, today: date) -> Content:
         lines.append(Content.styled(f"This card is {card.state}.", "bold $warning"))
     if card.blocked is not None:
         lines.append(_blocked(board, card, today))
+    if card.state == "live":
+        lines += _homeless(board, card)
     if card.id in board.conflicts:
         lines.append(_in_conflict(board.conflicts[card.id]))
     return Content("\n").join(lines)
@@ -62,7 +65,7 @@ def age_words(board: Board, card: Card, *, today: date) -> Content:
     zone = board.policy.time_zone
     column = board.column(card.column)
     days = days_since(card.entered_at, today=today, zone_name=zone)
-    here = visible_line(column.name) if column else card.column
+    here = visible_line(column.name) if column else NO_COLUMN
     lines = [f"in {here} for {count(days, 'day')}"]
     if card.finished_at:
         lines.append(f"finished {moment_words(card.finished_at, today=today, zone_name=zone)}")
@@ -120,6 +123,15 @@ def link_words(board: Board, card_id: str, *, how: str, short: str) -> Content:
     )
 
 
+def _homeless(board: Board, card: Card) -> Iterator[Content]:
+    column = board.column(card.column)
+    if column is None or column.lost:
+        name = shorten(visible_line(card.column), 40)
+        gone = f"Its column '{name}' is gone" if name else "It has no column"
+        words = f"⚠ {gone}: move it to another one, or run 'sprintboard check --fix'"
+        yield Content.styled(words, "bold $warning")
+
+
 def _in_conflict(number: int) -> Content:
     said = "1 thing was" if number == 1 else f"{number:,} things were"
     words = f"⚡ {said} set differently by two people: press i to choose"
@@ -128,8 +140,8 @@ def _in_conflict(number: int) -> Content:
 
 def _column(board: Board, card: Card) -> Content:
     column = board.column(card.column)
-    if column is None:
-        return Content(visible_line(card.column))
+    if column is None or column.lost:
+        return Content.styled(f"⚠ {NO_COLUMN}", "$warning")
     half = " · ready" if card.ready else ""
     return Content(f"{CATEGORY_MARKS[column.category]} {visible_line(column.name)}{half}")
 

@@ -99,7 +99,7 @@ class ColumnsDialog(EditingDialog[None]):
         column = self._column
         if column is None:
             return
-        places = [each.id for each in self._board.columns]
+        places = [each.id for each in self._board.columns if not each.lost]
         place = places.index(column.id) + steps
         if 0 <= place < len(places):
             side = "before" if steps < 0 else "after"
@@ -169,8 +169,10 @@ class ColumnsDialog(EditingDialog[None]):
         return self._board.column(ColumnId(key)) if key else None
 
     def _lines(self) -> tuple[Choice, ...]:
-        every = (*self._board.columns, *self._board.closed_columns)
-        return tuple(Choice(each.id, each.name, self._facts(each), _mark(each)) for each in every)
+        return tuple(
+            Choice(each.id, each.name, self._facts(each), _mark(each))
+            for each in self._board.known_columns
+        )
 
     def _facts(self, column: Column) -> str:
         if column.closed:

@@ -67,7 +67,7 @@ def beside(board: Board, rows: Rows, place: Place, way: int) -> Move | None:
     if pile.ready is not None and in_ready != (way > 0):
         return _at_bottom(board, rows, place, ready=way > 0)
     column = place.column + way
-    if not 0 <= column < rows.columns:
+    if not 0 <= column < rows.columns or board.columns[column].lost:
         return None
     there = Place(column, place.lane, -1)
     ready = way < 0 and rows.pile(column, place.lane).ready is not None

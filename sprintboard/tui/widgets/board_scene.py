@@ -71,6 +71,8 @@ class Scene:
         """Say in an empty pile what would fill it."""
         if self.filtered:
             return "No card fits the filter"
+        if not self.board.columns[column].is_open:
+            return "Takes no cards" if column == self.cursor.column else ""
         if not any(self.board.cards.columns().values()):
             return f"No cards yet: press {self.new_key}" if column == self.cursor.column else ""
         return (

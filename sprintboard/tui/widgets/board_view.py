@@ -285,7 +285,7 @@ class BoardView(Slotted, can_focus=True):
             yield from self.board.cards.order(column.id)
 
     def _head_height(self) -> int:
-        return 3 if any(column.unit for column in self.board.columns) else 2
+        return 3 if any(column.unit or column.lost for column in self.board.columns) else 2
 
     def _start(self) -> Place:
         """Return the first card of the first column that has one."""

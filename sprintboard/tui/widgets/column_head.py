@@ -14,6 +14,9 @@ from sprintboard.tui.widgets.cell_text import cut, plain
 
 _CATEGORIES = {Category.TODO: "○", Category.DOING: "◐", Category.DONE: "✓"}
 """How far the work is: not begun, half, done."""
+_CLOSED, _LOST = "×", "⚠"
+_LOST_HINT = "Move, or check --fix"
+"""Fits the narrowest column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,22 +45,33 @@ def count_words(head: Head) -> str:
 def name_line(head: Head, width: int) -> Line:
     """Return category glyph, name and, at the right, the count."""
     count = cut(count_words(head), width)
-    glyph = _CATEGORIES[head.column.category]
-    room = width - cell_len(count) - 3
+    closed = " closed" if head.column.closed else ""
+    room = width - cell_len(count) - 3 - len(closed)
     name = cut(plain(head.column.name), room)
-    gap = width - cell_len(count) - 2 - cell_len(name)
+    gap = width - cell_len(count) - 2 - cell_len(name) - len(closed)
     if room < 1:
         return (Piece(count.rjust(width), "over" if head.is_over else "count"),)
     return (
-        Piece(f"{glyph} ", f"category-{head.column.category}"),
+        _glyph(head.column),
         Piece(name, "name"),
+        *((Piece(" "), Piece(closed.strip(), "over")) if closed else ()),
         Piece(" " * gap),
         Piece(count, "over" if head.is_over else "count"),
     )
 
 
+def _glyph(column: Column) -> Piece:
+    if column.lost:
+        return Piece(f"{_LOST} ", "over")
+    if column.closed:
+        return Piece(f"{_CLOSED} ", "over")
+    return Piece(f"{_CATEGORIES[column.category]} ", f"category-{column.category}")
+
+
 def unit_line(column: Column, board: Board, width: int) -> Line:
-    """Return the owning unit with the glyph of its side; nothing when no unit owns the column."""
+    """Return the owning unit with the glyph of its side; of no column what to do with its cards."""
+    if column.lost:
+        return Piece("  "), Piece(cut(_LOST_HINT, width - 2), "over")
     unit = board.units.get(column.unit) if column.unit else None
     if unit is None:
         return ()
@@ -67,7 +81,7 @@ def unit_line(column: Column, board: Board, width: int) -> Line:
 
 def ready_words(columns: Sequence[Column], place: int, board: Board) -> str:
     """Say for whom the cards in the ready half of a column are: the unit of the next one."""
-    after = columns[place + 1] if place + 1 < len(columns) else None
+    after = next((each for each in columns[place + 1 :] if each.is_open), None)
     if after is None:
         return "ready"
     unit = board.units.get(after.unit) if after.unit else None

@@ -23,7 +23,7 @@ from sprintboard.core.board import (
     Unit,
     View,
 )
-from sprintboard.core.card import FIELDS
+from sprintboard.core.card import FIELDS, LISTED
 from sprintboard.core.card_record import CardRecord, Comment, Item
 from sprintboard.core.ids import CardId, ColumnId, MemberId, UnitId, ViewId
 from sprintboard.core.shelf import Shelf
@@ -81,7 +81,8 @@ def row(card_id: str, **values: Any) -> tuple[Any, ...]:
         "updated_at": NOON - DAY,
         "entered_at": NOON - 3 * DAY,
     }
-    return tuple({**fresh, **values}.get(name) for name in FIELDS)
+    said = {**dict.fromkeys(LISTED, ()), **fresh, **values}
+    return tuple(said.get(name) for name in FIELDS)
 
 
 def make_board(**vat: Any) -> Board:

@@ -105,3 +105,22 @@ def team_board() -> Board:
         ),
     )  # fmt: skip
     return make_board(*cards, columns=TEAM)
+
+
+def board_out_of_shape() -> Board:
+    """Return a board with a closed column that holds cards, and a card whose column is gone."""
+    first, *_ = columns(3)
+    closed = Column(
+        id=ColumnId("check"), name="Business check", category=Category.DOING, rank="2",
+        limit=1, unit=UnitId("finance"), closed=True,
+    )  # fmt: skip
+    gone = Column(
+        id=ColumnId("gone"), name="No column", category=Category.DOING, rank="", lost=True
+    )
+    cards = (
+        make_card("New", column="todo"),
+        make_card("Left behind", column="check"),
+        make_card("Another", column="check"),
+        make_card("Astray", column="gone"),
+    )
+    return make_board(*cards, columns=(first, closed, gone), closed_columns=())

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.widgets.grid_app import GridApp
-from tests.tui.widgets.grid_boards import numbered, plain_board, team_board
+from tests.tui.widgets.grid_boards import board_out_of_shape, numbered, plain_board, team_board
 
 Compare = Callable[..., bool]
 SIZES = pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
@@ -71,6 +71,12 @@ def test_without_colours(snap_compare: Compare, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("NO_COLOR", "1")
     app = GridApp(team_board())
     assert snap_compare(app, terminal_size=(100, 30), press=["l", "space", "j"])
+
+
+@SIZES
+def test_columns_that_are_closed_or_gone(snap_compare: Compare, size: tuple[int, int]) -> None:
+    app = GridApp(board_out_of_shape())
+    assert snap_compare(app, terminal_size=size, press=["l", "l"])
 
 
 def test_an_empty_board(snap_compare: Compare) -> None:

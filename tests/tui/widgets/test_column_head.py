@@ -50,6 +50,24 @@ def test_a_head_always_fits(width: int, name: str) -> None:
     assert "\x1b" not in text
 
 
+@pytest.mark.parametrize("width", [22, 26])
+def test_a_closed_column_says_so_beside_its_name(width: int) -> None:
+    ideas = replace(CHECK, closed=True)
+    line = name_line(Head(column=ideas, count=12, shown=12), width)
+    text = "".join(piece.text for piece in line)
+    assert cell_len(text) == width
+    assert text.startswith("× Business")
+    assert text.endswith(" 12")
+    assert " closed " in text
+
+
+def test_a_column_that_is_gone_has_a_glyph_and_says_what_to_do() -> None:
+    gone = replace(CHECK, name="No column", lost=True)
+    text = "".join(piece.text for piece in name_line(Head(column=gone, count=1, shown=1), 22))
+    assert text == "⚠ No column          1"
+    assert "".join(piece.text for piece in unit_line(gone, BOARD, 22)) == "  Move, or check --fix"
+
+
 def test_the_owning_unit_is_named_with_the_glyph_of_its_side() -> None:
     assert "".join(piece.text for piece in unit_line(CHECK, BOARD, 24)) == "  ● Finance"
     assert unit_line(DOING, BOARD, 24) == ()
@@ -59,4 +77,6 @@ def test_the_ready_half_is_ready_for_the_unit_of_the_next_column() -> None:
     assert ready_words(COLUMNS, 1, BOARD) == "ready for Finance"
     assert ready_words(COLUMNS, 2, BOARD) == "ready for Done"
     assert ready_words(COLUMNS, 3, BOARD) == "ready"
+    gone = replace(DONE, closed=True)
+    assert ready_words((DOING, gone, CHECK), 0, BOARD) == "ready for Finance"
     assert UNITS[1].name in ready_words(COLUMNS, 1, BOARD)
