@@ -83,7 +83,7 @@ class Painter:
         sight = scene.sight
         if y < sight.head:
             return self._head(scene, column, y)
-        spot = sight.rows.locate(column, y - sight.head + sight.offset(column))
+        spot = sight.shown(column, y)
         if spot.zone is Zone.LANE:
             edges = sight.x(column) - MARGIN, sight.x(column + 1) - MARGIN
             return self._lane(scene, spot.lane, y).crop(*edges)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from textual.geometry import Region
 
 from sprintboard.tui.widgets.board_layout import Drop, Zone
-from sprintboard.tui.widgets.board_rows import Rows
+from sprintboard.tui.widgets.board_rows import Rows, RowSpot
 
 MARGIN = 1
 """Free cells at the left, so that no card touches the edge of the screen."""
@@ -111,8 +111,19 @@ class Sight:
             return Spot(Zone.OUTSIDE, -1, -1, -1, 0)
         if y < self.head:
             return Spot(Zone.HEAD, column, -1, -1, y)
-        zone, lane, index, line = self.rows.locate(column, y - self.head + self.offset(column))
+        zone, lane, index, line = self.shown(column, y)
         return Spot(zone, column, lane, index, line)
+
+    def shown(self, column: int, y: int) -> RowSpot:
+        """Say what line `y` of the screen shows below a head.
+
+        The first one shows the title of its swimlane, however far that is scrolled: who reads a
+        card in a long lane knows whose it is.
+        """
+        found = self.rows.locate(column, y - self.head + self.offset(column))
+        if y == self.head and self.rows.titled:
+            return RowSpot(Zone.LANE, found.lane, -1, 0)
+        return found
 
     def region(self, place: Place) -> Region:
         """Return the cells of a card, cut to what is in sight."""

@@ -88,7 +88,8 @@ class BoardView(Slotted, can_focus=True):
         self._lifted: frozenset[CardId] = frozenset()
         self._drop: tuple[Place, Drop] | None = None
         self._ghost: Ghost | None = None
-        self._held = Held(None, None, "")
+        self._held = self._origin = Held(None, None, "")
+        self._led_to: CardId | None = None
         self._level: int | None = None
         self._grouped: tuple[Board, str, Lanes] | None = None
         self.set_reactive(BoardView.board, board)
@@ -199,10 +200,21 @@ class BoardView(Slotted, can_focus=True):
             if one != two or column in (cursor.column, self.cursor.column):
                 self.repaint(sight.head_region(column), sight.column_region(column))
 
-    def watch_shown(self) -> None:
+    def watch_shown(self, old: frozenset[CardId] | None, new: frozenset[CardId] | None) -> None:
+        """Without its card the cursor goes to the nearest, and back when nobody moved it."""
+        self._origin = self._held if old is None else self._origin
+        is_led = old is None or self._held.card_id == self._led_to
         self._rearrange()
-        if self._card_at(self.cursor) is None:
-            self.go_to(board_steps.nearest(self._sight.rows, self.cursor))
+        rows, place = self._sight.rows, self.cursor
+        if is_led:
+            home = board_steps.find(rows, self.board, self._origin)
+            if home is None and new is None:
+                home = board_steps.fallback(rows, self.board, self._origin, place)
+            place = home or place
+        if new is not None and self._card_at(place) is None:
+            place = board_steps.nearest(rows, place)
+        self.go_to(place)
+        self._led_to = self._held.card_id
         self.refresh()
 
     def watch_lanes(self) -> None:
