@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from sprintboard.core.board import Board
 from sprintboard.core.hands import Holder, Spot, holders
 from sprintboard.core.ids import UnitId
 from sprintboard.core.trail import Handed, Move, Trail
+
+_BY_TIME = itemgetter(0)
+"""Sorting leaves what is of one time in its order: of one event the move counts first."""
 
 
 class Turn(NamedTuple):
@@ -34,7 +38,7 @@ def turns_by(trail: Trail, holder: Holder) -> Iterator[Turn]:
     last: UnitId | None = None
     is_first = True
     steps: list[Move | Handed] = [*trail.moves, *trail.hands]
-    for step in sorted(steps, key=_time):
+    for step in sorted(steps, key=_BY_TIME):
         if isinstance(step, Move):
             how = "half" if step.column == spot.column else "move"
             spot, handed = Spot(step.column, step.ready), ""
@@ -48,8 +52,3 @@ def turns_by(trail: Trail, holder: Holder) -> Iterator[Turn]:
         if is_first or unit != last:
             yield Turn(step.at, unit, how)
         last, is_first = unit, False
-
-
-def _time(step: Move | Handed) -> tuple[int, bool]:
-    """Sort by time; of one event the move counts first."""
-    return step.at, isinstance(step, Handed)

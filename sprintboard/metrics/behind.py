@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -17,6 +18,10 @@ class Behind(NamedTuple):
     """What it adds, mostly in days."""
     of: str = ""
     """The part of the number that it belongs to: id of a unit or column, or a reason."""
+
+
+BY_DAY = itemgetter(1, 0)
+"""Sorts what is behind a number by day, then by card."""
 
 
 class Window(NamedTuple):

@@ -61,6 +61,7 @@ def blocked_time(
     found = [
         (trail.id, stop, units.get(stop.waits_for, ""), took / DAY)
         for trail in trails
+        if trail.stops
         for stop in stops(trail, flow, now)
         if (took := min(stop.end, last) - max(stop.start, first)) > 0
         or (stop.is_open and first <= stop.start <= last)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sprintboard.core.board import Board, Side
 from sprintboard.core.trail import Trail
-from sprintboard.metrics.behind import Behind, Window
+from sprintboard.metrics.behind import BY_DAY, Behind, Window
 from sprintboard.metrics.flow import Flow, finished_at
 from sprintboard.metrics.handoffs import Handoff
 from sprintboard.metrics.local_days import DAY, LocalDays
@@ -79,7 +79,7 @@ def collaboration(
         both=both,
         share=both / len(cards) if cards else None,
         waits=tuple(_wait(side, across, board) for side in Side),
-        cards=tuple(sorted(cards, key=lambda each: (each.day, each.card))),
+        cards=tuple(sorted(cards, key=BY_DAY)),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sprintboard.core.trail import Trail
-from sprintboard.metrics.behind import Behind, Window
+from sprintboard.metrics.behind import BY_DAY, Behind, Window
 from sprintboard.metrics.flow import Flow, finished_at, started_at
 from sprintboard.metrics.local_days import LocalDays
 from sprintboard.metrics.percentile import percentile_or_none
@@ -57,7 +57,7 @@ def cycle_time(trails: Iterable[Trail], flow: Flow, days: LocalDays, window: Win
         else:
             took = day - days.of(started) + 1
             found.append(Behind(trail.id, date.fromordinal(day), took))
-    found.sort(key=lambda each: (each.day, each.card))
+    found.sort(key=BY_DAY)
     ordered = sorted(int(each.value or 0) for each in found)
     p50, p70, p85, p95 = (percentile_or_none(ordered, each) for each in (50, 70, 85, 95))
     return CycleTime(

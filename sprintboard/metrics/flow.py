@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sprintboard.core.board import Board, Category, Column
-from sprintboard.core.trail import Move, Trail
+from sprintboard.core.trail import Trail
 
 
 class Flow(NamedTuple):
@@ -29,23 +29,17 @@ def flow_of(board: Board, *, start: Iterable[str] = (), done: Iterable[str] = ()
     return Flow(of(Category.TODO), doing or of(Category.DOING), finished or of(Category.DONE))
 
 
-def entries(trail: Trail) -> Iterator[Move]:
-    """Yield the moves into another column, from where the card was made on."""
-    column = None
-    for move in trail.moves:
-        if move.column != column:
-            column = move.column
-            yield move
-
-
 def started_at(trail: Trail, flow: Flow, *, made_counts: bool = False) -> int | None:
     """Return when the card first came into a column of doing.
 
     A card that was made there did not come in: when its work began is not known.
     """
-    for move in entries(trail):
-        if move.column in flow.doing and (made_counts or not move.made):
-            return move.at
+    doing = flow.doing
+    before = None
+    for at, column, _, made in trail.moves:
+        if column in doing and column != before and (made_counts or not made):
+            return at
+        before = column
     return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sprintboard.core.trail import Trail
-from sprintboard.metrics.behind import Behind, Window
+from sprintboard.metrics.behind import BY_DAY, Behind, Window
 from sprintboard.metrics.flow import Flow, finished_at, started_at
 from sprintboard.metrics.local_days import DAY, LocalDays
 from sprintboard.metrics.waits import waiting
@@ -56,7 +56,7 @@ def flow_efficiency(
         active, waited = active + took - lost, waited + lost
         share = (took - lost) / took if took else None
         found.append(Behind(trail.id, date.fromordinal(day), share))
-    found.sort(key=lambda each: (each.day, each.card))
+    found.sort(key=BY_DAY)
     return FlowEfficiency(
         n=len(found),
         share=active / (active + waited) if active + waited else None,

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from sprintboard.core.board import Board
 from sprintboard.core.hands import holders
 from sprintboard.core.trail import Trail
 from sprintboard.core.turns import Turn, turns_by
-from sprintboard.metrics.behind import Behind, Window
+from sprintboard.metrics.behind import BY_DAY, Behind, Window
 from sprintboard.metrics.flow import Flow, is_away, levels
 from sprintboard.metrics.local_days import DAY, LocalDays
 from sprintboard.metrics.percentile import percentile_or_none
@@ -63,7 +64,7 @@ def handoffs_of(trails: Iterable[Trail], board: Board, flow: Flow) -> tuple[Hand
     Nobody receives what is done or off the board. A time in nobody's hands between two units is
     part of neither turn; the second unit received the card from the first.
     """
-    holder = holders(board)
+    holder = cache(holders(board))
     order = levels(board)
     found: list[Handoff] = []
     for trail in trails:
@@ -101,7 +102,7 @@ def handoffs(found: Iterable[Handoff], days: LocalDays, window: Window) -> Hando
     return Handoffs(
         n=len(chosen),
         pairs=tuple(sorted(pairs, key=lambda each: (-each.n, each.giver, each.receiver))),
-        cards=tuple(sorted(cards, key=lambda each: (each.day, each.card))),
+        cards=tuple(sorted(cards, key=BY_DAY)),
     )
 
 

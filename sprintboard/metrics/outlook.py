@@ -19,6 +19,8 @@ _MOST_DRAWS = 600_000
 _MOST_STEPS = 1_500_000
 _TAIL = 1e-9
 """What is less likely is left out."""
+_LATE = 1e-5
+"""What is less likely to take longer is not followed to its end."""
 Shares = dict[int, float]
 
 
@@ -43,9 +45,10 @@ def days_for(counts: Sequence[int], items: int, *, trials: int, seed: int) -> Ou
     if items <= 0:
         return Outlook({0: 1.0}, "exact")
     expected = items / past.mean
-    if trials * (expected + 1) <= _MOST_DRAWS:
+    unsteady = expected + (past.spread / past.mean) ** 2
+    if trials * unsteady <= _MOST_DRAWS:
         return Outlook(_sample_days(counts, items, expected, trials, seed), "sampled")
-    if _steps(past, expected) <= _MOST_STEPS:
+    if min(_steps(past, unsteady), unsteady * len(past.shares) * items) <= _MOST_STEPS:
         return Outlook(_exact_days(past, items), "exact")
     return Outlook(_normal_days(past, items, expected), "approximated")
 
@@ -97,7 +100,7 @@ def _exact_days(past: _Past, items: int) -> Shares:
     found: Shares = {}
     day = 0
     left = 1.0
-    while left > _TAIL:
+    while left > _LATE:
         day += 1
         open_sums = {
             value: share for value, share in _add(open_sums, past).items() if value < items

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sprintboard.core.trail import Trail
-from sprintboard.metrics.behind import Behind, Window
+from sprintboard.metrics.behind import BY_DAY, Behind, Window
 from sprintboard.metrics.flow import Flow, finished_at
 from sprintboard.metrics.local_days import LocalDays
 
@@ -43,7 +43,7 @@ def throughput(trails: Iterable[Trail], flow: Flow, days: LocalDays, window: Win
             continue
         counts[day - window.since] += 1
         found.append(Behind(trail.id, date.fromordinal(day), 1))
-    found.sort(key=lambda each: (each.day, each.card))
+    found.sort(key=BY_DAY)
     return Throughput(
         n=len(found),
         since=date.fromordinal(window.since),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sprintboard.core.board import Board
-from sprintboard.core.trail import Trail, stays
+from sprintboard.core.trail import Trail
 from sprintboard.metrics.flow import Flow, finished_at, is_away
 
 
@@ -27,8 +27,6 @@ def stops(trail: Trail, flow: Flow, now: int) -> Iterator[Stop]:
 
     A card that was done, or is off the board, waits no more, whether or not somebody said so.
     """
-    if not trail.stops:
-        return
     over = [at for at in (finished_at(trail, flow), _left_at(trail)) if at is not None]
     last = min(over, default=now)
     for number, stopped in enumerate(trail.stops):
@@ -45,11 +43,15 @@ def waiting(trail: Trail, flow: Flow, start: int, end: int) -> int:
 
     It was blocked, in a ready half, in a column of todo or done, or off the board.
     """
-    spans = [
-        (move.at, left)
-        for move, left in stays(trail, end)
-        if move.ready or move.column in flow.todo or move.column in flow.done
-    ]
+    resting = flow.todo | flow.done
+    spans = []
+    since = None
+    for at, column, ready, _ in trail.moves:
+        if since is not None:
+            spans.append((since, at))
+        since = at if ready or column in resting else None
+    if since is not None:
+        spans.append((since, max(end, since)))
     if trail.stops:
         spans += [(each.start, each.end) for each in stops(trail, flow, end)]
     if trail.away:

@@ -22,7 +22,7 @@ from sprintboard.metrics.cycle_time import CycleTime, Expectation, cycle_time, e
 from sprintboard.metrics.flow import Flow, flow_of, is_away, levels
 from sprintboard.metrics.flow_efficiency import FlowEfficiency, flow_efficiency
 from sprintboard.metrics.forecast import Forecast, how_many, when
-from sprintboard.metrics.handoffs import Handoff, Handoffs, handoffs, handoffs_of
+from sprintboard.metrics.handoffs import Handoffs, handoffs
 from sprintboard.metrics.local_days import LocalDays
 from sprintboard.metrics.throughput import Throughput, throughput
 from sprintboard.metrics.wip import Wip, wip
@@ -139,7 +139,7 @@ class Insights(SprintNumbers):
     def handoffs(self, asked: Asked = Asked()) -> Handoffs:
         """Return how work passes between units, and how long it waits there."""
         scope = self._scope(asked)
-        return handoffs(_passes(scope), scope.days, scope.window)
+        return handoffs(self._passes(scope.trails, scope.flow), scope.days, scope.window)
 
     def wip(self, asked: Asked = Asked()) -> Wip:
         """Return how much work each unit has in its hands now."""
@@ -151,7 +151,7 @@ class Insights(SprintNumbers):
         scope = self._scope(asked)
         return collaboration(
             scope.trails,
-            _passes(scope),
+            self._passes(scope.trails, scope.flow),
             scope.board,
             scope.flow,
             days=scope.days,
@@ -201,10 +201,6 @@ def _cycle_time(scope: _Scope) -> CycleTime:
 
 def _throughput(scope: _Scope) -> Throughput:
     return throughput(scope.trails, scope.flow, scope.days, scope.window)
-
-
-def _passes(scope: _Scope) -> tuple[Handoff, ...]:
-    return handoffs_of(scope.trails, scope.board, scope.flow)
 
 
 def _open(scope: _Scope) -> int:

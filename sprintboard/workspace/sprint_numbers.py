@@ -16,8 +16,8 @@ from sprintboard.metrics.behind import Window
 from sprintboard.metrics.burndown import Burndown, burndown
 from sprintboard.metrics.cycle_time import cycle_time
 from sprintboard.metrics.daily import Daily, Facts, daily, last_working_day
-from sprintboard.metrics.flow import flow_of
-from sprintboard.metrics.handoffs import handoffs_of
+from sprintboard.metrics.flow import Flow, flow_of
+from sprintboard.metrics.handoffs import Handoff, handoffs_of
 from sprintboard.metrics.local_days import LocalDays
 from sprintboard.metrics.sprint_report import SprintReport, sprint_report
 from sprintboard.metrics.velocity import USUAL, Velocity, velocity
@@ -38,6 +38,7 @@ class SprintNumbers:
         self._trails_of: Board | None = None
         self._days = LocalDays(zone("UTC"))
         self._zone = "UTC"
+        self._handoffs: tuple[Sequence[Trail], Flow | None, tuple[Handoff, ...]] = ((), None, ())
 
     def burndown(self, sprint: str | None = None) -> Burndown:
         """Return a sprint's work, day by day: of the one that runs, else the last one.
@@ -72,7 +73,7 @@ class SprintNumbers:
         ages = ageing(trails, flow, days, now, cycle_time(trails, flow, days, _EVER))
         today = date.fromordinal(days.of(now))
         return daily(
-            Facts(trails, handoffs_of(trails, board, flow), ages),
+            Facts(trails, self._passes(trails, flow), ages),
             board,
             flow,
             days=days,
@@ -86,6 +87,14 @@ class SprintNumbers:
         if self._trails_of is not board:
             self._trails, self._trails_of = self._reader.index.trails(), board
         return self._trails
+
+    def _passes(self, trails: Sequence[Trail], flow: Flow) -> tuple[Handoff, ...]:
+        """Return the handoffs along trails, once for the numbers that are made of them."""
+        known, known_flow, found = self._handoffs
+        if known is not trails or known_flow != flow:
+            found = handoffs_of(trails, self._reader.board, flow)
+            self._handoffs = trails, flow, found
+        return found
 
     def _local_days(self) -> LocalDays:
         name = self._reader.board.policy.time_zone
