@@ -14,6 +14,7 @@ from sprintboard.core.text import visible_line
 from sprintboard.core.undone import undone
 
 _NOTHING: Mapping[str, Any] = {}
+_TEXTS = frozenset({str})
 
 
 def card_row(document: Document, categories: Mapping[str, str]) -> Row:
@@ -118,7 +119,7 @@ def _shaped(document: Document, name: str, shape: type) -> Any:
     value = document.get(name)
     if value is None:
         return shape()
-    is_plain = not isinstance(value, list) or all(isinstance(each, str) for each in value)
+    is_plain = not isinstance(value, list) or _TEXTS.issuperset(map(type, value))
     if not isinstance(value, shape) or not is_plain:
         raise BadFile(f"its {name} has a wrong shape")
     return value
@@ -126,6 +127,8 @@ def _shaped(document: Document, name: str, shape: type) -> Any:
 
 def _kept(document: Document, name: str) -> list[Mapping[str, Any]]:
     items = _shaped(document, name, dict).values()
+    if not items:
+        return []
     if not all(isinstance(item, dict) for item in items):
         raise BadFile(f"its {name} has a wrong shape")
     return [item for item in items if not item.get("gone")]

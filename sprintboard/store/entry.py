@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sprintboard.core.card import FIELDS
@@ -21,7 +21,7 @@ from sprintboard.store.mark import Mark
 from sprintboard.store.places import record_at
 from sprintboard.store.scan import UNSEEN, trusted
 
-_PLACES = tuple(map(FIELDS.index, ("state", "column", "rank", "ready")))
+_places = itemgetter(*map(FIELDS.index, ("state", "column", "rank", "ready")))
 _BLOCKED = FIELDS.index("blocked")
 _MANY = 500
 """From this number of records on it is worth while to load the quick reader."""
@@ -37,8 +37,7 @@ class Json(NamedTuple):
 _PLAINLY = Json(parse, dense)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What the index keeps of one record."""
 
     record: tuple[Any, ...]
@@ -110,7 +109,7 @@ def _order(card: Row | None) -> tuple[Any, ...]:
     """Return what is known of every card without reading its row."""
     if card is None:
         return (None,) * 5
-    return (*(card[place] for place in _PLACES), card[_BLOCKED] is not None)
+    return (*_places(card), card[_BLOCKED] is not None)
 
 
 def _plain(document: Document) -> Document:
