@@ -102,7 +102,7 @@ def planning(card: DemoCard, road: Road, calendar: Calendar) -> Iterator[Moment]
             values = {"sprint": box.id, f"carried#{through[place - 1].id}": True}
             yield Moment(ago=through[place - 1].end + 0.001, by="kwame", values=values)
         else:
-            yield _join(road, box, chance)
+            yield _join(card, road, box, chance)
     if card.key == _TAKEN_OUT[0]:
         values = {"sprint": None, "scope": _scope(_TAKEN_OUT[1], _TAKEN_OUT[2])}
         yield Moment(ago=calendar.running.begin - 2.5, by="kwame", values=values)
@@ -149,17 +149,22 @@ def _through(card: DemoCard, road: Road, calendar: Calendar) -> list[_Box]:
     ]
 
 
-def _join(road: Road, box: _Box, chance: Random) -> Moment:
-    """Most are planned before the sprint begins, if somebody had written them down by then."""
+def _join(card: DemoCard, road: Road, box: _Box, chance: Random) -> Moment:
+    """Most are planned before the sprint begins, if somebody had written them down by then.
+
+    Whatever is put into a sprint is estimated by then.
+    """
+    values: dict[str, Any] = {"sprint": box.id}
+    if card.estimate is not None:
+        values["estimate"] = card.estimate
     early = box.begin + 0.3 if box.begin >= 0 else _LATELY
     late = road.started > 0 and road.started < box.begin - 1 and chance.random() < _LATE
     if road.created > early and not late:
-        return Moment(ago=early, by="kwame", values={"sprint": box.id})
+        return Moment(ago=early, by="kwame", values=values)
     ago = min(road.created - 0.01, max(road.started, 0.0) + 0.05)
     reason, asked = chance.choice(_REASONS)
-    values = {"sprint": box.id}
     if ago < box.begin:
-        values["scope"] = _scope(reason, asked)  # type: ignore[assignment]
+        values["scope"] = _scope(reason, asked)
     return Moment(ago=ago, by="kwame", values=values)
 
 
