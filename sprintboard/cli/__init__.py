@@ -26,6 +26,7 @@ COMMANDS = {
     "definition": "Show and change the definitions of ready and of done.",
     "policy": "Show and change what the team agreed on.",
     "metrics": "Show the numbers: how work flows, and where it waits.",
+    "digest": "Show what changed since the last working day, by unit.",
     "log": "Show what was done, newest first.",
     "undo": "Take back your last edit.",
     "redo": "Do again what was undone.",

@@ -30,6 +30,9 @@ NUMBERS = {
     "blocked": Number("metrics_waiting", "How long cards were blocked, why, and on whom."),
     "handoffs": Number("metrics_waiting", "How work passes between units, and waits there."),
     "wip": Number("metrics_waiting", "How much work each unit has in hands, and its limit."),
+    "burndown": Number("metrics_sprint", "How much of a sprint is left, day by day."),
+    "burnup": Number("metrics_sprint", "How much of a sprint is done, day by day."),
+    "velocity": Number("metrics_sprint", "How much the team completes in a sprint."),
     "collaboration": Number("metrics_waiting", "Whether both sides work on things together."),
 }
 """Only the module of the number that is asked for is loaded."""

@@ -45,13 +45,17 @@ Ask = Callable[..., Shown]
 """Takes the workspace, what is asked, and the options of its own."""
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+filter_option = click.option(
+    "--filter", "filter_text", metavar="TEXT", help="Only the cards it fits."
+)
+explain_option = click.option(
+    "--explain", "explained", is_flag=True, help="List the cards behind the number as well."
+)
 _OPTIONS: tuple[Decorator, ...] = (
-    click.option("--filter", "filter_text", metavar="TEXT", help="Only the cards it fits."),
+    filter_option,
     click.option("--since", metavar="DAY", help="Only since this day: 2026-12-01, monday, 30d."),
     click.option("--until", metavar="DAY", help="Only until this day; today without it."),
-    click.option(
-        "--explain", "explained", is_flag=True, help="List the cards behind the number as well."
-    ),
+    explain_option,
     json_option,
 )
 _COLUMNS: tuple[Decorator, ...] = (
@@ -94,11 +98,7 @@ def number(name: str, example: str) -> Callable[[Ask], click.Command]:
                 filter=filter_text or "", since=since, until=until, start=start, done=done
             )
             shown = ask(workspace, asked, **own)
-            if as_json:
-                print_json(f"metrics.{name}", _data(workspace, shown, explained=explained))
-            else:
-                behind = _behind(workspace, shown) if explained else []
-                print_text("\n".join([*shown.lines, *behind]))
+            tell(workspace, name, shown, explained=explained, as_json=as_json)
 
         run.__doc__ = ask.__doc__
         own = getattr(ask, "__click_params__", [])
@@ -109,15 +109,28 @@ def number(name: str, example: str) -> Callable[[Ask], click.Command]:
     return make
 
 
-def plain(value: Any) -> Any:
+def tell(workspace: Workspace, name: str, shown: Shown, *, explained: bool, as_json: bool) -> None:
+    """Print a number, and the cards behind it when they are asked for."""
+    if as_json:
+        print_json(f"metrics.{name}", _data(workspace, shown, explained=explained))
+    else:
+        behind = _behind(workspace, shown) if explained else []
+        print_text("\n".join([*shown.lines, *behind]))
+
+
+def plain(value: Any, *, leaving_out: Sequence[str] = ("cards",)) -> Any:
     """Return a value of a number as JSON holds it; without the cards behind it."""
+
+    def inside(each: Any) -> Any:
+        return plain(each, leaving_out=leaving_out)
+
     if is_dataclass(value):
-        names = [each.name for each in fields(value) if each.name != "cards"]
-        return {name: plain(getattr(value, name)) for name in names}
+        names = [each.name for each in fields(value) if each.name not in leaving_out]
+        return {name: inside(getattr(value, name)) for name in names}
     if hasattr(value, "_asdict"):
-        return {name: plain(each) for name, each in value._asdict().items()}
+        return {name: inside(each) for name, each in value._asdict().items()}
     if isinstance(value, list | tuple):
-        return [plain(each) for each in value]
+        return [inside(each) for each in value]
     if isinstance(value, date):
         return value.isoformat()
     return round(value, _DIGITS) if isinstance(value, float) else value

@@ -5,12 +5,14 @@ from __future__ import annotations
 import click
 
 from sprintboard.cli import cells, sprint_json, sprint_text
+from sprintboard.cli.metrics_shown import plain
 from sprintboard.cli.output import json_option, print_json, print_text
 from sprintboard.cli.references import SPRINT
 from sprintboard.cli.session import with_workspace
 from sprintboard.core.board import Board
 from sprintboard.core.errors import Refused
 from sprintboard.core.sprint_sum import sums
+from sprintboard.metrics.report_text import markdown
 from sprintboard.workspace import Workspace
 
 
@@ -48,6 +50,22 @@ def show(workspace: Workspace, /, *, sprint: str | None, as_json: bool) -> None:
         print_text(sprint_text.in_full(found, board, cards, workspace.today))
 
 
+@click.command("report", epilog="Example: sprintboard sprint report last")
+@click.argument("sprint", type=SPRINT, required=False)
+@json_option
+@with_workspace
+def report(workspace: Workspace, /, *, sprint: str | None, as_json: bool) -> None:
+    """Print the report of a sprint as Markdown: promised, done, changed, waited for.
+
+    Without a name it is the one that runs, else the last one.
+    """
+    found = workspace.insights.sprint_report(sprint)
+    if as_json:
+        print_json("sprint.report", plain(found, leaving_out=()))
+    else:
+        print_text(markdown(found, workspace.board).rstrip())
+
+
 def _usual(board: Board) -> str:
     if board.current_sprint:
         return "current"
@@ -58,4 +76,4 @@ def _usual(board: Board) -> str:
     return "last" if any(each.state == "closed" for each in board.sprints) else board.sprints[-1].id
 
 
-VERBS = (list_sprints, show)
+VERBS = (list_sprints, show, report)

@@ -161,10 +161,7 @@ class Insights(SprintNumbers):
     def _scope(self, asked: Asked, *, recent: int | None = None) -> _Scope:
         board = self._reader.board
         flow = flow_of(board, start=self._columns(asked.start), done=self._columns(asked.done))
-        trails = self.trails()
-        if asked.filter.strip():
-            wanted = {card.id for card in self._finder.find(asked.filter, archived=True)}
-            trails = [trail for trail in trails if trail.id in wanted]
+        trails, _ = self._filtered(asked.filter)
         days = self._local_days()
         window = self._window(asked, trails, recent)
         return _Scope(

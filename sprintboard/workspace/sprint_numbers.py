@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from sprintboard.core.board import Board
 from sprintboard.core.errors import Refused
+from sprintboard.core.ids import CardId
 from sprintboard.core.sprint import Sprint, SprintState
 from sprintboard.core.trail import Trail
 from sprintboard.core.zones import zone
@@ -25,6 +27,7 @@ from sprintboard.workspace.finder import Finder
 from sprintboard.workspace.reader import Reader
 
 _T = TypeVar("_T")
+NOT_STARTED = "No sprint was started yet"
 _EVER = Window(date.min.toordinal(), date.max.toordinal())
 
 
@@ -40,14 +43,19 @@ class SprintNumbers:
         self._zone = "UTC"
         self._handoffs: tuple[Sequence[Trail], Flow | None, tuple[Handoff, ...]] = ((), None, ())
 
-    def burndown(self, sprint: str | None = None) -> Burndown:
+    def burndown(self, sprint: str | None = None, *, filter: str = "") -> Burndown | None:
         """Return a sprint's work, day by day: of the one that runs, else the last one.
 
+        None when no sprint was started yet.
+
         Raises:
-            Refused: it was never started.
+            Refused: the one that is named was never started.
         """
         found = self._sprint(sprint)
-        lines = burndown(found, self.trails(), self._reader.board, self._reader.now)
+        if found is None:
+            return None
+        trails, wanted = self._filtered(filter)
+        lines = burndown(_narrowed(found, wanted), trails, self._reader.board, self._reader.now)
         return _require_started(lines, found)
 
     def sprint_report(self, sprint: str | None = None) -> SprintReport:
@@ -57,13 +65,17 @@ class SprintNumbers:
             Refused: it was never started.
         """
         found = self._sprint(sprint)
+        if found is None:
+            raise Refused(f"{NOT_STARTED}: 'sprintboard sprint start' starts one.")
         report = sprint_report(found, self.trails(), self._reader.board, self._reader.now)
         return _require_started(report, found)
 
-    def velocity(self, last: int = USUAL) -> Velocity:
+    def velocity(self, last: int = USUAL, *, filter: str = "") -> Velocity:
         """Return what the team completes in a sprint, over the `last` ones that were closed."""
         board = self._reader.board
-        return velocity(board.sprints, self.trails(), board, last=last)
+        trails, wanted = self._filtered(filter)
+        sprints = [_narrowed(each, wanted) for each in board.sprints]
+        return velocity(sprints, trails, board, last=last)
 
     def daily(self) -> Daily:
         """Return what changed since the last working day and what waits, by unit."""
@@ -96,21 +108,37 @@ class SprintNumbers:
             self._handoffs = trails, flow, found
         return found
 
+    def _filtered(self, filter_text: str) -> tuple[Sequence[Trail], frozenset[CardId] | None]:
+        """Return the trails that a filter leaves, and the ids of its cards; None: all of them."""
+        trails = self.trails()
+        if not filter_text.strip():
+            return trails, None
+        wanted = frozenset(card.id for card in self._finder.find(filter_text, archived=True))
+        return [trail for trail in trails if trail.id in wanted], wanted
+
     def _local_days(self) -> LocalDays:
         name = self._reader.board.policy.time_zone
         if self._zone != name:
             self._zone, self._days = name, LocalDays(zone(name))
         return self._days
 
-    def _sprint(self, sprint: str | None) -> Sprint:
+    def _sprint(self, sprint: str | None) -> Sprint | None:
         board = self._reader.board
         if sprint:
             return board.find_sprint(sprint)
         began = [each for each in board.sprints if each.state != SprintState.PLANNED]
-        found = board.current_sprint or (began[-1] if began else None)
-        if found is None:
-            raise Refused("No sprint was started yet: 'sprintboard sprint start' starts one.")
-        return found
+        return board.current_sprint or (began[-1] if began else None)
+
+
+def _narrowed(sprint: Sprint, wanted: frozenset[CardId] | None) -> Sprint:
+    """Return a sprint as if only these cards had ever been in it."""
+    if wanted is None:
+        return sprint
+    return replace(
+        sprint,
+        commitment={key: each for key, each in sprint.commitment.items() if key in wanted},
+        outcome={key: each for key, each in sprint.outcome.items() if key in wanted},
+    )
 
 
 def _require_started(found: _T | None, sprint: Sprint) -> _T:

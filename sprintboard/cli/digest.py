@@ -1,0 +1,117 @@
+"""`sprintboard digest`: the morning's view, unit by unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from sprintboard.cli.card_json import column_reference, party_reference
+from sprintboard.cli.cells import table
+from sprintboard.cli.metrics_shown import days
+from sprintboard.cli.output import json_option, print_json, print_text
+from sprintboard.cli.session import with_workspace
+from sprintboard.core.board import Board
+from sprintboard.core.days import say_day
+from sprintboard.core.ids import CardId, ColumnId
+from sprintboard.core.text import visible_line
+from sprintboard.metrics.behind import Behind
+from sprintboard.metrics.daily import Daily, UnitDay
+from sprintboard.workspace import Workspace
+
+
+@click.command("digest", epilog="Example: sprintboard digest")
+@json_option
+@with_workspace
+def command(workspace: Workspace, /, *, as_json: bool) -> None:
+    """Show what changed since the last working day and what waits, unit by unit.
+
+    Moved, blocked, waiting for the unit to look at it, and at risk: older than 85 % of finished
+    cards became.
+    """
+    found = workspace.insights.daily()
+    if as_json:
+        print_json("digest", _data(workspace, found))
+    else:
+        print_text("\n".join(_lines(workspace, found)))
+
+
+def _lines(workspace: Workspace, found: Daily) -> Iterator[str]:
+    since = say_day(found.since, workspace.today)
+    if not found.units:
+        yield f"Nothing changed since {since}, and nothing waits."
+        return
+    yield f"Since {since}"
+    for unit in found.units:
+        yield ""
+        yield visible_line(workspace.board.who(unit.unit)) if unit.unit else "In nobody's hands"
+        yield table([*_rows(workspace, unit)])
+
+
+def _rows(workspace: Workspace, unit: UnitDay) -> Iterator[tuple[str, ...]]:
+    board = workspace.board
+
+    def column(column_id: str) -> str:
+        found = board.column(ColumnId(column_id))
+        return visible_line(found.name if found else column_id)
+
+    for moved in unit.moved:
+        way = f"{column(moved.before)} → {column(moved.after)}" if moved.before else "new"
+        yield _row(workspace, "moved", moved.card, way)
+    for each in unit.blocked:
+        yield _row(workspace, "blocked", each.card, _for(each, board, "on"))
+    for each in unit.waiting:
+        yield _row(workspace, "waiting", each.card, _for(each, board, "from"))
+    for each in unit.at_risk:
+        yield _row(workspace, "at risk", each.card, f"{days(each.value or 0)} old")
+
+
+def _for(each: Behind, board: Board, word: str) -> str:
+    whom = f", {word} {visible_line(board.who(each.of))}" if each.of else ""
+    return f"{days(each.value) if each.value else 'today'}{whom}"
+
+
+def _row(workspace: Workspace, what: str, card: str, said: str) -> tuple[str, ...]:
+    title = workspace.board.cards[CardId(card)].title
+    return f"  {what}", workspace.short(card), visible_line(title), said
+
+
+def _data(workspace: Workspace, found: Daily) -> dict[str, Any]:
+    board = workspace.board
+
+    def waits(each: Behind) -> dict[str, Any]:
+        return {
+            **_card(board, each.card),
+            "since": each.day.isoformat() if each.day else None,
+            "days": each.value,
+        }
+
+    units = [
+        {
+            "unit": party_reference(board, unit.unit or None),
+            "moved": [
+                {
+                    **_card(board, each.card),
+                    "from": column_reference(board, ColumnId(each.before)) if each.before else None,
+                    "to": column_reference(board, ColumnId(each.after)),
+                }
+                for each in unit.moved
+            ],
+            "blocked": [
+                {**waits(each), "waits_for": party_reference(board, each.of or None)}
+                for each in unit.blocked
+            ],
+            "waiting": [
+                {**waits(each), "came_from": party_reference(board, each.of or None)}
+                for each in unit.waiting
+            ],
+            "at_risk": [waits(each) for each in unit.at_risk],
+        }
+        for unit in found.units
+    ]
+    return {"since": found.since.isoformat(), "units": units}
+
+
+def _card(board: Board, card: str) -> dict[str, str]:
+    return {"id": card, "title": board.cards[CardId(card)].title}
