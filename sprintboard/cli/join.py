@@ -8,6 +8,7 @@ import click
 
 from sprintboard.cli.output import json_option, narrate, print_json
 from sprintboard.cli.progress import progress_bar
+from sprintboard.cli.reporting import committed
 from sprintboard.cli.session import chosen_folder, on_a_terminal
 from sprintboard.core.text import visible_line
 from sprintboard.workspace import Workspace
@@ -53,11 +54,12 @@ def command(
             where = here / (folder or default_folder(url))
             workspace = join_board(url, where, branch=branch, progress=progress)
     who = _introduce(workspace, member, email)
-    if as_json:
-        print_json("board", {"folder": str(workspace.root), "member": who})
-    narrate(f"Joined '{visible_line(workspace.board.name)}' in {workspace.root}.")
-    if who is None:
-        narrate("Say who you are with 'sprintboard member use NAME', or add yourself.")
+    with committed(workspace):
+        if as_json:
+            print_json("board", {"folder": str(workspace.root), "member": who})
+        narrate(f"Joined '{visible_line(workspace.board.name)}' in {workspace.root}.")
+        if who is None:
+            narrate("Say who you are with 'sprintboard member use NAME', or add yourself.")
     if on_a_terminal() and not (as_json or no_open):
         from sprintboard.cli.open import show  # noqa: PLC0415  # the screen is loaded when shown
 

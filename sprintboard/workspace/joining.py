@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
 
-from sprintboard.core.errors import NotFound, Refused, SprintboardError
+from sprintboard.core.errors import GitFailed, NotFound, Refused, SprintboardError, Unwritable
 from sprintboard.core.tables import ATTRIBUTES
 from sprintboard.store import files
 from sprintboard.store.places import BOARD_FILE, record_to_join
@@ -97,7 +98,11 @@ def join_beside(
     if not remotes.fetch(checkout.work_tree, remotes.REMOTE, full):
         raise NotFound(f"The remote has no branch '{full.removeprefix('refs/heads/')}'.")
     tree = own_branch.attach(checkout, full, remotes.tracking(remotes.REMOTE, full))
-    return _opened(write_out(tree, full, progress), full, clock)
+    try:
+        return _opened(write_out(tree, full, progress), full, clock)
+    except SprintboardError:
+        own_branch.detach(checkout, tree)  # so that the same can be tried again
+        raise
 
 
 def require_new_folder(folder: Path) -> Path:
@@ -120,19 +125,19 @@ def introduce(workspace: Workspace, name: str, *, email: str = "") -> None:
 
 
 def add_me(workspace: Workspace, name: str, *, email: str = "") -> None:
-    """Add the person at this machine to the team."""
+    """Add the person at this machine to the team; committed as what any verb does."""
     address = email or workspace.git_email
     made = workspace.members.new(name, emails=[address] if address else [])
     workspace.members.use(made.ids[0])
-    workspace.commit_pending()
 
 
 def _opened(folder: Path, branch: str, clock: Clock | None) -> Workspace:
     workspace = Workspace.open(folder, clock=clock)
-    install_driver(workspace.root)
     seen = commit_at(folder, remotes.tracking(remotes.REMOTE, branch))
     private = Private(find_checkout(workspace.root).private(workspace.root))
     write_sync_log(private.sync, SyncLog(seen=seen))
+    with suppress(GitFailed, Unwritable):  # `check` finds it missing
+        install_driver(workspace.root)
     return workspace
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
-from sprintboard.core.errors import Refused
+from sprintboard.core.errors import GitFailed, Refused
 from sprintboard.sync import plumbing, remotes
 from sprintboard.sync.checkout import Checkout, find_checkout, own_tree
 from sprintboard.sync.objects import commit_at
@@ -45,6 +46,12 @@ def attach(checkout: Checkout, branch: str, tracked: str) -> Path:
     if not commit_at(top, branch):
         run(top, "update-ref", branch, commit_at(top, tracked))
     return _work_tree(checkout, branch)
+
+
+def detach(checkout: Checkout, tree: Path) -> None:
+    """Take a work tree away in which no board came to stand; its branch stays."""
+    with suppress(GitFailed):
+        run(checkout.work_tree, "worktree", "remove", "--force", "--", str(tree))
 
 
 def _work_tree(checkout: Checkout, branch: str) -> Path:
