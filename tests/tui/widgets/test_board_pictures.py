@@ -35,6 +35,19 @@ def test_swimlanes_one_folded(snap_compare: Compare, size: tuple[int, int], them
     assert snap_compare(app, terminal_size=size, run_before=fold)
 
 
+@SIZES
+def test_a_lane_that_is_scrolled_keeps_its_title(
+    snap_compare: Compare, size: tuple[int, int]
+) -> None:
+    app = GridApp(team_board())
+
+    async def scroll(pilot: Pilot[None]) -> None:
+        app.grid.lanes = "owner"
+        await pilot.press("home", *("down",) * 6)
+
+    assert snap_compare(app, terminal_size=size, run_before=scroll)
+
+
 @THEMES
 def test_compact_columns_that_scroll_and_slide(snap_compare: Compare, theme: str) -> None:
     app = GridApp(plain_board(60, 3, 0, 200, 1, 2), theme=theme)
