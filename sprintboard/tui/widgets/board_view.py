@@ -88,7 +88,7 @@ class BoardView(Slotted, can_focus=True):
         self._lifted: frozenset[CardId] = frozenset()
         self._drop: tuple[Place, Drop] | None = None
         self._ghost: Ghost | None = None
-        self._held = self._origin = Held(None, None, "")
+        self._held = self._wanted = Held(None, None, "")
         self._led_to: CardId | None = None
         self._level: int | None = None
         self._grouped: tuple[Board, str, Lanes] | None = None
@@ -201,16 +201,15 @@ class BoardView(Slotted, can_focus=True):
                 self.repaint(sight.head_region(column), sight.column_region(column))
 
     def watch_shown(self, old: frozenset[CardId] | None, new: frozenset[CardId] | None) -> None:
-        """Without its card the cursor goes to the nearest, and back when nobody moved it."""
-        self._origin = self._held if old is None else self._origin
-        is_led = old is None or self._held.card_id == self._led_to
+        """Without its card the cursor goes to the nearest, and back as soon as that is shown."""
+        if old is None or self._held.card_id != self._led_to:
+            self._wanted = self._held
         self._rearrange()
         rows, place = self._sight.rows, self.cursor
-        if is_led:
-            home = board_steps.find(rows, self.board, self._origin)
-            if home is None and new is None:
-                home = board_steps.fallback(rows, self.board, self._origin, place)
-            place = home or place
+        home = board_steps.find(rows, self.board, self._wanted)
+        if home is None and new is None:
+            home = board_steps.fallback(rows, self.board, self._wanted, place)
+        place = home or place
         if new is not None and self._card_at(place) is None:
             place = board_steps.nearest(rows, place)
         self.go_to(place)

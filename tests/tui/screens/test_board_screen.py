@@ -114,6 +114,20 @@ async def test_the_cursor_goes_to_a_card_that_the_filter_shows(workspace: Worksp
         assert app.screen.card.title == "Price list"
 
 
+async def test_without_the_filter_the_cursor_is_where_it_was_before(workspace: Workspace) -> None:
+    app = SprintboardApp(workspace)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "j", "slash")
+        await write(pilot, "price")
+        await app.workers.wait_for_complete()
+        await press(pilot, "enter")
+        assert app.screen.card.title == "Price list"
+        await press(pilot, "escape")
+        await app.workers.wait_for_complete()
+        await settle(pilot)
+        assert app.screen.card.title == "Reminders"
+
+
 async def test_a_narrow_header_says_everything_in_fewer_words(workspace: Workspace) -> None:
     workspace.columns.edit("Doing", limit=1)
     workspace.cards.new("One too many", column="Doing")
