@@ -42,6 +42,7 @@ class SprintboardApp(SyncedApp):
         Binding(
             "9", "show('activity')", "Activity", show=False, id="app.activity", group=EVERYWHERE
         ),
+        Binding("0", "show('today')", "Today", show=False, id="app.today", group=EVERYWHERE),
         Binding("ctrl+p", "palette", "All actions", show=False, id="app.palette", group=EVERYWHERE),
         Binding("f2", "themes", "Theme", show=False, id="app.themes", group=EVERYWHERE),
         Binding("question_mark,f1", "help", "Keys", id="app.help", group=EVERYWHERE),
@@ -56,6 +57,7 @@ class SprintboardApp(SyncedApp):
         self._waiting = workspace.pending
         self.add_mode("board", lambda: BoardScreen(workspace, lanes=self.settings.lanes))
         self.add_mode("activity", self._activity)
+        self.add_mode("today", self._today)
 
     def on_mount(self) -> None:
         self.title = visible(self.workspace.board.name)
@@ -171,6 +173,12 @@ class SprintboardApp(SyncedApp):
 
     def _activity(self) -> Screen[None]:
         screen: Screen[None] = import_module("sprintboard.tui.screens.activity").ActivityScreen(
+            self.workspace
+        )
+        return screen
+
+    def _today(self) -> Screen[None]:
+        screen: Screen[None] = import_module("sprintboard.tui.screens.today").TodayScreen(
             self.workspace
         )
         return screen

@@ -14,7 +14,11 @@ from platformdirs import user_config_path
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
 _KEY_NAMES = {*(each.value for each in Keys), *KEY_NAME_REPLACEMENTS.values()}
-_TOGETHER = ({"board", "board-grid", "app"}, {"activity", "entries", "app"})
+_TOGETHER = (
+    {"board", "board-grid", "app"},
+    {"activity", "entries", "app"},
+    {"today", "day-list", "app"},
+)
 """First parts of ids whose keys work at the same time."""
 _MODIFIERS = {"ctrl", "shift", "alt", "meta", "super", "hyper"}
 

@@ -24,6 +24,7 @@ WALKS: dict[str, tuple[str, ...]] = {
     "selected": ("space", "j", "space"),
     "compact": ("z",),
     "activity": ("9", "wait", "j"),
+    "today": ("0", "wait", "j"),
     "themes": ("f2",),
     "palette": ("ctrl+p",),
     "help": ("question_mark",),
