@@ -171,7 +171,7 @@ class Index:
 
     @_mended
     def trails(self, *, deleted: bool = False) -> list[Trail]:
-        """Return what numbers read of every card, in the order of ids."""
+        """Return what numbers read of every card, or of the deleted ones, in the order of ids."""
         from sprintboard.store.trails import trails
 
         with _without_collection():

@@ -30,13 +30,13 @@ INSERT OR REPLACE INTO trail SELECT path, ? FROM record WHERE path = ? AND last 
 """A record that somebody changed meanwhile gets none."""
 _ROWS = """
 SELECT trail.row FROM trail JOIN record USING (path)
-WHERE trail.row IS NOT NULL AND state IS NOT NULL AND (state <> 'deleted' OR ?)
+WHERE trail.row IS NOT NULL AND state IS NOT NULL AND (state = 'deleted') = ?
 ORDER BY path
 """
 
 
 def trails(base: sqlite3.Connection, root: str, *, deleted: bool) -> list[Trail]:
-    """Return the trail of every card that has one, in the order of their ids."""
+    """Return the trails of the deleted cards, or of all the others, in the order of their ids."""
     fill(base, root)
     rows = base.execute(_ROWS, (deleted,))
     return [from_row(row) for row in json.loads("[" + ",".join(row for (row,) in rows) + "]")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -21,6 +20,7 @@ from sprintboard.metrics.daily import Daily, Facts, daily, last_working_day
 from sprintboard.metrics.flow import Flow, flow_of
 from sprintboard.metrics.handoffs import Handoff, handoffs_of
 from sprintboard.metrics.local_days import LocalDays
+from sprintboard.metrics.sprint_history import narrowed
 from sprintboard.metrics.sprint_report import SprintReport, sprint_report
 from sprintboard.metrics.velocity import USUAL, Velocity, velocity
 from sprintboard.workspace.finder import Finder
@@ -54,8 +54,10 @@ class SprintNumbers:
         found = self._sprint(sprint)
         if found is None:
             return None
-        trails, wanted = self._filtered(filter)
-        lines = burndown(_narrowed(found, wanted), trails, self._reader.board, self._reader.now)
+        trails, wanted = self._in_sprints(filter)
+        if wanted is not None:
+            found = narrowed(found, wanted)
+        lines = burndown(found, trails, self._reader.board, self._reader.now)
         return _require_started(lines, found)
 
     def sprint_report(self, sprint: str | None = None) -> SprintReport:
@@ -67,14 +69,16 @@ class SprintNumbers:
         found = self._sprint(sprint)
         if found is None:
             raise Refused(f"{NOT_STARTED}: 'sprintboard sprint start' starts one.")
-        report = sprint_report(found, self.trails(), self._reader.board, self._reader.now)
+        report = sprint_report(found, self._in_sprints()[0], self._reader.board, self._reader.now)
         return _require_started(report, found)
 
     def velocity(self, last: int = USUAL, *, filter: str = "") -> Velocity:
         """Return what the team completes in a sprint, over the `last` ones that were closed."""
         board = self._reader.board
-        trails, wanted = self._filtered(filter)
-        sprints = [_narrowed(each, wanted) for each in board.sprints]
+        trails, wanted = self._in_sprints(filter)
+        sprints = board.sprints
+        if wanted is not None:
+            sprints = tuple(narrowed(each, wanted) for each in sprints)
         return velocity(sprints, trails, board, last=last)
 
     def daily(self) -> Daily:
@@ -100,6 +104,18 @@ class SprintNumbers:
             self._trails, self._trails_of = self._reader.index.trails(), board
         return self._trails
 
+    def _in_sprints(
+        self, filter_text: str = ""
+    ) -> tuple[Sequence[Trail], frozenset[CardId] | None]:
+        """Return what `_filtered` does; without a filter also the trails of deleted cards.
+
+        They were in a sprint until that day.
+        """
+        trails, wanted = self._filtered(filter_text)
+        if wanted is None:
+            trails = [*trails, *self._reader.index.trails(deleted=True)]
+        return trails, wanted
+
     def _passes(self, trails: Sequence[Trail], flow: Flow) -> tuple[Handoff, ...]:
         """Return the handoffs along trails, once for the numbers that are made of them."""
         known, known_flow, found = self._handoffs
@@ -110,11 +126,10 @@ class SprintNumbers:
 
     def _filtered(self, filter_text: str) -> tuple[Sequence[Trail], frozenset[CardId] | None]:
         """Return the trails that a filter leaves, and the ids of its cards; None: all of them."""
-        trails = self.trails()
         if not filter_text.strip():
-            return trails, None
+            return self.trails(), None
         wanted = frozenset(card.id for card in self._finder.find(filter_text, archived=True))
-        return [trail for trail in trails if trail.id in wanted], wanted
+        return [trail for trail in self.trails() if trail.id in wanted], wanted
 
     def _local_days(self) -> LocalDays:
         name = self._reader.board.policy.time_zone
@@ -128,17 +143,6 @@ class SprintNumbers:
             return board.find_sprint(sprint)
         began = [each for each in board.sprints if each.state != SprintState.PLANNED]
         return board.current_sprint or (began[-1] if began else None)
-
-
-def _narrowed(sprint: Sprint, wanted: frozenset[CardId] | None) -> Sprint:
-    """Return a sprint as if only these cards had ever been in it."""
-    if wanted is None:
-        return sprint
-    return replace(
-        sprint,
-        commitment={key: each for key, each in sprint.commitment.items() if key in wanted},
-        outcome={key: each for key, each in sprint.outcome.items() if key in wanted},
-    )
 
 
 def _require_started(found: _T | None, sprint: Sprint) -> _T:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sprintboard.metrics.burndown import Burndown, burndown
-from sprintboard.metrics.sprint_report import SprintReport, sprint_report
-from sprintboard.metrics.velocity import velocity
+from sprintboard.metrics.burndown import Burndown
+from sprintboard.metrics.sprint_report import SprintReport
 from sprintboard.workspace import Workspace
 from tests.workspace.witness import Ticking
 
@@ -14,13 +13,14 @@ Make = Callable[..., str]
 DAY = 86_400_000
 
 
-def _numbers(ws: Workspace, now: int) -> tuple[Burndown, SprintReport]:
-    trails = ws._desk.index.trails(deleted=True)
-    sprint = ws.board.find_sprint("Sprint 1")
-    chart = burndown(sprint, trails, ws.board, now)
-    report = sprint_report(sprint, trails, ws.board, now)
+def _numbers(ws: Workspace, ticking: Ticking, now: int) -> tuple[Burndown, SprintReport]:
+    """Return the numbers as of a moment, and let time go on where it was."""
+    at, ticking.at = ticking.at, now
+    chart = ws.insights.burndown("Sprint 1")
+    ticking.at = now
+    report = ws.insights.sprint_report("Sprint 1")
+    ticking.at = at
     assert chart is not None
-    assert report is not None
     return chart, report
 
 
@@ -43,7 +43,7 @@ def test_a_burndown_follows_what_people_do(ws: Workspace, ticking: Ticking, new_
     ws.cards.move([pdf], "Done")
     ticking.at += DAY
     ws.cards.move([audit], "Done")
-    chart, report = _numbers(ws, ticking.at // 1000)
+    chart, report = _numbers(ws, ticking, ticking.at)
     assert [chart.commitment, *(line.remaining for line in chart.lines)][:5] == [8, 5, 15, 10, 0]
     assert (report.completed.points, report.added.cards) == (18, (audit,))
     mark = chart.marks[0]
@@ -61,15 +61,15 @@ def test_closing_carries_work_over_and_changes_no_number_of_what_was_done(
     ws.sprints.add([later], "current")
     ws.cards.move([vat], "Done")
     ticking.at += 11 * DAY
-    before, _ = _numbers(ws, ticking.at // 1000)
+    before, _ = _numbers(ws, ticking, ticking.at)
     ws.sprints.close(decisions={pdf: "next", later: "drop"}, goal_met="partly")
     ticking.at += DAY
     ws.cards.move([pdf], "Done")
-    chart, report = _numbers(ws, ticking.at // 1000)
+    chart, report = _numbers(ws, ticking, ticking.at)
     assert (chart.remaining, chart.done, chart.marks) == (7, 3, before.marks)
     assert (report.carried.cards, report.dropped.cards) == ((pdf,), (later,))
     assert (report.carry_over, report.goal_met) == (5 / 8, "partly")
-    past = velocity(ws.board.sprints, ws._desk.index.trails(deleted=True), ws.board)
+    past = ws.insights.velocity()
     assert (past.n, past.mean) == (1, 3)
 
 
@@ -87,10 +87,32 @@ def test_undo_restores_every_number(ws: Workspace, ticking: Ticking, new_card: M
         lambda: ws.sprints.close(rest="backlog"),
         lambda: ws.sprints.cancel("current"),
     )
-    end = (ticking.at + 3 * DAY) // 1000
-    before = _numbers(ws, end)
+    end = ticking.at + 3 * DAY
+    before = _numbers(ws, ticking, end)
     for verb in verbs:
         verb()
-        assert _numbers(ws, end) != before
+        assert _numbers(ws, ticking, end) != before
         ws.history.undo()
-        assert _numbers(ws, end) == before
+        assert _numbers(ws, ticking, end) == before
+
+
+def test_a_deleted_card_was_in_the_sprint_until_that_day(
+    ws: Workspace, ticking: Ticking, new_card: Make
+) -> None:
+    vat, pdf = _started(ws, new_card)
+    later = new_card("Later", estimate=2)
+    ws.sprints.add([later], "current")
+    ticking.at += DAY
+    ws.cards.delete([vat])
+    ws.cards.delete([later])
+    chart, report = _numbers(ws, ticking, ticking.at)
+    assert [line.remaining for line in chart.lines[:2]] == [10, 5]
+    assert (report.added.cards, report.incomplete.cards) == ((later,), (pdf,))
+    assert report.removed.points == 5
+
+
+def test_a_filter_leaves_its_cards_in_the_burndown(ws: Workspace, new_card: Make) -> None:
+    vat, _ = _started(ws, new_card)
+    chart = ws.insights.burndown("current", filter="VAT")
+    assert chart is not None
+    assert (chart.commitment, chart.remaining, chart.cards, chart.marks) == (3, 3, (vat,), ())
