@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -25,6 +26,8 @@ from sprintboard.tui.writer import BoardChanged, Broken, Done, Refused, Writer
 if TYPE_CHECKING:
     from sprintboard.workspace import Workspace
 
+LATER = ("activity", "today")
+"""The screens that are made when somebody goes there."""
 SLOW = 0.1
 """Seconds after which a wish is shown to be under way: a picture of that would delay the answer."""
 QUIT_WITHIN = 10.0
@@ -56,8 +59,8 @@ class SprintboardApp(SyncedApp):
         """Wishes that the writer has not answered yet."""
         self._waiting = workspace.pending
         self.add_mode("board", lambda: BoardScreen(workspace, lanes=self.settings.lanes))
-        self.add_mode("activity", self._activity)
-        self.add_mode("today", self._today)
+        for name in LATER:
+            self.add_mode(name, partial(self._screen, name))
 
     def on_mount(self) -> None:
         self.title = visible(self.workspace.board.name)
@@ -171,16 +174,10 @@ class SprintboardApp(SyncedApp):
                 self.left_behind = f"The last {undone} may be missing: the disk took too long."
         self.exit()
 
-    def _activity(self) -> Screen[None]:
-        screen: Screen[None] = import_module("sprintboard.tui.screens.activity").ActivityScreen(
-            self.workspace
-        )
-        return screen
-
-    def _today(self) -> Screen[None]:
-        screen: Screen[None] = import_module("sprintboard.tui.screens.today").TodayScreen(
-            self.workspace
-        )
+    def _screen(self, name: str) -> Screen[None]:
+        """Make a screen when it is first shown; its module is named as its mode."""
+        module = import_module(f"sprintboard.tui.screens.{name}")
+        screen: Screen[None] = getattr(module, f"{name.title()}Screen")(self.workspace)
         return screen
 
     def _show_on_screens(self, board: Board) -> None:
