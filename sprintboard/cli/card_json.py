@@ -7,21 +7,26 @@ from typing import TYPE_CHECKING, Any
 
 from sprintboard.core.board import NO_COLUMN, Board
 from sprintboard.core.card_line import (
-    People,
     Rest,
+    Ties,
     card_values,
     iso,
-    people_of,
-    read_people,
     read_rest,
+    read_ties,
     rest_of,
+    ties_of,
 )
+from sprintboard.core.hands import Spot, holders
 from sprintboard.core.ids import ColumnId
 from sprintboard.core.json_text import to_json
+from sprintboard.core.readiness import having, is_ready_with, readiness
 from sprintboard.workspace.listing import SaidInJson
 
 if TYPE_CHECKING:
-    from sprintboard.core.card_record import CardRecord
+    from sprintboard.core.board import Agreement
+    from sprintboard.core.card import Card
+    from sprintboard.core.card_record import CardRecord, Handoff, Signature
+    from sprintboard.core.poll import Round
 
 
 _NEXT = b",\n"
@@ -30,10 +35,19 @@ _NEXT = b",\n"
 def whole(record: CardRecord, board: Board) -> dict[str, Any]:
     """Return everything a card says."""
     card, row = record.card, board.cards.row(record.card.id) or ()
+    ties, rest = read_ties(ties_of(row)), read_rest(rest_of(row))
     return {
         **card_values(row),
-        **_references(card.column, read_people(people_of(row)), read_rest(rest_of(row)), board),
+        **_Ends(board).references(card.column, ties, rest),
         "description": record.description,
+        "why": record.why,
+        "acceptance": record.acceptance,
+        "how": record.how,
+        "ready_when": _checks(card, board.ready_when),
+        "done_when": _checks(card, board.done_when),
+        "signatures": [_signature(each, board) for each in record.signatures],
+        "handoff": _handoff(record.handoff, board),
+        "poll": _poll(record.poll, board),
         "checklist": [
             {"id": each.id, "text": each.text, "done": each.done} for each in record.checklist
         ],
@@ -48,16 +62,17 @@ def listed(cards: Sequence[SaidInJson], board: Board) -> bytes:
     """Return the JSON of a list of cards, one card a line.
 
     What the cards say by themselves is ready since they were last changed; cards that refer to the
-    same column and people share the rest.
+    same column, people and sprint share the rest.
     """
     if not cards:
         return b"[]"
+    end_of = _Ends(board)
     ends: dict[tuple[str, str], bytes] = {}
     parts = [b"[\n"]
     for column, refers, begin in cards:
         end = ends.get((column, refers))
         if end is None:
-            end = ends[column, refers] = _end(column, refers, board)
+            end = ends[column, refers] = end_of(column, refers)
         parts += begin, end
     parts[-1] = parts[-1].removesuffix(_NEXT) + b"\n]"
     return b"".join(parts)
@@ -76,20 +91,89 @@ def party_reference(board: Board, party_id: str | None) -> dict[str, str] | None
     return {"id": party_id, "name": board.who(party_id)} if party_id else None
 
 
-def _end(column: str, refers: str, board: Board) -> bytes:
-    """Return the second half of a card's JSON object, as another one follows."""
-    people, _, rest = refers.partition("\n")
-    said = _references(ColumnId(column), read_people(people), read_rest(rest), board)
-    return f", {to_json(said)[1:]}".encode() + _NEXT
+def sprint_reference(board: Board, sprint_id: str | None) -> dict[str, str] | None:
+    """Return a sprint as id and name."""
+    if sprint_id is None:
+        return None
+    sprint = board.sprint(sprint_id)
+    return {"id": sprint_id, "name": sprint.name if sprint else sprint_id}
 
 
-def _references(column: ColumnId, people: People, rest: Rest, board: Board) -> dict[str, Any]:
+class _Ends:
+    """The second half of a card's JSON object: what names other records, and follows from them."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._holder = holders(board)
+
+    def __call__(self, column: str, refers: str) -> bytes:
+        """Return it as another card follows."""
+        ties, _, rest = refers.partition("\n")
+        said = self.references(ColumnId(column), read_ties(ties), read_rest(rest))
+        return f", {to_json(said)[1:]}".encode() + _NEXT
+
+    def references(self, column: ColumnId, ties: Ties, rest: Rest) -> dict[str, Any]:
+        """Return what the card says of other records."""
+        board, spot = self._board, Spot(column, ties.ready)
+        owners = (ties.owner, ties.business_owner)
+        turn = self._holder(spot, rest.handed, *owners)
+        has = having(ties.meets, is_sized=ties.is_sized, owners=owners)
+        return {
+            "column": column_reference(board, column),
+            "owner": party_reference(board, ties.owner),
+            "business_owner": party_reference(board, ties.business_owner),
+            "helpers": [party_reference(board, each) for each in ties.helpers],
+            "sprint": sprint_reference(board, ties.sprint),
+            "turn": party_reference(board, turn),
+            "ready_to_start": is_ready_with(board, has),
+            "blocked": _blocked(rest, board),
+            "ok_from": party_reference(board, rest.ok_from),
+        }
+
+
+def _checks(card: Card, agreements: Sequence[Agreement]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": each.agreement.id,
+            "text": each.agreement.text,
+            "side": each.agreement.side.value,
+            "asks": each.agreement.asks or None,
+            "met": each.is_met,
+        }
+        for each in readiness(card, agreements).checks
+    ]
+
+
+def _signature(signature: Signature, board: Board) -> dict[str, Any]:
     return {
-        "column": column_reference(board, column),
-        "owner": party_reference(board, people.owner),
-        "business_owner": party_reference(board, people.business_owner),
-        "helpers": [party_reference(board, each) for each in people.helpers],
-        "blocked": _blocked(rest, board),
+        "side": signature.side.value,
+        "by": party_reference(board, signature.by),
+        "unit": party_reference(board, signature.unit),
+        "on": signature.on,
+    }
+
+
+def _handoff(handoff: Handoff | None, board: Board) -> dict[str, Any] | None:
+    if handoff is None:
+        return None
+    unit = party_reference(board, handoff.unit)
+    return {"unit": unit, "note": handoff.note, "return": handoff.is_return}
+
+
+def _poll(found: Round | None, board: Board) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    result = found.result
+    return {
+        "round": found.number,
+        "asked": [party_reference(board, each) for each in found.asked],
+        "waits_for": [party_reference(board, each) for each in found.waits_for],
+        "until": found.until.isoformat() if found.until else None,
+        "estimates": [
+            {"member": party_reference(board, each), "estimate": points}
+            for each, points in found.votes.items()
+        ],
+        "result": {**result._asdict(), "asks_for_talk": result.asks_for_talk} if result else None,
     }
 
 

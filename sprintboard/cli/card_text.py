@@ -8,11 +8,15 @@ from datetime import date, tzinfo
 from itertools import chain
 
 from sprintboard.cli import times
-from sprintboard.cli.card_list import LOST, column_name, points
+from sprintboard.cli.card_list import LOST, column_name
 from sprintboard.core.board import NO_COLUMN, Board
 from sprintboard.core.card import Card, State
-from sprintboard.core.card_record import CardRecord
+from sprintboard.core.card_record import CardRecord, Signature
+from sprintboard.core.estimates import say_estimate
+from sprintboard.core.hands import unit_of
 from sprintboard.core.ids import CardId
+from sprintboard.core.poll import Round
+from sprintboard.core.readiness import readiness, say_side, waits_for_ok
 
 _LABEL_ROOM = 16
 
@@ -38,10 +42,12 @@ def in_full(record: CardRecord, reader: Reader) -> str:
     """Return the whole card as text; what people wrote is not yet made visible."""
     card = record.card
     head = [f"{card.id}  {card.title}", _place(card, reader.board)]
-    facts = [f"{name:<{_LABEL_ROOM}}{value}" for name, value in _facts(card, reader) if value]
+    facts = [f"{name:<{_LABEL_ROOM}}{value}" for name, value in _facts(record, reader) if value]
     blocks = [
         "\n".join([*head, *facts]),
         record.description.rstrip(),
+        *_texts(record),
+        *_definitions(card, reader.board),
         "\n".join(checklist(record)),
         "\n\n".join(_comments(record, reader)),
     ]
@@ -66,8 +72,33 @@ def _place(card: Card, board: Board) -> str:
     return f"{name}{half}{state} · {card.type} · {card.priority} priority"
 
 
-def _facts(card: Card, reader: Reader) -> Iterator[tuple[str, str]]:
-    return chain(_people(card, reader), _plan(card, reader), _dates(card, reader))
+def _texts(record: CardRecord) -> Iterator[str]:
+    """Yield the texts that a definition of ready may ask for, each under its name."""
+    texts = (("Why", record.why), ("Acceptance", record.acceptance), ("How", record.how))
+    yield from (f"{name}\n{_indented(text.rstrip())}" for name, text in texts if text.strip())
+
+
+def _definitions(card: Card, board: Board) -> Iterator[str]:
+    """Yield the definitions of ready and of done, with what the card has of them."""
+    for of, agreements in (("ready", board.ready_when), ("done", board.done_when)):
+        found = readiness(card, agreements)
+        lines = [
+            f"  {number:>2} [{'x' if each.is_met else ' '}] {each.agreement.text} "
+            f"({say_side(each.agreement.side)})"
+            for number, each in enumerate(found.checks, start=1)
+        ]
+        if lines:
+            yield "\n".join([f"Definition of {of}: {found.words}", *lines])
+
+
+def _facts(record: CardRecord, reader: Reader) -> Iterator[tuple[str, str]]:
+    card = record.card
+    return chain(
+        _people(card, reader),
+        _plan(card, reader),
+        _sides(record, reader.board),
+        _dates(card, reader),
+    )
 
 
 def _people(card: Card, reader: Reader) -> Iterator[tuple[str, str]]:
@@ -79,11 +110,51 @@ def _people(card: Card, reader: Reader) -> Iterator[tuple[str, str]]:
 
 
 def _plan(card: Card, reader: Reader) -> Iterator[tuple[str, str]]:
-    yield "Estimate", "" if card.estimate is None else points(card.estimate)
+    board = reader.board
+    sprint = board.sprint(card.sprint)
+    carried = f"carried {card.carried}×" if card.carried else ""
+    yield "Sprint", f"{sprint.name}{f' ({carried})' if carried else ''}" if sprint else carried
+    yield "Estimate", say_estimate(card.estimate, board.policy.estimates)
     yield "Due", times.due_words(card.due, reader.today) if card.due else ""
     yield "Blocked", _blocked(card, reader) if card.blocked is not None else ""
     yield "Depends on", ", ".join(map(reader.card, card.depends_on))
     yield "Part of", reader.card(card.parent) if card.parent else ""
+
+
+def _sides(record: CardRecord, board: Board) -> Iterator[tuple[str, str]]:
+    """Yield whose turn it is, and what the two sides said."""
+    card = record.card
+    yield "In the hands of", f"{board.who(unit_of(board, card))}{_handed(record)}"
+    yield "OK", waits_for_ok(board, card)
+    yield "Signed off", "; ".join(_signature(each, board) for each in record.signatures)
+    if record.poll:
+        yield "Estimates", poll_words(record.poll, board)
+
+
+def _signature(signature: Signature, board: Board) -> str:
+    unit = f" ({board.who(signature.unit)})" if signature.unit else ""
+    return f"{say_side(signature.side)} by {board.who(signature.by)}{unit}, {signature.on}"
+
+
+def _handed(record: CardRecord) -> str:
+    if record.handoff is None:
+        return ""
+    what = "given back" if record.handoff.is_return else "handed over"
+    return f", {what}{f': {record.handoff.note}' if record.handoff.note else ''}"
+
+
+def poll_words(found: Round, board: Board) -> str:
+    """Return how a round of estimates stands."""
+    scale = board.policy.estimates
+    if found.result is None:
+        until = f", until {found.until}" if found.until else ""
+        return f"waiting for {', '.join(map(board.who, found.waits_for))}{until}"
+    result = found.result
+    median, lowest, highest = (
+        say_estimate(each, scale) for each in (result.median, result.lowest, result.highest)
+    )
+    talk = "; they are far apart: talk about it" if result.asks_for_talk else ""
+    return f"median {median}, from {lowest} to {highest}, n = {result.n}{talk}"
 
 
 def _dates(card: Card, reader: Reader) -> Iterator[tuple[str, str]]:
@@ -104,3 +175,7 @@ def _comments(record: CardRecord, reader: Reader) -> Iterator[str]:
         when = times.moment(comment.at, reader.zone)
         text = comment.text.replace("\n", "\n    ")
         yield f"Comment {number} by {comment.by}, {when}\n    {text}"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" if line else "" for line in text.splitlines())

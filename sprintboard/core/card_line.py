@@ -30,6 +30,8 @@ _SAID = {
     "items_done": "items_done",
     "comments": "comment_count",
     "has_text": "has_description",
+    "carried": "carried",
+    "signed": "signed",
 }
 _TIMES = ("created_at", "updated_at", "entered_at", "started_at", "finished_at")
 _PLACES = {FIELDS.index(name): said for name, said in _SAID.items()}
@@ -39,9 +41,20 @@ _TIME_PLACES = {FIELDS.index(name): name for name in _TIMES}
 _SORT = tuple(
     map(FIELDS.index, ("priority", "ready", "labels", "estimate", "owner", "business_owner"))
 )
-_PEOPLE = tuple(map(FIELDS.index, ("owner", "business_owner", "helpers")))
-_REST = tuple(map(FIELDS.index, ("due", "blocked", "waits_for", "blocked_at", "finished_at")))
-_ID, _TITLE, _STATE, _DUE, _BLOCKED = map(FIELDS.index, ("id", "title", "state", "due", "blocked"))
+_TIES = tuple(map(FIELDS.index, ("owner", "business_owner", "helpers", "sprint", "ready", "meets")))
+_REST = tuple(
+    map(
+        FIELDS.index,
+        (
+            *("due", "blocked", "waits_for", "blocked_at", "finished_at", "state"),
+            *("handed", "ok_from"),
+        ),
+    )
+)
+_SELDOM = tuple(map(FIELDS.index, ("due", "blocked", "handed", "ok_from")))
+_ID, _TITLE, _STATE, _ESTIMATE, _POLL = map(
+    FIELDS.index, ("id", "title", "state", "estimate", "poll")
+)
 _dense = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -56,12 +69,18 @@ class Sort(NamedTuple):
     business_owner: str | None
 
 
-class People(NamedTuple):
-    """Whose card it is, by id."""
+class Ties(NamedTuple):
+    """What ties a card to other records, by id, as it does many others."""
 
     owner: str | None
     business_owner: str | None
     helpers: list[str]
+    sprint: str | None
+    ready: bool
+    """In the ready half of its column: that says whose turn it is."""
+    meets: list[str]
+    """What it has of the definitions of ready and done."""
+    is_sized: bool
 
 
 class Rest(NamedTuple):
@@ -73,6 +92,8 @@ class Rest(NamedTuple):
     blocked_at: int | None = None
     finished_at: int | None = None
     state: str = State.LIVE
+    handed: str | None = None
+    ok_from: str | None = None
 
 
 def text_parts(row: Row) -> tuple[str]:
@@ -84,11 +105,11 @@ def text_parts(row: Row) -> tuple[str]:
 
 
 def json_parts(row: Row) -> tuple[str, bytes]:
-    """Return what an object of JSON is made from: people and rest, a line each, and its begin.
+    """Return what an object of JSON is made from: ties and rest, a line each, and its begin.
 
     The begin is what nearly all of a list is: as bytes it is printed as it lies.
     """
-    return f"{people_of(row)}\n{rest_of(row) or ''}", card_line(row).encode()
+    return f"{ties_of(row)}\n{rest_of(row) or ''}", card_line(row).encode()
 
 
 def sort_of(row: Row) -> str:
@@ -96,16 +117,16 @@ def sort_of(row: Row) -> str:
     return _dense([row[place] for place in _SORT])
 
 
-def people_of(row: Row) -> str:
-    """Return the `People` of a card as JSON."""
-    return _dense([row[place] for place in _PEOPLE])
+def ties_of(row: Row) -> str:
+    """Return the `Ties` of a card as JSON."""
+    return _dense([*(row[place] for place in _TIES), row[_ESTIMATE] is not None])
 
 
 def rest_of(row: Row) -> str | None:
-    """Return the `Rest` of a card as JSON; None for a card that is live, not blocked, not due."""
-    if row[_STATE] == State.LIVE and row[_DUE] is None and row[_BLOCKED] is None:
+    """Return the `Rest` of a card as JSON; None for a live one with nothing seldom to say."""
+    if row[_STATE] == State.LIVE and all(row[place] is None for place in _SELDOM):
         return None
-    return _dense([*(row[place] for place in _REST), row[_STATE]])
+    return _dense([row[place] for place in _REST])
 
 
 def read_sort(text: str) -> Sort:
@@ -113,9 +134,9 @@ def read_sort(text: str) -> Sort:
     return Sort(*json.loads(text))
 
 
-def read_people(text: str) -> People:
-    """Read what `people_of` wrote."""
-    return People(*json.loads(text))
+def read_ties(text: str) -> Ties:
+    """Read what `ties_of` wrote."""
+    return Ties(*json.loads(text))
 
 
 def read_rest(text: str | None) -> Rest:
@@ -126,6 +147,7 @@ def read_rest(text: str | None) -> Rest:
 def card_values(row: Row) -> dict[str, Any]:
     """Return what the card of a row says by itself."""
     values = {said: row[place] for place, said in _PLACES.items()}
+    values["has_poll"] = row[_POLL] is not None
     values |= {said: iso(row[place]) for place, said in _TIME_PLACES.items()}
     return values
 

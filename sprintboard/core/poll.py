@@ -32,6 +32,20 @@ class Agreed(NamedTuple):
         return self.spread >= TALK_FROM
 
 
+class Round(NamedTuple):
+    """A round of estimates as one member may see it."""
+
+    number: int
+    asked: tuple[MemberId, ...]
+    waits_for: tuple[MemberId, ...]
+    """Those who have not estimated yet."""
+    until: date | None
+    votes: Mapping[MemberId, float]
+    """Those that may be seen: one's own, and all of them when the round is over."""
+    result: Agreed | None
+    """What it came to; None while it is not over."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Poll:
     """A round of hidden estimates of one card."""
@@ -65,6 +79,14 @@ class Poll:
             highest=points[-1],
             spread=step_of(points[-1], scale) - step_of(points[0], scale),
         )
+
+
+def seen_by(me: MemberId | None, poll: Poll, today: date, scale: str) -> Round:
+    """Return what a member may see of a round."""
+    is_over = poll.is_revealed(today)
+    votes = poll.votes if is_over else {k: v for k, v in poll.votes.items() if k == me}
+    result = poll.result(scale) if is_over else None
+    return Round(poll.number, poll.asked, poll.waits_for, poll.until, votes, result)
 
 
 def poll_of(document: Mapping[str, Any]) -> Poll | None:

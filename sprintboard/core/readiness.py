@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sprintboard.core.board import Agreement, Board, Policy, Side
@@ -10,6 +10,8 @@ from sprintboard.core.card import Card
 
 _SIDES = (Side.BUSINESS, Side.IT)
 _NAMES = {Side.BUSINESS: "business", Side.IT: "IT"}
+_VALUES = ("estimate", "owner", "business_owner")
+"""What an agreement may ask for that no tick stands for."""
 _SIGNATURES: Mapping[str, tuple[Side, ...]] = {
     "none": (),
     "business": (Side.BUSINESS,),
@@ -57,24 +59,48 @@ class Readiness(NamedTuple):
 
 def readiness(card: Card, agreements: Sequence[Agreement]) -> Readiness:
     """Return what a card has of `board.ready_when` or `board.done_when`."""
-    return Readiness(tuple(Check(each, is_met(card, each)) for each in agreements))
+    has = had(card)
+    return Readiness(tuple(Check(each, _what(each) in has) for each in agreements))
 
 
 def is_ready(board: Board, card: Card) -> bool:
     """Say whether a card has all of the definition of ready."""
-    return all(is_met(card, each) for each in board.ready_when)
+    return is_ready_with(board, had(card))
+
+
+def is_ready_with(board: Board, has: Collection[str]) -> bool:
+    """Say the same of a card of which only is known what it has: see `had`."""
+    return all(_what(each) in has for each in board.ready_when)
 
 
 def is_met(card: Card, agreement: Agreement) -> bool:
-    """Say whether a card has what an agreement asks for: a value, else a tick by a person.
+    """Say whether a card has what an agreement asks for: a value, else a tick by a person."""
+    return _what(agreement) in had(card)
 
-    An estimate of 0 is one.
-    """
-    if agreement.asks == "estimate":
-        return card.estimate is not None
-    if agreement.asks in ("owner", "business_owner"):
-        return bool(card[agreement.asks])
-    return (agreement.asks or agreement.id) in card.meets
+
+def had(card: Card) -> frozenset[str]:
+    """Return what a card has: the agreements that were ticked, the values that are there."""
+    return having(
+        card.meets, is_sized=card.estimate is not None, owners=(card.owner, card.business_owner)
+    )
+
+
+def having(
+    meets: Iterable[str], *, is_sized: bool, owners: tuple[str | None, str | None]
+) -> frozenset[str]:
+    """Return the same from its parts: IT owner, then business owner. An estimate of 0 is one."""
+    there = dict(zip(_VALUES, (is_sized, *map(bool, owners)), strict=True))
+    ticked = (each for each in meets if each not in there)
+    return frozenset((*ticked, *(name for name, is_there in there.items() if is_there)))
+
+
+def _what(agreement: Agreement) -> str:
+    return agreement.asks or agreement.id
+
+
+def say_side(side: Side) -> str:
+    """Return what a side is called inside a sentence: `IT`, `business`."""
+    return _NAMES[side]
 
 
 def signatures(policy: Policy) -> tuple[Side, ...]:

@@ -16,12 +16,13 @@ from sprintboard.core.ids import CardId, ColumnId
 from sprintboard.core.lane_moves import Edit, edit_words, joining
 from sprintboard.core.text import clean_line, visible
 from sprintboard.workspace import placing
+from sprintboard.workspace.card_reading import record_of
 from sprintboard.workspace.card_values import CardEdit, CardValues, copied, party, values_of
 from sprintboard.workspace.desk import Change
 from sprintboard.workspace.drafts import taken
 from sprintboard.workspace.outcome import Outcome, called
 from sprintboard.workspace.scope import Reason, scoped_new, with_scope
-from sprintboard.workspace.talk import Talk, checklist_of, comments_of
+from sprintboard.workspace.talk import Talk
 
 
 class Cards(Talk):
@@ -300,12 +301,7 @@ class Cards(Talk):
         board = self._desk.board
         found = board.find_card(card)
         document = self._desk.load("card", found.id)
-        return CardRecord(
-            card=found,
-            description=visible(str(document.get("description") or "")),
-            comments=comments_of(document, board),
-            checklist=checklist_of(document),
-        )
+        return record_of(document, found, board, me=self._desk.me, today=self._today())
 
     def _each(
         self,

@@ -12,7 +12,7 @@ from sprintboard.workspace.reader import Reader
 Said = tuple[str, str, str, str, str]
 """Id, column, title, sort and rest of a card: see `core.card_line`."""
 SaidInJson = tuple[str, str, bytes]
-"""Column, people and rest, and the ready begin of a card's object: see `core.card_line`."""
+"""Column, ties and rest, and the ready begin of a card's object: see `core.card_line`."""
 
 
 class Listing:

@@ -6,36 +6,20 @@ Hidden means on every screen and in every list; whoever opens the files of the b
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card
 from sprintboard.core.days import parse_day
 from sprintboard.core.errors import Refused
 from sprintboard.core.estimates import parse_estimate, say_estimate
-from sprintboard.core.ids import MemberId
 from sprintboard.core.paths import Document
-from sprintboard.core.poll import Agreed, Poll, poll_of
+from sprintboard.core.poll import Poll, Round, poll_of, seen_by
 from sprintboard.core.zones import day_of, zone
 from sprintboard.workspace.chosen import chosen_live
 from sprintboard.workspace.desk import Change, Desk
 from sprintboard.workspace.outcome import Outcome, called
 from sprintboard.workspace.scope import Reason, with_scope
-
-
-class Round(NamedTuple):
-    """A round of estimates as one member may see it."""
-
-    number: int
-    asked: tuple[MemberId, ...]
-    waits_for: tuple[MemberId, ...]
-    """Those who have not estimated yet."""
-    until: date | None
-    votes: Mapping[MemberId, float]
-    """Those that may be seen: one's own, and all of them when the round is over."""
-    result: Agreed | None
-    """What it came to; None while it is not over."""
 
 
 class Polls:
@@ -128,19 +112,7 @@ class Polls:
         if poll is None:
             return None
         me = self._desk.me
-        is_over = poll.is_revealed(self._today(board))
-        return Round(
-            poll.number,
-            poll.asked,
-            poll.waits_for,
-            poll.until,
-            {
-                each: points
-                for each, points in poll.votes.items()
-                if is_over or (me and each == me.id)
-            },
-            poll.result(board.policy.estimates) if is_over else None,
-        )
+        return seen_by(me.id if me else None, poll, self._today(board), board.policy.estimates)
 
     def _next_round(self, card: Card) -> int:
         document = self._desk.load("card", card.id)

@@ -18,14 +18,20 @@ CARD = {
     *("parent", "depends_on", "items", "items_done", "comment_count", "has_description"),
     *("created_at", "updated_at", "entered_at", "started_at", "finished_at"),
     *("column", "owner", "business_owner", "helpers", "blocked"),
+    *("sprint", "carried", "turn", "ready_to_start", "signed", "ok_from", "has_poll"),
 }
-WHOLE = CARD | {"description", "checklist", "comments"}
+WHOLE = CARD | {
+    *("description", "checklist", "comments", "why", "acceptance", "how"),
+    *("ready_when", "done_when", "signatures", "handoff", "poll"),
+}
 KINDS: dict[tuple[str, ...], str] = {
     ("card",): "card.list",
     ("column",): "column.list",
     ("unit",): "unit.list",
     ("member",): "member.list",
     ("view",): "view.list",
+    ("sprint",): "sprint.list",
+    ("definition",): "definition.list",
     ("policy",): "policy",
     ("log",): "log",
     ("check",): "check",
@@ -57,10 +63,22 @@ def test_a_listed_card_says_what_the_shown_one_says(
 ) -> None:
     card = new_card("One", "--owner", "ada", "--label", "vat", "--helper", "ada")
     run("card", "block", card, "--reason", 'a "quoted" \\ reason', "--waits-for", "ada")
+    run("sprint", "new")
+    run("sprint", "add", card)
+    run("card", "handoff", card, "Business")
+    run("card", "ask-ok", card, "Business")
+    run("card", "sign", card)
+    run("card", "poll", card)
+    run("definition", "add", "ready", "Sized", "--side", "it", "--asks", "estimate")
+    other = new_card("Two", "--estimate", "0")
 
-    shown = data("card", "show", card)
+    shown = [data("card", "show", each) for each in (card, other)]
 
-    assert data("card") == [{name: shown[name] for name in CARD}]
+    assert data("card") == [{name: each[name] for name in CARD} for each in shown]
+    assert (shown[0]["sprint"]["name"], shown[0]["turn"]["name"]) == ("Sprint 1", "Business")
+    assert [each["ready_to_start"] for each in shown] == [False, True]
+    assert (shown[0]["signed"], shown[0]["has_poll"]) == (["it"], True)
+    assert shown[0]["ok_from"]["name"] == "Business"
 
 
 def test_references_have_id_and_name_and_times_are_iso(new_card: NewCard, data: Data) -> None:

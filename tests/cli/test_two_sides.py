@@ -178,3 +178,65 @@ def test_an_item_is_ticked_on_cards(
     assert not kept(two).get("meets")
     assert "follows from" in refused("definition", "tick", "ready", "1", one)
     assert "no card" in refused("definition", "tick", "done", "1", "zzzz")
+
+
+def test_a_card_is_shown_with_what_both_sides_said(new_card: NewCard, run: Run, data: Data) -> None:
+    run("member", "new", "Bea Moss", "--unit", "Business")
+    run("definition", "add", "ready", "Why it is needed", "--side", "business", "--asks", "why")
+    run("definition", "add", "done", "Tested", "--side", "it")
+    card = new_card("VAT", "--owner", "ada", "--why", "the law\n\nsays so", "--how", "a table")
+    run("sprint", "new")
+    run("sprint", "add", card)
+    run("card", "ask-ok", card, "Business")
+    run("card", "handoff", card, "Business", "--note", "please check")
+    run("card", "sign", card)
+    run("card", "poll", card, "--until", "2030-01-02")
+    run("card", "vote", card, "2")
+    run("definition", "tick", "done", "1", card)
+
+    shown = run("card", "show", card).stdout
+
+    for said in (
+        "Sprint          Sprint 1",
+        "In the hands of Business, handed over: please check",
+        "OK              waiting for Business' OK",
+        "Signed off      IT by Ada Lovelace (IT), 2",
+        "Estimates       waiting for Bea Moss, until 2030-01-02",
+        "Why\n  the law\n\n  says so",
+        "How\n  a table",
+        "Definition of ready: business 1/1\n   1 [x] Why it is needed (business)",
+        "Definition of done: IT 1/1\n   1 [x] Tested (IT)",
+    ):
+        assert said in shown
+    run("member", "use", "bea")
+    hidden = data("card", "show", card)["poll"]
+    assert [each["name"] for each in hidden["waits_for"]] == ["Bea Moss"]
+    assert (hidden["estimates"], hidden["result"]) == ([], None), "hidden from Bea"
+    run("card", "vote", card, "13")
+    told = data("card", "show", card)
+    assert sorted(each["estimate"] for each in told["poll"]["estimates"]) == [2, 13]
+    assert told["poll"]["result"] == {
+        "n": 2, "median": 2, "lowest": 2, "highest": 13, "spread": 4, "asks_for_talk": True,
+    }  # fmt: skip
+    assert "median 2, from 2 to 13, n = 2; they are far apart" in run("card", "show", card).stdout
+    assert told["handoff"] == {
+        "unit": told["turn"], "note": "please check", "return": False,
+    }  # fmt: skip
+    assert [(each["side"], each["by"]["name"]) for each in told["signatures"]] == [
+        ("it", "Ada Lovelace"),
+    ]
+    assert [each["met"] for each in (*told["ready_when"], *told["done_when"])] == [True, True]
+
+
+def test_how_often_a_card_was_carried_over_is_told(new_card: NewCard, run: Run, data: Data) -> None:
+    card = new_card("VAT")
+    for _ in range(2):
+        if not data("sprint"):
+            run("sprint", "new", "--start", "today", "--end", "+6d")
+            run("sprint", "add", card)
+        run("sprint", "edit", "next", "--start", "today", "--end", "+6d")
+        run("sprint", "start")
+        run("sprint", "close", "--rest", "next")
+
+    assert data("card", "show", card)["carried"] == 2
+    assert "Sprint 3 (carried 2×)" in run("card", "show", card).stdout
