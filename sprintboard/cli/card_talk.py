@@ -50,7 +50,7 @@ def comment(
         tell(workspace, workspace.cards.remove_comment(card, found.id), as_json=as_json)
     elif edited is not None:
         found = _numbered(workspace.cards.read(card), edited)
-        save = partial(workspace.cards.edit_comment, card, found.id)
+        save = partial(workspace.cards.edit_comment, card, found.id, before=found.text)
         _say(workspace, text, save, before=found.text, as_json=as_json)
     else:
         save = partial(workspace.cards.comment, card)

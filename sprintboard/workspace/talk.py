@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sprintboard.core.board import Board
@@ -16,6 +17,7 @@ from sprintboard.core.record import events, read_time, say_time
 from sprintboard.core.text import clean, clean_line, visible, visible_line
 from sprintboard.core.zones import day_of, zone
 from sprintboard.workspace.desk import Change, Desk
+from sprintboard.workspace.drafts import taken
 from sprintboard.workspace.outcome import Outcome, called
 
 
@@ -35,16 +37,47 @@ class Talk:
             values["by"] = member.id
         return self._inside(card, "comments", self._desk.new_id()[:6], values, verb="comment on")
 
-    def edit_comment(self, card: str, comment: str, text: str) -> Outcome:
-        """Write a comment anew."""
-        if not clean(text).strip():
+    def edit_comment(
+        self, card: str, comment: str, text: str, *, before: str | None = None, anyway: bool = False
+    ) -> Outcome:
+        """Write a comment anew; `before` is what it said when that was begun.
+
+        Raises:
+            ChangedSince: somebody else wrote it anew meanwhile; `anyway` goes on.
+        """
+        words = clean(text)
+        if not words.strip():
             raise BadInput("The comment is empty: remove it instead.")
-        self._require_comment(card, comment)
-        return self._inside(card, "comments", comment, {"text": text}, verb="edit a comment on")
+        with self._desk.writing() as board:
+            found = board.find_card(card)
+            there, name = self._comment(found, comment).text, called(board, [found])
+            if before is not None and not anyway and there not in (before, words):
+                message = (
+                    f"The comment on {name} was changed while you wrote. "
+                    "Saving yours would overwrite the newer text."
+                )
+                raise ChangedSince(message)
+            return self._desk.save(
+                [Change(kind="card", id=found.id, values={f"comments/{comment}/text": text})],
+                message=f"edit a comment on {name}",
+                sentence=f"Edited a comment on {name}",
+            )
+
+    def rewrite_comment(
+        self, card: str, comment: str, draft: Path, *, before: str, anyway: bool = False
+    ) -> Outcome:
+        """Write a comment anew from a file, which goes when it is saved; what goes wrong names it.
+
+        Raises:
+            ChangedSince: somebody else wrote it anew meanwhile; `anyway` goes on.
+            BadFile: the file is not UTF-8 text.
+        """
+        with taken(draft) as text:
+            return self.edit_comment(card, comment, text, before=before, anyway=anyway)
 
     def remove_comment(self, card: str, comment: str) -> Outcome:
         """Take a comment away; it stays in the history."""
-        self._require_comment(card, comment)
+        self._comment(self._desk.board.find_card(card), comment)
         return self._inside(card, "comments", comment, {"gone": True}, verb="remove a comment on")
 
     def add_item(self, card: str, text: str) -> Outcome:
@@ -145,11 +178,11 @@ class Talk:
         known = checklist_of(self._desk.load("card", found.id))
         return self._inside(card, "checklist", _find_item(found, known, item), values, verb=verb)
 
-    def _require_comment(self, card: str, comment: str) -> None:
-        found = self._desk.board.find_card(card)
-        known = comments_of(self._desk.load("card", found.id), self._desk.board)
-        if comment not in {each.id for each in known}:
-            raise NotFound(f"{found.id[:4]} has no comment '{visible_line(comment)[:20]}'.")
+    def _comment(self, card: Card, comment: str) -> Comment:
+        for each in comments_of(self._desk.load("card", card.id), self._desk.board):
+            if each.id == comment:
+                return each
+        raise NotFound(f"{card.id[:4]} has no comment '{visible_line(comment)[:20]}'.")
 
     def _inside(
         self, card: str, group: str, key: str, values: dict[str, Any], *, verb: str
@@ -167,7 +200,6 @@ class Talk:
 
 _PAST = {
     "comment on": "Commented on",
-    "edit a comment on": "Edited a comment on",
     "remove a comment on": "Removed a comment on",
     "add an item to": "Added an item to",
     "tick an item of": "Ticked an item of",

@@ -152,3 +152,24 @@ def test_a_comment_that_is_emptied_stays_and_the_way_to_remove_it_is_said(
     assert (code, said) == (1, "sprintboard: The comment is empty: remove it instead.\n")
     assert list(drafts.iterdir()) == []
     assert said_on(data, card) == ["first"]
+
+
+def test_a_comment_that_somebody_else_wrote_anew_while_the_editor_was_open_stays(
+    new_card: NewCard, on_a_terminal: Typed, data: Data, drafts: Path
+) -> None:
+    card = new_card("VAT")
+    data("card", "comment", card, "before")
+    theirs = f"{sys.executable} -m sprintboard card comment {card} --edit 1 theirs 2>/dev/null"
+
+    code, told = on_a_terminal(
+        f'{theirs}; echo mine > "$1"', "card", "comment", card, "--edit", "1"
+    )
+
+    [kept] = drafts.iterdir()
+    assert code == 1
+    assert told == (
+        f"sprintboard: The comment on {card[:4]} 'VAT' was changed while you wrote. "
+        f"Saving yours would overwrite the newer text. What you wrote is in {kept}.\n"
+    )
+    assert said_on(data, card) == ["theirs"]
+    assert kept.read_text(encoding="utf-8") == "mine\n"

@@ -1,4 +1,4 @@
-"""A description that was written in an editor is saved, or its file is kept and named."""
+"""A text that was written in an editor is saved, or its file is kept and named."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sprintboard.core.errors import BadFile, BadInput, ChangedSince, SprintboardError
+from sprintboard.core.errors import BadFile, BadInput, ChangedSince, NotFound, SprintboardError
 from sprintboard.workspace import Workspace
 from tests.workspace.witness import done, refused
 
@@ -58,6 +58,50 @@ def test_a_text_that_somebody_else_wrote_meanwhile_is_not_overwritten(
     ws.cards.describe(card, draft, before="before", anyway=True)
     assert ws.cards.read(card).description == "mine"
     assert not draft.exists()
+
+
+def test_a_comment_that_somebody_else_wrote_anew_meanwhile_is_not_overwritten(
+    ws: Workspace, new_card: NewCard
+) -> None:
+    card = new_card("VAT")
+    ws.cards.comment(card, "before")
+    ws.commit_pending()
+    [said] = ws.cards.read(card).comments
+    draft = ws.new_draft("mine\n")
+    other = Workspace.open(ws.root)
+    other.cards.edit_comment(card, said.id, "theirs")
+    other.close()
+
+    def rewrite(file: Path, *, anyway: bool = False) -> object:
+        return ws.cards.rewrite_comment(card, said.id, file, before="before", anyway=anyway)
+
+    assert refused(ws, lambda: rewrite(draft), ChangedSince) == (
+        f"The comment on {card[:4]} 'VAT' was changed while you wrote. Saving yours would "
+        f"overwrite the newer text. What you wrote is in {draft}."
+    )
+    assert ws.cards.read(card).comments[0].text == "theirs"
+    assert draft.read_text(encoding="utf-8") == "mine\n"
+    rewrite(ws.new_draft("theirs"))  # both wrote the same: nothing to ask
+    rewrite(draft, anyway=True)
+    assert ws.cards.read(card).comments[0].text == "mine"
+    assert not draft.exists()
+
+
+def test_a_comment_that_was_removed_meanwhile_leaves_what_was_written(
+    ws: Workspace, new_card: NewCard
+) -> None:
+    card = new_card("VAT")
+    ws.cards.comment(card, "before")
+    [said] = ws.cards.read(card).comments
+    ws.cards.remove_comment(card, said.id)
+    ws.commit_pending()
+    draft = ws.new_draft("mine")
+
+    def rewrite() -> object:
+        return ws.cards.rewrite_comment(card, said.id, draft, before="before")
+
+    assert refused(ws, rewrite, NotFound).endswith(f" What you wrote is in {draft}.")
+    assert draft.read_text(encoding="utf-8") == "mine"
 
 
 def test_a_title_that_somebody_else_gave_meanwhile_is_not_overwritten(

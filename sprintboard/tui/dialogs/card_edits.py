@@ -158,10 +158,7 @@ class CardEdits:
     def edit_comment(self, comment: Comment) -> None:
         """Change what I said."""
         question = CommentDialog("Edit your comment", self.board, value=comment.text)
-        self._dialog.ask(
-            question,
-            lambda text: self._act("edit_comment", self.card.id, comment.id, text),
-        )
+        self._dialog.ask(question, lambda text: self._rewrite(comment, text))
 
     def remove_comment(self, comment: Comment) -> None:
         """Take back what I said."""
@@ -272,6 +269,11 @@ class CardEdits:
             no="Keep theirs",
         )
         self._dialog.ask(question, lambda sure: self._describe(text, before=now) if sure else None)
+
+    def _rewrite(self, comment: Comment, text: str) -> None:
+        """Hand a comment over as a file, which is kept and named if it cannot be saved."""
+        draft = self._new_draft(text)
+        self._act("rewrite_comment", self.card.id, comment.id, draft, before=comment.text)
 
     def _describe(self, text: str, *, before: str) -> None:
         """Save a text; the verb asks when the disk knows a newer one than the dialog."""

@@ -229,7 +229,12 @@ async def test_only_my_own_comment_can_be_changed() -> None:
         await pilot.press("delete", "y")
         await pilot.pause()
         assert shown.host.acts == [
-            ("cards", "edit_comment", (VAT, "c2", "Thanks! I wait for them. OK"), {}),
+            (
+                "cards",
+                "rewrite_comment",
+                (VAT, "c2", draft_of("Thanks! I wait for them. OK")),
+                {"before": "Thanks! I wait for them."},
+            ),
             ("cards", "remove_comment", (VAT, "c2"), {}),
         ]
 
