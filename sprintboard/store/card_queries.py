@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import repeat
-from sqlite3 import Connection
+from sqlite3 import Connection, DatabaseError
 from typing import Any, NamedTuple, cast
 
 from sprintboard.core.ids import CardId, ColumnId
@@ -15,7 +16,10 @@ _IDS = """
 SELECT group_concat(substr(path, -15, 10), char(10)) FROM record INDEXED BY record_in_order
 WHERE state IS NOT NULL
 """
-_ROWS = "SELECT substr(path, -15, 10), row FROM record WHERE path > 'cards/' AND state IS NOT NULL"
+_ROWS = """
+SELECT substr(path, -15, 10), row, state = 'live' FROM record
+WHERE path > 'cards/' AND state IS NOT NULL
+"""
 _ORDERS = """
 SELECT place, substr(path, -15, 10) FROM record INDEXED BY record_in_order
 WHERE state = 'live' ORDER BY place, rank, path
@@ -67,15 +71,25 @@ JSON = Fields(
 
 
 def stored(base: Connection) -> Stored:
-    """Return all cards: their rows as JSON, and what is ready to know of every one."""
+    """Return all cards: their rows as JSON, and what is ready to know of every one.
+
+    Raises:
+        DatabaseError: cards are missing in their columns. SQLite does not see that itself when
+            something else has written into the file, and a board would lack them without a word.
+    """
     orders: defaultdict[ColumnId, list[CardId]] = defaultdict(list)
-    for place, card_id in base.execute(_ORDERS):
-        orders[place].append(card_id)
+    with _one_moment(base):
+        for place, card_id in base.execute(_ORDERS):
+            orders[place].append(card_id)
+        rows = base.execute(_ROWS).fetchall()
+        ready, blocked = _ids(base, _READY), _ids(base, _BLOCKED)
+    if sum(map(len, orders.values())) != sum(is_live for _, _, is_live in rows):
+        raise DatabaseError("Cards are missing in their columns.")
     return Stored(
-        rows=dict(base.execute(_ROWS).fetchall()),
+        rows={card_id: row for card_id, row, _ in rows},
         orders={place: tuple(ids) for place, ids in orders.items()},
-        ready=frozenset(_ids(base, _READY)),
-        blocked=frozenset(_ids(base, _BLOCKED)),
+        ready=frozenset(ready),
+        blocked=frozenset(blocked),
     )
 
 
@@ -119,6 +133,16 @@ def listed_by_id(base: Connection, fields: Fields) -> dict[str, Any]:
         card_id, *others = _lines(text)
         found[card_id] = (card_id, column, *others)
     return found
+
+
+@contextmanager
+def _one_moment(base: Connection) -> Iterator[None]:
+    """Answer several questions from one state: another process may be writing the next one."""
+    base.execute("BEGIN")
+    try:
+        yield
+    finally:
+        base.rollback()
 
 
 def _ids(base: Connection, question: str) -> list[CardId]:

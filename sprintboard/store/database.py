@@ -108,6 +108,9 @@ def _connect(name: str) -> sqlite3.Connection:
         base.execute("PRAGMA synchronous = OFF")
         base.executescript(f"{_TABLES} BEGIN IMMEDIATE; ROLLBACK;")
         _require_shape(base)
+    except UnicodeDecodeError as error:  # SQLite's own complaint, quoting what is in the file
+        base.close()
+        raise sqlite3.DatabaseError("The tables are damaged.") from error
     except BaseException:
         base.close()
         raise

@@ -25,6 +25,7 @@ from tests.store.worlds import (
     picture,
     read_anew,
 )
+from tests.workspace.witness import dice
 
 
 @pytest.fixture
@@ -100,6 +101,23 @@ def test_an_index_that_was_harmed_is_made_anew(
             world.put(CARDS[1], content(CARDS[1], letter), fresh=False)
             index.refresh()
             assert picture(index) == read_anew(world.root)
+
+
+def test_no_card_is_missing_without_a_word_wherever_something_writes_into_the_index(
+    world: World, tmp_path: Path
+) -> None:
+    for number in range(40):
+        path = path_of("card", f"{number:02x}{number:02}000000")
+        world.put(path, content(path, "a"), fresh=False)
+    database, chance = tmp_path / "index.sqlite", dice(7)
+    with opened(world, database) as index:
+        cards = index.cards()
+    good = database.read_bytes()
+    for _ in range(200):
+        at = chance.randrange(len(good) - 600)
+        database.write_bytes(good[:at] + chance.randbytes(600) + good[at + 600 :])
+        with opened(world, database) as index:
+            assert index.cards() == cards
 
 
 def test_an_index_that_is_harmed_while_it_is_open_is_made_anew(
