@@ -43,7 +43,7 @@ def read_trello(text: str, *, board: Board) -> Batch:
     return Batch(
         name=shorten(clean_line(root.text("name")) or "Trello board", LONGEST_NAME),
         drafts=(*_board_draft(root, names.columns), *names.people.drafts, *cards),
-        dropped=say_dropped(root, past, names),
+        dropped=say_dropped(root, past, names, desk.checklists),
         notes=(*names.columns.notes, *names.people.notes, *say_notes(root, names)),
     )
 

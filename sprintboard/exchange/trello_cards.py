@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sprintboard.core.board import Board
 from sprintboard.core.ids import ColumnId, MemberId
 from sprintboard.core.rank import spread
-from sprintboard.core.rules import LARGEST_TEXT, LONGEST_TITLE
-from sprintboard.core.text import clean_line, cut
+from sprintboard.core.rules import LARGEST_TEXT
+from sprintboard.core.text import cut
 from sprintboard.exchange.batch import Draft, derived_id
 from sprintboard.exchange.trello_deeds import Past
 from sprintboard.exchange.trello_facts import Facts, Lasting
@@ -21,6 +21,7 @@ from sprintboard.exchange.trello_lines import (
     item_deeds,
     read_comments,
     read_items,
+    whole_description,
 )
 from sprintboard.exchange.trello_shape import Node, made_at
 from sprintboard.exchange.trello_turns import Names, text_of, title_of
@@ -122,17 +123,8 @@ def _end(card: Node, known: Facts, items: Mapping[str, Line], desk: Desk) -> Fac
         known,
         archived=known.archived or hidden,
         labels=desk.names.labels.of(_label_ids(card)),
-        description=_with_what_was_cut(card, known.description, items.values()),
+        description=cut(whole_description(card, items.values()), LARGEST_TEXT).strip("\n"),
     )
-
-
-def _with_what_was_cut(card: Node, description: str, items: Iterable[Line]) -> str:
-    """Return the description with a long title before it and long checklist items after it."""
-    title = clean_line(card.text("name"))
-    parts = [title] if len(title) > LONGEST_TITLE else []
-    parts += [description] if description else []
-    parts += [f"- {line.full}" for line in items if len(line.full) > LONGEST_TITLE]
-    return cut("\n\n".join(parts), LARGEST_TEXT).strip("\n")
 
 
 def _members(card: Node, names: Names) -> tuple[MemberId, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sprintboard.core.rules import KIB, LARGEST_COMMENT, LARGEST_TEXT
 from sprintboard.core.text import bytes_of, clean
 from sprintboard.exchange.trello_deeds import Past
+from sprintboard.exchange.trello_lines import is_cut
 from sprintboard.exchange.trello_shape import Node
 from sprintboard.exchange.trello_turns import Names
 
@@ -43,21 +44,20 @@ _ON_CARDS: tuple[tuple[Callable[[Node], int], str, str, str], ...] = (
         lambda card: bool(card.text("start")),
         *("start date", "start dates", "a card here starts when it is moved"),
     ),
-    (
-        lambda card: _is_larger(card.text("desc"), LARGEST_TEXT),
-        *("end of a description", "ends of descriptions", f"{LARGEST_TEXT // KIB} KiB fit"),
-    ),
 )
 """What may be on a card: how many, its name for one and for many, and why it stays behind."""
 
 
-def say_dropped(root: Node, past: Past, names: Names) -> tuple[str, ...]:
+def say_dropped(
+    root: Node, past: Past, names: Names, checklists: Mapping[str, Sequence[Node]]
+) -> tuple[str, ...]:
     """Return a sentence for each sort of thing that does not come."""
     cards = root.nodes("cards", "card")
     every = (
         *_about_the_past(cards, past),
         *_about_lost_ones(cards, past, names),
         *(_say(sum(map(count, cards)), one, many, why) for count, one, many, why in _ON_CARDS),
+        _about_descriptions(cards, checklists),
         *_about_lines(root, cards, past),
         *_about_actions(past),
     )
@@ -107,6 +107,12 @@ def _about_lost_ones(cards: tuple[Node, ...], past: Past, names: Names) -> Itera
     held = [each for card in cards for each in card.ids("idMembers")]
     strangers = sum(names.people.of(each) is None for each in held)
     yield _say(strangers, "assignment", "assignments", "the export does not name the member")
+
+
+def _about_descriptions(cards: tuple[Node, ...], checklists: Mapping[str, Sequence[Node]]) -> str:
+    ends = sum(is_cut(card, checklists.get(card.id(), ())) for card in cards)
+    why = f"{LARGEST_TEXT // KIB} KiB fit"
+    return _say(ends, "end of a description", "ends of descriptions", why)
 
 
 def _about_lines(root: Node, cards: tuple[Node, ...], past: Past) -> Iterator[str]:

@@ -9,8 +9,8 @@ from typing import Any
 from sprintboard.core.ids import MemberId
 from sprintboard.core.rank import spread
 from sprintboard.core.record import say_time
-from sprintboard.core.rules import LARGEST_COMMENT, LONGEST_TITLE
-from sprintboard.core.text import clean, clean_line, cut, shorten
+from sprintboard.core.rules import LARGEST_COMMENT, LARGEST_TEXT, LONGEST_TITLE
+from sprintboard.core.text import bytes_of, clean, clean_line, cut, shorten
 from sprintboard.exchange.batch import derived_id
 from sprintboard.exchange.trello_facts import Facts
 from sprintboard.exchange.trello_history import Deed
@@ -19,6 +19,10 @@ from sprintboard.exchange.trello_turns import Names
 
 _GENERIC = frozenset({"", "checklist", "check list", "todo", "to do", "to-do", "tasks", "items"})
 """Names of checklists that tell nothing; any other stands before its items."""
+_MARKS = 8
+"""Letters around an item in a description, at most."""
+_LARGEST_LETTER = 4
+"""Bytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,29 @@ def item_deeds(items: Mapping[str, Line]) -> list[Deed]:
 def comment_deeds(comments: Mapping[str, Line]) -> list[Deed]:
     """Return how each comment came onto its card."""
     return [_coming("comments", key, line) for key, line in comments.items()]
+
+
+def whole_description(card: Node, items: Iterable[Line]) -> str:
+    """Return a card's description with a long title before it and long items after it, uncut."""
+    title, text = clean_line(card.text("name")), clean(card.text("desc")).strip("\n")
+    parts = [title] if len(title) > LONGEST_TITLE else []
+    parts += [text] if text else []
+    parts += [f"- {line.full}" for line in items if len(line.full) > LONGEST_TITLE]
+    return "\n\n".join(parts)
+
+
+def is_cut(card: Node, checklists: Sequence[Node]) -> bool:
+    """Say whether a card's description does not fit; most are not even looked at."""
+    lines = [
+        (checklist.text("name"), item.text("name"))
+        for checklist in checklists
+        for item in checklist.nodes("checkItems", "item")
+    ]
+    beside = sum(len(name) + len(text) + _MARKS for name, text in lines)
+    longest = len(card.text("name")) + len(card.text("desc")) + beside
+    if longest * _LARGEST_LETTER <= LARGEST_TEXT:
+        return False
+    return bytes_of(whole_description(card, read_items(checklists).values())) > LARGEST_TEXT
 
 
 def _item(checklist: Node, item: Node, rank: str) -> Line:
