@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +32,13 @@ def trello(workspace: Workspace, /, *, file: Path, dry_run: bool, as_json: bool)
 
     In Trello: Show menu, More, Print and export, Export as JSON. Importing twice adds nothing.
     """
-    if dry_run:
-        report = workspace.exchange.plan_trello(file)
-    else:
-        with progress_bar("records") as progress:
-            report = workspace.exchange.import_trello(file, progress=progress)
-    with nullcontext() if dry_run else committed(workspace):
+    with ExitStack() as told:
+        if dry_run:
+            report = workspace.exchange.plan_trello(file)
+        else:
+            with progress_bar("Importing") as progress:
+                report = workspace.exchange.import_trello(file, progress=progress)
+                told.enter_context(committed(workspace))
         if as_json:
             print_json("import.report", _data(report))
         else:

@@ -47,7 +47,7 @@ def command(
     Without a URL it opens the board that the code in this folder has on a branch of its own.
     """
     here = chosen_folder(ctx) or Path.cwd()
-    with progress_bar("records") as progress:
+    with progress_bar("Joining") as progress:
         if url is None:
             workspace = join_beside(here, branch=branch or OWN_BRANCH, progress=progress)
         else:

@@ -8,10 +8,12 @@ from contextlib import contextmanager
 
 import click
 
+_ALL = 100
+
 
 @contextmanager
-def progress_bar(things: str) -> Iterator[Callable[[int, int], None]]:
-    """Show how many of `things` are done, in a hundred steps at most."""
+def progress_bar(doing: str) -> Iterator[Callable[[int, int], None]]:
+    """Show how much of the work is done, in a hundred steps, until all that follows is too."""
     shown = sys.stderr.isatty()
     last = -1
 
@@ -21,9 +23,11 @@ def progress_bar(things: str) -> Iterator[Callable[[int, int], None]]:
         if shown and percent != last:
             last = percent
             bar = ("━" * (percent * 3 // 10)).ljust(30, "·")
-            click.echo(f"\r{bar} {done}/{total} {things}", nl=False, err=True)
+            rest = ", finishing…" if percent == _ALL else ""
+            click.echo(f"\r{doing} {bar} {percent} %{rest}", nl=False, err=True)
 
     try:
+        show(0, 1)
         yield show
     finally:
         if shown:

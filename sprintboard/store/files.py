@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -15,8 +15,14 @@ from sprintboard.core.limits import LARGEST_READ
 from sprintboard.store.mark import Mark, mark
 
 TEMPORARY = ".tmp-"
+Progress = Callable[[int, int], None]
+"""Is told how much of some long work is done, and how much there is."""
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
+
+
+def silent(_done: int, _of: int) -> None:
+    """Progress that nobody looks at."""
 
 
 def read(path: str) -> tuple[bytes, Mark]:
@@ -64,7 +70,9 @@ def replace(path: Path, content: bytes, *, durable: bool = True) -> None:
         _settle(path.parent)
 
 
-def replace_all(contents: Mapping[Path, bytes], *, durable: bool = True) -> None:
+def replace_all(
+    contents: Mapping[Path, bytes], *, durable: bool = True, progress: Progress = silent
+) -> None:
     """Put contents in place of files, all or nothing unless the process dies in between.
 
     Everything is written before the first file is replaced: a disk that is full says so then.
@@ -79,12 +87,13 @@ def replace_all(contents: Mapping[Path, bytes], *, durable: bool = True) -> None
     old: dict[Path, bytes | None] = {}
     folders: set[Path] = set()
     try:
-        for path, content in contents.items():
+        for number, (path, content) in enumerate(contents.items(), start=1):
             with writing(path):
                 if path.parent not in folders:
                     _require_folder(path.parent, durable=durable)
                     folders.add(path.parent)
                 staged[path] = _staged(path, content, durable=durable)
+            progress(number, len(contents))
         for path, temporary in staged.items():
             with writing(path):
                 old[path] = path.read_bytes() if path.is_file() else None

@@ -50,10 +50,10 @@ class RecordFiles(Storage):
             }
         )
 
-    def put(self, encoded: Mapping[str, bytes]) -> None:
+    def put(self, encoded: Mapping[str, bytes], *, progress: files.Progress = files.silent) -> None:
         """Replace the files of records, by path below the board's folder, with ready bytes."""
         contents = {self.root / path: content for path, content in encoded.items()}
-        files.replace_all(contents, durable=len(contents) <= MANY)
+        files.replace_all(contents, durable=len(contents) <= MANY, progress=progress)
 
 
 def encode_record(document: Document) -> bytes:

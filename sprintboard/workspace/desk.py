@@ -194,6 +194,7 @@ class Desk:
         beside: Mapping[str, str] = MappingProxyType({}),
         action: Action | None = None,
         by: tuple[str, str] | None = None,
+        progress: files.Progress = files.silent,
     ) -> None:
         """Put whole records, and files `beside` them, in place as one operation.
 
@@ -221,7 +222,7 @@ class Desk:
                 self.undo_log.add(action)
             for path, content in beside.items():
                 files.replace(self.root / path, content.encode())
-            self._files.put(encoded)  # all at once: all or nothing
+            self._files.put(encoded, progress=progress)  # all at once: all or nothing
         except Unwritable:
             self.journal.cut(known)
             self.undo_log.cut(told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,16 +17,13 @@ from sprintboard.core.record import Author
 from sprintboard.exchange.batch import Batch, Draft
 from sprintboard.exchange.fitting import fitted
 from sprintboard.exchange.trello import read_trello
+from sprintboard.store.files import Progress, silent
 from sprintboard.store.undo_log import Action, Edit
 from sprintboard.workspace.desk import Desk
 
-Progress = Callable[[int, int], None]
-"""Is told how many records are done, and how many there are."""
 LARGEST = 200 << 20
-
-
-def _silent(_done: int, _of: int) -> None:
-    """Progress that nobody looks at."""
+_PARTS = 3
+"""An import makes its records, writes them, and takes them into the board."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,19 +58,26 @@ class Imports:
         """Say what `import_trello` would bring, and change nothing."""
         self._desk.reader.refresh()
         batch = fitted(read_trello(_text(Path(path)), board=self._desk.board))
-        return _report(batch, self._documents(batch, _silent), self._desk.board)
+        return _report(batch, self._documents(batch, silent), self._desk.board)
 
-    def import_trello(self, path: str | Path, *, progress: Progress = _silent) -> ImportReport:
+    def import_trello(self, path: str | Path, *, progress: Progress = silent) -> ImportReport:
         """Bring a Trello export in, as one action and one commit."""
         text = _text(Path(path))
         with self._desk.writing() as board:
             batch = fitted(read_trello(text, board=board))
-            documents = self._documents(batch, progress)
-            self.take(batch, documents, message=f"import '{batch.name}' from Trello")
+            documents = self._documents(batch, _part(progress, 1))
+            message = f"import '{batch.name}' from Trello"
+            self.take(batch, documents, message=message, progress=_part(progress, 2))
+            progress(1, 1)
             return _report(batch, documents, self._desk.board)
 
     def take(
-        self, batch: Batch, documents: dict[tuple[str, str], Document], *, message: str
+        self,
+        batch: Batch,
+        documents: dict[tuple[str, str], Document],
+        *,
+        message: str,
+        progress: Progress = silent,
     ) -> None:
         """Write the records of a batch as one action. Only inside `writing`."""
         if not documents:
@@ -92,11 +96,11 @@ class Imports:
             sentence=f"Imported '{batch.name}'",
             edits=tuple(_edits(documents, before, batch)),
         )
-        self._desk.write(documents, message=message, action=action)
+        self._desk.write(documents, message=message, action=action, progress=progress)
 
     def documents(self, batch: Batch) -> dict[tuple[str, str], Document]:
         """Return the records that a batch makes or changes, by kind and id."""
-        return self._documents(batch, _silent)
+        return self._documents(batch, silent)
 
     def _documents(self, batch: Batch, progress: Progress) -> dict[tuple[str, str], Document]:
         made: dict[tuple[str, str], Document] = {}
@@ -140,6 +144,11 @@ class Imports:
             values = validate(KINDS["board"], step.values)
             document = record.change(document, values, self._desk.author())
         return None if document is before else document
+
+
+def _part(progress: Progress, number: int) -> Progress:
+    """Return the progress of one part of an import, as that of the whole."""
+    return lambda done, of: progress((number - 1) * of + done, _PARTS * of)
 
 
 class _People:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
@@ -10,6 +9,7 @@ from shutil import rmtree
 from sprintboard.core.errors import GitFailed, NotFound, Refused, SprintboardError, Unwritable
 from sprintboard.core.tables import ATTRIBUTES
 from sprintboard.store import files
+from sprintboard.store.files import Progress, silent
 from sprintboard.store.places import BOARD_FILE, record_to_join
 from sprintboard.store.private import Private
 from sprintboard.store.storage import MANY
@@ -26,7 +26,6 @@ from sprintboard.workspace.workspace import Workspace
 require_address = remotes.require_address
 OWN_BRANCH = "refs/heads/sprintboard"
 """The branch of a code repository that holds nothing but its board."""
-Progress = Callable[[int, int], None]
 _SLICE = 500
 
 
@@ -41,7 +40,7 @@ def join_board(
     folder: Path,
     *,
     branch: str | None = None,
-    progress: Progress = lambda _done, _of: None,
+    progress: Progress = silent,
     clock: Clock | None = None,
 ) -> Workspace:
     """Bring the board at `url` into `folder`, which must be new or empty, and open it.
@@ -83,7 +82,7 @@ def join_beside(
     folder: Path,
     *,
     branch: str = OWN_BRANCH,
-    progress: Progress = lambda _done, _of: None,
+    progress: Progress = silent,
     clock: Clock | None = None,
 ) -> Workspace:
     """Open the board that the remote of the code in `folder` has on a branch of its own.

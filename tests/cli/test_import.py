@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 from click.testing import Result
@@ -35,6 +40,41 @@ def test_an_import_brings_what_the_dry_run_said(data: Data) -> None:
 
     assert brought == planned
     assert brought["new"] == brought["cards"] > 0
+
+
+def test_a_bar_on_a_terminal_shows_the_writing_too_and_goes(board: Path) -> None:
+    master, slave = pty.openpty()
+    started = subprocess.Popen(
+        [sys.executable, "-m", "sprintboard", "import", "trello", EXPORT],
+        cwd=board,
+        stdout=subprocess.PIPE,
+        stderr=slave,
+    )
+    os.close(slave)
+    with open(master, encoding="utf-8", newline="") as terminal:  # noqa: PTH123 - a handle
+        shown = "".join(iter(lambda: _line(terminal), ""))
+    printed, _ = started.communicate(timeout=60)
+
+    bars = re.findall(r"\rImporting (━*)·* (\d+) %(, finishing…)?(?=\r)", shown)
+    percents = [int(percent) for _, percent, _ in bars]
+    assert percents[0] == 0
+    assert percents[-1] == 100
+    assert percents == sorted(set(percents))
+    assert any(34 < percent < 66 for percent in percents)
+    assert [bool(rest) for _, _, rest in bars] == [percent == 100 for percent in percents]
+    assert [len(bar) for bar, _, _ in bars] == [percent * 30 // 100 for percent in percents]
+    _, _, last = shown.rpartition("finishing…")
+    assert last.replace("\r\n", "\n") == "\r\x1b[KImported. Undo with 'sprintboard undo'.\n"
+    assert b"new to this board" in printed
+    assert b"Importing" not in printed
+
+
+def _line(terminal: TextIO) -> str:
+    """Return the next line; nothing when the other end has been closed."""
+    try:
+        return terminal.readline()
+    except OSError:
+        return ""
 
 
 def test_the_second_import_changes_nothing(run: Run, data: Data) -> None:

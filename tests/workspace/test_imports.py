@@ -36,6 +36,27 @@ def test_an_export_comes_in_as_one_commit_and_only_once(ws: Workspace, root: Pat
     assert (files(root), ws.commit_pending()) == (after, 0)
 
 
+def test_progress_is_full_when_the_records_are_there_and_not_before(
+    ws: Workspace, root: Path
+) -> None:
+    told: list[tuple[float, int, int]] = []
+
+    def tell(done: int, of: int) -> None:
+        begun = sum(1 for _ in root.rglob(".tmp-*"))
+        told.append((done / of, begun, len(ws.board.cards)))
+
+    report = ws.exchange.import_trello(SMALL, progress=tell)
+
+    shares = [share for share, _, _ in told]
+    assert shares == sorted(shares)
+    making = [step for step in told if step[1] == 0][:-1]
+    writing = [step for step in told if step[1]]
+    assert [begun for _, begun, _ in writing] == list(range(1, report.changed + 1))
+    assert max(making)[0] == pytest.approx(1 / 3)
+    assert max(writing)[0] == pytest.approx(2 / 3)
+    assert told[-1] == (1, 0, report.new)
+
+
 def test_an_import_is_taken_back_and_brought_back_as_one(ws: Workspace, root: Path) -> None:
     before = plain_values(root)
     ws.exchange.import_trello(SMALL)
