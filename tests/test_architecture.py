@@ -142,3 +142,47 @@ def test_whatever_is_amiss_is_told_by_the_command_line(board: Path) -> None:
     )
     assert ended.returncode == 1
     assert ended.stderr.startswith("sprintboard: board.json cannot be read")
+
+
+CHARTS = """
+import asyncio, json, sys
+from pathlib import Path
+from sprintboard.tui.app import SprintboardApp
+from sprintboard.workspace import Workspace
+seen = []
+def look():
+    seen.append(sorted({"numpy", "textual_plot"} & set(sys.modules)))
+async def main():
+    app = SprintboardApp(Workspace.open(Path.cwd()))
+    async with app.run_test() as pilot:
+        for keys in ((), ("8", "wait"), ("down",) * 3):
+            for key in keys:
+                await (app.workers.wait_for_complete() if key == "wait" else pilot.press(key))
+            await app.workers.wait_for_complete()
+            look()
+asyncio.run(main())
+print(json.dumps(seen))
+"""
+
+
+def test_what_draws_charts_is_loaded_with_the_first_chart(board: Path) -> None:
+    workspace = Workspace.open(board)
+    (card,) = workspace.board.cards
+    for column in ("Doing", "Done"):
+        workspace.cards.move([card], column)
+    workspace.commit_pending()
+    workspace.close()
+
+    printed = subprocess.check_output([sys.executable, "-c", CHARTS], text=True, cwd=board)
+
+    at_the_start, before_a_chart, with_a_chart = json.loads(printed)
+    assert at_the_start == before_a_chart == []
+    assert with_a_chart == ["numpy", "textual_plot"]
+
+
+def test_own_keys_are_read_without_what_draws_charts() -> None:
+    code = "import sys; from sprintboard.tui.known_keys import default_keys; "
+    code += "print('insights.table' in default_keys(), 'numpy' in sys.modules)"
+    printed = subprocess.check_output([sys.executable, "-c", code], text=True, cwd=ROOT)
+
+    assert printed.split() == ["True", "False"]

@@ -19,14 +19,14 @@ from sprintboard.tui.messages import Act, LanesChosen, ShowsBoard
 from sprintboard.tui.screens.board import SHEETS, BoardScreen
 from sprintboard.tui.synced import SyncedApp
 from sprintboard.tui.widgets.header import Header
-from sprintboard.tui.widgets.tabs_bar import TabsBar
+from sprintboard.tui.widgets.tabs_bar import TABS, TabsBar
 from sprintboard.tui.words import EVERYWHERE, count, save_state, with_way_back
 from sprintboard.tui.writer import BoardChanged, Broken, Done, Refused, Writer
 
 if TYPE_CHECKING:
     from sprintboard.workspace import Workspace
 
-LATER = ("activity", "today")
+LATER = ("today", "insights", "activity")
 """The screens that are made when somebody goes there."""
 SLOW = 0.1
 """Seconds after which a wish is shown to be under way: a picture of that would delay the answer."""
@@ -41,9 +41,9 @@ class SprintboardApp(SyncedApp):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", *SHEETS]
     DEFAULT_MODE = "board"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "show('board')", "Board", show=False, id="app.board", group=EVERYWHERE),
-        Binding(
-            "9", "show('activity')", "Activity", show=False, id="app.activity", group=EVERYWHERE
+        *(
+            Binding(key, f"show('{name}')", label, show=False, id=f"app.{name}", group=EVERYWHERE)
+            for key, name, label in TABS
         ),
         Binding("0", "show('today')", "Today", show=False, id="app.today", group=EVERYWHERE),
         Binding("ctrl+p", "palette", "All actions", show=False, id="app.palette", group=EVERYWHERE),

@@ -14,11 +14,15 @@ from textual.dom import DOMNode
 
 from sprintboard import tui
 
+_DRAWING = {f"{tui.__name__}.widgets.plot", f"{tui.__name__}.widgets.axis_ticks"}
+"""They have no keys, and load the plotting library."""
+
 
 def bindings() -> Iterator[tuple[type[DOMNode], Binding]]:
     """Yield every binding of ours with the class that has it."""
     for module in pkgutil.walk_packages(tui.__path__, f"{tui.__name__}."):
-        import_module(module.name)
+        if module.name not in _DRAWING:
+            import_module(module.name)
     seen: set[type[DOMNode]] = set()
     yield from _below(DOMNode, seen)
 

@@ -158,6 +158,12 @@ class Insights(SprintNumbers):
             window=scope.window,
         )
 
+    def first_day(self) -> date:
+        """Return the day on which the oldest card was made: where all that is known begins."""
+        days = self._local_days()
+        made = min((trail.made_at for trail in self.trails()), default=self._reader.now)
+        return date.fromordinal(days.of(made))
+
     def _scope(self, asked: Asked, *, recent: int | None = None) -> _Scope:
         board = self._reader.board
         flow = flow_of(board, start=self._columns(asked.start), done=self._columns(asked.done))

@@ -23,7 +23,11 @@ class Tab(NamedTuple):
     label: str
 
 
-TABS = (Tab("1", "board", "Board"), Tab("9", "activity", "Activity"))
+TABS = (
+    Tab("1", "board", "Board"),
+    Tab("8", "insights", "Insights"),
+    Tab("9", "activity", "Activity"),
+)
 """Only what exists."""
 
 

@@ -1,0 +1,1 @@
+"""What the Insights screen says of each number: a sentence, a picture, the rows, the cards."""
