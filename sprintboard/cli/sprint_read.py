@@ -12,7 +12,6 @@ from sprintboard.cli.session import with_workspace
 from sprintboard.core.board import Board
 from sprintboard.core.errors import Refused
 from sprintboard.core.sprint_sum import sums
-from sprintboard.metrics.report_text import markdown
 from sprintboard.workspace import Workspace
 
 
@@ -63,7 +62,7 @@ def report(workspace: Workspace, /, *, sprint: str | None, as_json: bool) -> Non
     if as_json:
         print_json("sprint.report", plain(found, leaving_out=()))
     else:
-        print_text(markdown(found, workspace.board).rstrip())
+        print_text(workspace.insights.report_text(found).rstrip())
 
 
 def _usual(board: Board) -> str:

@@ -20,6 +20,7 @@ from sprintboard.metrics.daily import Daily, Facts, daily, last_working_day
 from sprintboard.metrics.flow import Flow, flow_of
 from sprintboard.metrics.handoffs import Handoff, handoffs_of
 from sprintboard.metrics.local_days import LocalDays
+from sprintboard.metrics.report_text import markdown
 from sprintboard.metrics.sprint_history import narrowed
 from sprintboard.metrics.sprint_report import SprintReport, sprint_report
 from sprintboard.metrics.velocity import USUAL, Velocity, velocity
@@ -71,6 +72,10 @@ class SprintNumbers:
             raise Refused(f"{NOT_STARTED}: 'sprintboard sprint start' starts one.")
         report = sprint_report(found, self._in_sprints()[0], self._reader.board, self._reader.now)
         return _require_started(report, found)
+
+    def report_text(self, report: SprintReport) -> str:
+        """Return a report as Markdown, in which what people wrote is only text."""
+        return markdown(report, self._reader.board)
 
     def velocity(self, last: int = USUAL, *, filter: str = "") -> Velocity:
         """Return what the team completes in a sprint, over the `last` ones that were closed."""
