@@ -56,6 +56,21 @@ def card_row(document: Document, categories: Mapping[str, str]) -> Row:
         entered,
         started,
         finished,
+        *_agreed(document, entered),
+    ]
+
+
+_FILLED = ("why", "acceptance", "how")
+"""Texts that a definition of ready may ask for."""
+_AGREED = frozenset({*_FILLED, "sprint", "carried", "meets", "signed", "ok_from", "handed", "poll"})
+"""What only some cards have: not looked for one by one in those that have none of it."""
+
+
+def _agreed(document: Document, entered: int) -> Row:
+    """Return the sprint of a card, and what the two sides have agreed on."""
+    if _AGREED.isdisjoint(document):
+        return [None, 0, [], [], None, None, None, []]
+    return [
         _text(document, "sprint") or None,
         len(_shaped(document, "carried", list)),
         [*_shaped(document, "meets", list), *(name for name in _FILLED if document.get(name))],
@@ -64,10 +79,6 @@ def card_row(document: Document, categories: Mapping[str, str]) -> Row:
         _handed(document, entered) if "handed" in document else None,
         *_poll(document),
     ]
-
-
-_FILLED = ("why", "acceptance", "how")
-"""Texts that a definition of ready may ask for."""
 
 
 def long_texts(document: Document) -> Iterator[str]:
