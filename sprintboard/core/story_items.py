@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sprintboard.core.record import is_folded
+from sprintboard.core.story_agreed import AGREED_ITEMS
 from sprintboard.core.story_names import Names, joined, quoted, safe
 
 Changes = Mapping[str, tuple[Any, Any]]
@@ -118,5 +119,6 @@ ITEMS: Mapping[str, ItemPhrase] = {
     "views": _view,
     "checklist": _checklist,
     "comments": _comment,
+    **AGREED_ITEMS,
 }
 """By the name of the collection."""

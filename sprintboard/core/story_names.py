@@ -41,6 +41,17 @@ class Names:
         card = self.board.cards.get(CardId(card_id)) if isinstance(card_id, str) else None
         return quoted(card.title if card else card_id)
 
+    def sprint(self, sprint_id: Any) -> str:
+        """Return the name of a sprint, in quotes."""
+        sprint = self.board.sprint(sprint_id) if isinstance(sprint_id, str) else None
+        return quoted(sprint.name if sprint else sprint_id)
+
+    def agreement(self, agreement_id: Any) -> str:
+        """Return the text of an item of the definitions of ready and done, in quotes."""
+        every = (*self.board.ready_when, *self.board.done_when)
+        found = next((each.text for each in every if each.id == agreement_id), agreement_id)
+        return quoted(found)
+
     def next_hands(self, column_id: Any) -> str:
         """Return who takes over after a column: a unit, else the next column; may be empty."""
         every = [each for each in self.board.columns if not each.lost]

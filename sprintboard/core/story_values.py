@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sprintboard.core.paths import is_unset
+from sprintboard.core.story_agreed import AGREED
 from sprintboard.core.story_names import Names, day_words, joined, length_of, quoted, safe
 
 Phrase = Callable[[Names, Any, Any], str]
@@ -154,6 +155,7 @@ VALUES: Mapping[str, Phrase] = {
     "policy/wip": _limits,
     "policy/time_zone": _set("time zone", _quoted),
     "policy/working_days": _set("working days", _working_days),
+    **AGREED,
 }
 """By value path."""
 
@@ -161,6 +163,8 @@ SETS: Mapping[str, tuple[str, str, Callable[[Names, Any], str]]] = {
     "labels": ("label", "labels", _quoted),
     "helpers": ("helper", "helpers", Names.party),
     "depends_on": ("dependency", "dependencies", Names.card),
+    "carried": ("carry-over of", "carry-overs of", Names.sprint),
+    "meets": ("tick at", "ticks at", Names.agreement),
     "emails": ("e-mail address", "e-mail addresses", _quoted),
 }
 """Name of the set: one of it, several, and how an element is said."""
