@@ -69,6 +69,7 @@ class InsightsScreen(Screen[None]):
         Binding("t", "table", "Table", id="insights.table", group=SEEING, tooltip="Chart or table"),
         Binding("p", "period", "Period", id="insights.period", group=SEEING, tooltip="Period"),
         Binding("s", "sprint", "Sprint", id="insights.sprint", group=SEEING),
+        Binding("r", "report", "Report of the sprint", show=False, id="insights.report"),
         Binding("w", "what_if", "What if", id="insights.what-if", group=SEEING),
         Binding("slash", "filter", "Filter", id="insights.filter", group=SEEING),
         Binding("escape", "clear", "Clear the filter", show=False, id="insights.clear"),
@@ -123,9 +124,16 @@ class InsightsScreen(Screen[None]):
         may = {
             "period": shown.has_period,
             "sprint": shown.has_sprint,
+            "report": shown.has_sprint,
             "what_if": shown.has_items or shown.has_day,
         }
         return may.get(action, True)
+
+    @work(exclusive=True, group="report")
+    async def action_report(self) -> None:
+        """Show the report of the sprint that is looked at."""
+        report = import_module("sprintboard.tui.sprint_report")
+        await report.show_report(self, self.workspace, self._wish.sprint)
 
     def want(self, **changes: Any) -> None:
         """Ask for the number that is chosen, with other conditions."""

@@ -257,3 +257,18 @@ async def test_only_the_newest_number_is_shown(demo: Workspace) -> None:
         text = seen(pilot)
         assert NUMBERS[-1].question in text
         assert "hands from both sides" in text
+
+
+async def test_the_report_of_the_sprint_is_read_over_the_chart(demo: Workspace) -> None:
+    async with SprintboardApp(demo).run_test(size=(120, 40)) as pilot:
+        await press(pilot, "8")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot, "r")
+        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
+        text = seen(pilot)
+        assert "Report of Sprint 9" in text
+        assert "Committed" in text
+        assert "sprintboard sprint report 'Sprint 9'" in text
+        await press(pilot, "escape")
+        assert "Report of" not in seen(pilot)
