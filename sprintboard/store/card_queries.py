@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from itertools import repeat
 from sqlite3 import Connection, DatabaseError
 from typing import Any, NamedTuple, cast
@@ -33,8 +32,20 @@ WITH RECURSIVE used(place) AS (
 SELECT place FROM used WHERE place IS NOT NULL
 """
 """From one column to the next: ten steps, however many cards there are."""
+_LIVE = """
+SELECT
+  (SELECT count(*) FROM record INDEXED BY record_in_order WHERE state = 'live'),
+  (SELECT count(*) FROM record WHERE path > 'cards/' AND +state = 'live')
+"""
+"""The `+` keeps the second one from the order that the first one is about.
+
+One question, and so of one moment, whoever writes beside it: another thread, another process.
+"""
 _READY = "SELECT substr(path, -15, 10) FROM record WHERE state = 'live' AND ready"
 _BLOCKED = "SELECT substr(path, -15, 10) FROM record WHERE state = 'live' AND blocked"
+
+_ATTEMPTS = 5
+"""Somebody may write between the two questions; who looks again sees what came of it."""
 
 
 class Fields(NamedTuple):
@@ -77,20 +88,26 @@ def stored(base: Connection) -> Stored:
         DatabaseError: cards are missing in their columns. SQLite does not see that itself when
             something else has written into the file, and a board would lack them without a word.
     """
-    orders: defaultdict[ColumnId, list[CardId]] = defaultdict(list)
-    with _one_moment(base):
-        for place, card_id in base.execute(_ORDERS):
-            orders[place].append(card_id)
-        rows = base.execute(_ROWS).fetchall()
-        ready, blocked = _ids(base, _READY), _ids(base, _BLOCKED)
-    if sum(map(len, orders.values())) != sum(is_live for _, _, is_live in rows):
-        raise DatabaseError("Cards are missing in their columns.")
+    for _ in range(_ATTEMPTS):
+        orders, rows = _orders(base), base.execute(_ROWS).fetchall()
+        if sum(map(len, orders.values())) == sum(is_live for _, _, is_live in rows):
+            break
+        in_columns, in_all = base.execute(_LIVE).fetchone()
+        if in_columns != in_all:
+            raise DatabaseError("Cards are missing in their columns.")
     return Stored(
         rows={card_id: row for card_id, row, _ in rows},
         orders={place: tuple(ids) for place, ids in orders.items()},
-        ready=frozenset(ready),
-        blocked=frozenset(blocked),
+        ready=frozenset(_ids(base, _READY)),
+        blocked=frozenset(_ids(base, _BLOCKED)),
     )
+
+
+def _orders(base: Connection) -> dict[ColumnId, list[CardId]]:
+    orders: defaultdict[ColumnId, list[CardId]] = defaultdict(list)
+    for place, card_id in base.execute(_ORDERS):
+        orders[place].append(card_id)
+    return orders
 
 
 def columns_in_use(base: Connection) -> frozenset[ColumnId]:
@@ -133,16 +150,6 @@ def listed_by_id(base: Connection, fields: Fields) -> dict[str, Any]:
         card_id, *others = _lines(text)
         found[card_id] = (card_id, column, *others)
     return found
-
-
-@contextmanager
-def _one_moment(base: Connection) -> Iterator[None]:
-    """Answer several questions from one state: another process may be writing the next one."""
-    base.execute("BEGIN")
-    try:
-        yield
-    finally:
-        base.rollback()
 
 
 def _ids(base: Connection, question: str) -> list[CardId]:
