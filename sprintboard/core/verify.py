@@ -64,6 +64,20 @@ def tangled(records: Records) -> Iterator[Complaint]:
             sentence = f"{_called(cards[card_id])} {words}, over other cards: take one link away."
             yield Complaint(key=("card", card_id), sentence=sentence)
     yield from _ranks(cards)
+    yield from _sprints(records)
+
+
+def _sprints(records: Records) -> Iterator[Complaint]:
+    """Yield a complaint for each sprint that runs beside another one."""
+    running = [
+        document
+        for (kind, _), document in sorted(records.items())
+        if kind == "sprint" and document.get("state") == "active" and not document.get("deleted")
+    ]
+    for document in running[1:]:
+        other = _called(running[0])
+        sentence = f"{_called(document)} runs beside {other}: close or cancel one of them."
+        yield Complaint(key=("sprint", document["id"]), sentence=sentence)
 
 
 def _ranks(cards: Mapping[str, Document]) -> Iterator[Complaint]:

@@ -100,3 +100,19 @@ def test_votes_of_two_clones_are_both_there(planned: Team) -> None:
     seen = planned[2].ws.polls.read(card)
     assert seen is not None
     assert sorted(seen.votes.values()) == [3, 5]
+
+
+def test_two_sprints_that_run_beside_each_other_are_found(planned: Team) -> None:
+    ada, finn = planned[0].ws, planned[1].ws
+    ada.sprints.new()
+    third = sorted(ada.board.cards)[2]
+    ada.sprints.add([third], "Sprint 2")
+    planned.sync_all()
+    ada.sprints.start("Sprint 1")
+    finn.sprints.start("Sprint 2")
+    planned.sync_all()
+    [problem] = planned[2].ws.check()
+    assert "runs beside sprint" in problem.sentence
+    assert "close or cancel one of them" in problem.sentence
+    planned[2].ws.sprints.cancel("Sprint 2")
+    assert problems(planned[2]) == []
