@@ -88,13 +88,14 @@ def stored(base: Connection) -> Stored:
         DatabaseError: cards are missing in their columns. SQLite does not see that itself when
             something else has written into the file, and a board would lack them without a word.
     """
+    orders, rows = _orders(base), base.execute(_ROWS).fetchall()
     for _ in range(_ATTEMPTS):
-        orders, rows = _orders(base), base.execute(_ROWS).fetchall()
         if sum(map(len, orders.values())) == sum(is_live for _, _, is_live in rows):
             break
         in_columns, in_all = base.execute(_LIVE).fetchone()
         if in_columns != in_all:
             raise DatabaseError("Cards are missing in their columns.")
+        orders, rows = _orders(base), base.execute(_ROWS).fetchall()
     return Stored(
         rows={card_id: row for card_id, row, _ in rows},
         orders={place: tuple(ids) for place, ids in orders.items()},
