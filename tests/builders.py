@@ -11,11 +11,12 @@ from dataclasses import astuple, fields, replace
 from datetime import date
 from typing import Any
 
-from sprintboard.core.board import Board, Category, Column, Member, Policy, Side, Unit
+from sprintboard.core.board import Agreement, Board, Category, Column, Member, Policy, Side, Unit
 from sprintboard.core.card import Card
-from sprintboard.core.ids import CardId, ColumnId, MemberId, UnitId
+from sprintboard.core.ids import CardId, ColumnId, MemberId, SprintId, UnitId
 from sprintboard.core.rank import spread
 from sprintboard.core.shelf import Shelf
+from sprintboard.core.sprint import Sprint, SprintState
 
 NOW = 1_795_435_200
 """Monday 23 November 2026, 12:00 UTC."""
@@ -55,6 +56,19 @@ MEMBERS = tuple(
     )
 )
 
+SPRINTS = tuple(
+    Sprint(
+        id=SprintId(f"s{number}"), name=name, goal="", start=date(2026, 11, 9 + 7 * number - 7),
+        end=date(2026, 11, 15 + 7 * number - 7), state=state,
+    )
+    for number, name, state in (
+        (1, "Autumn", SprintState.CLOSED),
+        (2, "First snow", SprintState.CLOSED),
+        (3, "Winter", SprintState.ACTIVE),
+    )
+)  # fmt: skip
+"""`s1` and `s2` are closed, `s3` runs; none is planned."""
+
 _PLAIN = Card(
     id=CardId(""), title="", column=ColumnId("todo"), rank="V", ready=False, state="live",
     type="task", priority="normal", owner=None, business_owner=None, helpers=(), labels=(),
@@ -85,6 +99,8 @@ def make_board(
     units: tuple[Unit, ...] = UNITS,
     members: tuple[Member, ...] = MEMBERS,
     policy: Policy | None = None,
+    sprints: tuple[Sprint, ...] = (),
+    ready_when: tuple[Agreement, ...] = (),
 ) -> Board:
     """Return a board with these cards, top to bottom when they have the same rank."""
     numbered = [
@@ -98,5 +114,7 @@ def make_board(
         units={each.id: each for each in units},
         members={each.id: each for each in members},
         policy=policy or Policy(),
+        sprints=sprints,
+        ready_when=ready_when,
         cards=Shelf({card.id: astuple(card) for card in numbered}),
     )

@@ -15,6 +15,7 @@ from sprintboard.core.card import Card
 from sprintboard.core.errors import Refused
 from sprintboard.core.ids import CardId, ColumnId, MemberId
 from sprintboard.core.lanes import REST, first_label, key_in
+from sprintboard.core.sprint import require_open
 from sprintboard.core.text import shorten
 
 Edit = dict[str, Any]
@@ -69,6 +70,13 @@ def _take_label(_: Board, card: Card, key: str) -> Edit:
     return {**edit, "remove_labels": (old,)} if old else edit
 
 
+def _take_sprint(board: Board, _: Card, key: str) -> Edit:
+    sprint = board.sprint(key)
+    if sprint is not None:
+        require_open(sprint)
+    return {"sprint": key or None}
+
+
 def _take(name: str) -> Callable[[Board, Card, str], Edit]:
     return lambda _board, _card, key: {name: key or None}
 
@@ -86,12 +94,18 @@ def _epic_words(board: Board, card_id: Any) -> str:
     return f"part of '{shorten(epic.title, 40)}'" if epic else "no epic"
 
 
+def _sprint_words(board: Board, sprint_id: Any) -> str:
+    sprint = board.sprint(sprint_id)
+    return f"in sprint '{shorten(sprint.name, 40)}'" if sprint else "no sprint"
+
+
 _TAKING: Mapping[str, Callable[[Board, Card, str], Edit]] = {
     "owner": _take_owner,
     "business": _take("business_owner"),
     "label": _take_label,
     "priority": _take("priority"),
     "type": _take("type"),
+    "sprint": _take_sprint,
     "epic": _take("parent"),
 }
 _WORDS: Mapping[str, Callable[[Board, Any], str]] = {
@@ -101,5 +115,6 @@ _WORDS: Mapping[str, Callable[[Board, Any], str]] = {
     "remove_labels": lambda _, labels: f"no label {labels[0]}",
     "priority": lambda _, word: f"priority {word}",
     "type": lambda _, word: f"type {word}",
+    "sprint": _sprint_words,
     "parent": _epic_words,
 }

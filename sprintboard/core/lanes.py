@@ -164,6 +164,21 @@ def _by_epic(board: Board) -> _Sort:
     return lambda key: _alphabet(_epic_title(board, key))
 
 
+def _sprint_name(board: Board, key: str) -> str:
+    sprint = board.sprint(key)
+    return sprint.name if sprint else key
+
+
+def _by_sprint(board: Board) -> _Sort:
+    """The running one, what is planned, then the past, the latest first."""
+    open_ones = sorted(
+        (each for each in board.sprints if each.is_open), key=lambda each: each.state != "active"
+    )
+    ended = [each for each in reversed(board.sprints) if not each.is_open]
+    order = [each.id for each in (*open_ones, *ended)]
+    return lambda key: _place(order, key)
+
+
 def _by_alphabet(_: Board) -> _Sort:
     return _alphabet
 
@@ -229,6 +244,13 @@ _GROUPINGS: Mapping[str, _Grouping] = {
         key_of=lambda _: lambda card: card.type,
         title_of=_titled,
         order=_by_place(tuple(CardType)),
+    ),
+    "sprint": _Grouping(
+        title="Sprint",
+        rest="No sprint",
+        key_of=lambda _: lambda card: card.sprint or REST,
+        title_of=_sprint_name,
+        order=_by_sprint,
     ),
     "epic": _Grouping(
         title="Epic",

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from sprintboard.core.errors import Refused
 from sprintboard.core.ids import CardId, MemberId, SprintId, UnitId
 
 
@@ -76,3 +77,13 @@ class Sprint:
     def is_open(self) -> bool:
         """It is planned or running."""
         return self.state in (SprintState.PLANNED, SprintState.ACTIVE)
+
+
+def require_open(sprint: Sprint) -> None:
+    """Require that a sprint is planned or runs.
+
+    Raises:
+        Refused: it has ended.
+    """
+    if not sprint.is_open:
+        raise Refused(f"Sprint '{sprint.name}' is {sprint.state}: plan a new one.")

@@ -14,7 +14,7 @@ from sprintboard.core.estimates import SHIRTS
 from sprintboard.core.ids import CardId
 from sprintboard.core.paths import Document
 from sprintboard.core.rules import LONGEST_LABEL, line, number
-from sprintboard.core.sprint import Scale
+from sprintboard.core.sprint import Scale, require_open
 from sprintboard.core.text import clean_line
 
 
@@ -117,7 +117,7 @@ _REFERENCES: dict[str, Callable[[Board, Any], str]] = {
     "owner": lambda board, name: board.find_member(str(name)).id,
     "business_owner": lambda board, name: board.find_member(str(name)).id,
     "parent": lambda board, name: board.find_card(str(name)).id,
-    "sprint": lambda board, name: board.find_sprint(str(name)).id,
+    "sprint": lambda board, name: _open_sprint(board, str(name)),
 }
 _ELEMENTS: dict[str, Callable[[Board, str], str]] = {
     "labels": lambda _board, text: str(line("label", longest=LONGEST_LABEL)(text)),
@@ -133,6 +133,12 @@ def _estimate(board: Board, value: Any) -> float | int:
         return SHIRTS[word]
     found: float | int = number("estimate", least=0, most=1000)(value)
     return found
+
+
+def _open_sprint(board: Board, name: str) -> str:
+    found = board.find_sprint(name)
+    require_open(found)
+    return found.id
 
 
 def _several(value: Any) -> Iterable[str]:

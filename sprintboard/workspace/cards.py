@@ -194,11 +194,13 @@ class Cards(Talk):
         self, places: Mapping[CardId, Any], edits: Mapping[CardId, Edit]
     ) -> dict[CardId, dict[str, Any]]:
         """Return the values of each card that gets another place, or takes something on."""
+        board = self._desk.board
         values: dict[CardId, dict[str, Any]] = {each: {"place": p} for each, p in places.items()}
         for card_id, edit in edits.items():
             known = cast("CardEdit", edit)
-            more = values_of(self._desk.board, card_id, known, today=self._today)
+            more = values_of(board, card_id, known, today=self._today)
             if more:
+                more = self._scoped(board, board.cards[card_id], more, known)
                 values[card_id] = values.get(card_id, {}) | more
         return values
 

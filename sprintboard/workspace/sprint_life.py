@@ -13,7 +13,7 @@ from sprintboard.core.card import Card
 from sprintboard.core.days import parse_day
 from sprintboard.core.errors import BadInput, Refused
 from sprintboard.core.ids import CardId, SprintId
-from sprintboard.core.sprint import Sprint, SprintState
+from sprintboard.core.sprint import Sprint, SprintState, require_open
 from sprintboard.core.sprint_plan import propose
 from sprintboard.core.text import clean_line
 from sprintboard.core.zones import day_of, zone
@@ -259,12 +259,6 @@ def is_done(board: Board, card: Card) -> bool:
     """Say whether a card is in a column for done work."""
     column = board.column(card.column)
     return column is not None and column.category == Category.DONE
-
-
-def require_open(sprint: Sprint) -> None:
-    """Require that a sprint is planned or runs."""
-    if not sprint.is_open:
-        raise Refused(f"Sprint '{sprint.name}' is {sprint.state}: plan a new one.")
 
 
 def _require_running(sprint: Sprint) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Unpack
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card
 from sprintboard.core.errors import BadInput, Refused
-from sprintboard.core.sprint import Sprint
+from sprintboard.core.sprint import Sprint, require_open
 from sprintboard.workspace.chosen import chosen_live
 from sprintboard.workspace.desk import Change
 from sprintboard.workspace.outcome import Outcome, called
@@ -19,7 +19,6 @@ from sprintboard.workspace.sprint_life import (
     cards_of,
     is_done,
     require_new,
-    require_open,
 )
 
 

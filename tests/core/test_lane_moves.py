@@ -11,13 +11,13 @@ from sprintboard.core.errors import Refused
 from sprintboard.core.ids import ColumnId
 from sprintboard.core.lane_moves import edit_words, joining
 from sprintboard.core.lanes import LANES
-from tests.builders import make_board, make_card
+from tests.builders import SPRINTS, make_board, make_card
 
 EPIC = make_card("Month close", id="epic000001", type="epic")
 
 
 def taken_on(lanes: str, key: str, *, to: str = "todo", **card: Any) -> dict[str, Any]:
-    board = make_board(EPIC, make_card("VAT", **card))
+    board = make_board(EPIC, make_card("VAT", **card), sprints=SPRINTS)
     return joining(board, the(board), lanes, key, column=ColumnId(to))
 
 
@@ -47,6 +47,8 @@ def the(board: Any) -> Card:
         ("label", "", {"labels": ("tax",)}, {"remove_labels": ("tax",)}),
         ("priority", "urgent", {}, {"priority": "urgent"}),
         ("type", "bug", {}, {"type": "bug"}),
+        ("sprint", "s3", {"sprint": "s2"}, {"sprint": "s3"}),
+        ("sprint", "", {"sprint": "s2"}, {"sprint": None}),
         ("epic", "epic000001", {}, {"parent": "epic000001"}),
         ("epic", "", {"parent": "epic000001"}, {"parent": None}),
     ],
@@ -82,6 +84,11 @@ def the_unit_of_ada(board: Any) -> str:
 def test_whose_hands_it_is_in_cannot_be_set(lanes: str, key: str) -> None:
     with pytest.raises(Refused, match="follows from its column and its owners"):
         taken_on(lanes, key, owner="ada")
+
+
+def test_no_card_comes_into_a_sprint_that_is_over() -> None:
+    with pytest.raises(Refused, match="'Autumn' is closed"):
+        taken_on("sprint", "s1")
 
 
 def test_whose_hands_it_is_in_may_follow_from_the_column_it_goes_to() -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sprintboard.core.board import Board
 from sprintboard.core.errors import BadInput
+from sprintboard.core.ids import SprintId
 from sprintboard.core.lanes import LANES, REST, group, lane_of, next_lanes, title_of
-from tests.builders import COLUMNS, MEMBERS, make_board, make_card
+from sprintboard.core.sprint import Sprint, SprintState
+from tests.builders import COLUMNS, MEMBERS, SPRINTS, make_board, make_card
 
 
 def _rows(board: Board, lanes: str) -> list[tuple[str, set[str]]]:
@@ -88,6 +92,26 @@ def test_epics_are_rows_by_their_titles() -> None:
         ("gone000000", {"c"}),
         ("Invoicing", {"a"}),
         ("No epic", {"Invoicing", "Archive"}),
+    ]
+
+
+def test_sprints_are_rows_the_running_one_first_and_the_past_backwards() -> None:
+    coming = Sprint(
+        id=SprintId("s4"), name="Thaw", goal="", start=date(2026, 11, 30), end=date(2026, 12, 4),
+        state=SprintState.PLANNED,
+    )  # fmt: skip
+    board = make_board(
+        *(make_card(key, sprint=key) for key in ("s1", "s2", "s3", "s4", "foreign")),
+        make_card("backlog"),
+        sprints=(*SPRINTS, coming),
+    )
+    assert _rows(board, "sprint") == [
+        ("Winter", {"s3"}),
+        ("Thaw", {"s4"}),
+        ("First snow", {"s2"}),
+        ("Autumn", {"s1"}),
+        ("foreign", {"foreign"}),
+        ("No sprint", {"backlog"}),
     ]
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sprintboard.core.board import Board, Category, Policy
+from sprintboard.core.board import Agreement, Board, Category, Policy, Side
 from sprintboard.core.card import Card
 from sprintboard.core.errors import BadInput
 from sprintboard.core.filter import names_state, parse, render, resolve
@@ -33,7 +33,7 @@ from sprintboard.core.hands import side_of, unit_of
 from sprintboard.core.ids import CardId, MemberId
 from sprintboard.core.zones import day_of
 from sprintboard.store.queries import to_query
-from tests.builders import COLUMNS, DAY, MEMBERS, NOW, TODAY, UNITS, make_board, make_card
+from tests.builders import COLUMNS, DAY, MEMBERS, NOW, SPRINTS, TODAY, UNITS, make_board, make_card
 
 ADA = MemberId("ada")
 
@@ -69,8 +69,67 @@ BOARD = make_board(
     make_card("shelved", state="archived"),
     make_card("gone", state="deleted"),
 )  # fmt: skip
+SPRINTING = make_board(
+    make_card("now", sprint="s3", ok_from="finance", voters=("ada", "bob"), poll="",
+        meets=("why", "sized")),
+    make_card("moved on", sprint="s3", carried=2, ok_from="sales", signed=("it",), meets=("why",)),
+    make_card("then", sprint="s2", carried=1, handed="sales", ok_from="finance",
+        signed=("business",), meets=("sized", "why", "done")),
+    make_card("never", poll="2026-12-01", voters=("bob",), meets=("sized",)),
+    sprints=SPRINTS,
+    ready_when=(Agreement("w", "Why", Side.BUSINESS, "why"), Agreement("sized", "Sized", Side.IT)),
+)  # fmt: skip
 _EVERY = [card.title for card in BOARD.cards.values()]
 _TEXTS = {"card000001": "Écrit par @Ada, relu", "card000003": "see @ann-lee and finn@example.org"}
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("sprint:current", ["now", "moved on"]),
+        ("sprint:last", ["then"]),
+        ("sprint:next", []),
+        ("sprint:next,winter", ["now", "moved on"]),
+        ('sprint:"first sn"', ["then"]),
+        ("sprint:none", ["never"]),
+        ("-sprint:none", ["now", "moved on", "then"]),
+        ("carried>0", ["moved on", "then"]),
+        ("carried>=2", ["moved on"]),
+        ("carried:1,2", ["moved on", "then"]),
+        ("carried:none", ["now", "never"]),
+        ("ok:finance", ["now"]),
+        ("ok:sales,finance", ["now", "moved on"]),
+        ("ok:none", ["then", "never"]),
+        ("is:waiting-ok", ["now", "moved on"]),
+        ("is:handed", ["then"]),
+        ("poll:@me", ["now"]),
+        ("poll:bob", ["now", "never"]),
+        ("poll:none", ["moved on", "then"]),
+        ("is:ready-to-start", ["now", "then"]),
+        ("-is:ready-to-start", ["moved on", "never"]),
+    ],
+)
+def test_sprints_and_what_the_two_sides_said_are_found(text: str, titles: list[str]) -> None:
+    assert _found(text, SPRINTING) == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "suggestion"),
+    [
+        ("sprint:wintr", "no sprint 'wintr'", "sprint:Winter"),
+        ("sprint:curent", "no sprint 'curent'", "sprint:current"),
+        ("ok:@ada", "no unit '@ada'", ""),
+        ("poll:zoe", "no member 'zoe'", ""),
+        ("carried>often", "not a number", ""),
+        ("is:ready-to-stop", "no state", "is:ready-to-start"),
+    ],
+)
+def test_a_sprint_or_side_that_is_not_there_is_told(
+    text: str, sentence: str, suggestion: str
+) -> None:
+    with pytest.raises(BadInput, match=sentence) as caught:
+        _found(text, SPRINTING)
+    assert caught.value.suggestion == suggestion
 
 
 @pytest.mark.parametrize(

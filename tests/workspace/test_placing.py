@@ -128,6 +128,24 @@ def test_a_move_into_a_swimlane_is_one_action(ws: Workspace, five: list[str]) ->
     assert (card.column, card.priority) == ("todo", "normal")
 
 
+def test_a_move_into_a_running_sprints_lane_changes_its_scope(
+    ws: Workspace, five: list[str]
+) -> None:
+    ws.sprints.new()
+    ws.sprints.add([five[0]])
+    ws.sprints.start()
+    sprint = ws.board.find_sprint("current")
+
+    outcome = ws.cards.move([five[1]], "Doing", lane=("sprint", sprint.id))
+
+    assert outcome.sentence.endswith("to Doing, in sprint 'Sprint 1'")
+    assert ws.board.find_card(five[1]).sprint == sprint.id
+    assert ws._desk.load("card", five[1])["scope"] == {"n": 1}
+    ws.sprints.close(rest="backlog")
+    with pytest.raises(Refused, match="'Sprint 1' is closed"):
+        ws.cards.edit([five[2]], sprint="Sprint 1")
+
+
 def test_a_swimlane_that_cannot_be_set_refuses_the_whole_move(
     ws: Workspace, five: list[str]
 ) -> None:

@@ -8,6 +8,7 @@
 - `owner:` is the IT or the business owner, `it:` and `business:` are one of the two, `assignee:`
   is an owner or a helper. `none` after them means that nobody is. `@me` is who asks.
 - `unit:` and `side:` are those in whose hands a card is: see `core.hands`.
+- `sprint:` is a sprint by its name, or the one that is `current`, `next` or `last` at that time.
 - Days are written as in `core.days`; lengths such as `5d`, `2w`, `3m` count back from today, for
   `due` ahead; `updated<6h` counts hours. All days are days of the board's time zone.
 - `age` is that of work that goes on; what is done or was not begun has none.

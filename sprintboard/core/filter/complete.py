@@ -140,6 +140,17 @@ def _labels(board: Board) -> _Offers:
     return [_Offer(min(spellings)) for spellings in label_spellings(board).values()]
 
 
+def _sprints(board: Board) -> _Offers:
+    ended = [each for each in board.sprints if each.state == "closed"]
+    words = {
+        "current": board.current_sprint,
+        "next": board.next_sprint,
+        "last": ended[-1] if ended else None,
+    }
+    by_word = [_Offer(word, each.name, each.name) for word, each in words.items() if each]
+    return [*by_word, *(_Offer(each.name, each.state) for each in reversed(board.sprints))]
+
+
 def _epics(board: Board) -> _Offers:
     cards = list(board.cards.values())
     parents = {card.parent for card in cards}
@@ -162,7 +173,7 @@ def _words(*words: str) -> Callable[[Board], _Offers]:
     return lambda _: offers
 
 
-_NEVER_EMPTY = frozenset({"column", "category", "type", "priority", "is"})
+_NEVER_EMPTY = frozenset({"column", "category", "type", "priority", "is", "carried"})
 _DAYS = _words("today", "tomorrow", "friday", "7d", "2w", "30d")
 _AGO = _words("1d", "2d", "7d", "2w", "30d")
 
@@ -179,6 +190,10 @@ _SOURCES: Mapping[str, Callable[[Board], _Offers]] = {
     "side": _words(*Side),
     "waits": _parties,
     "label": _labels,
+    "sprint": _sprints,
+    "ok": _units,
+    "poll": _members,
+    "carried": _words("1", "2", "3"),
     "type": _words(*CardType),
     "priority": _words(*Priority),
     "parent": _epics,

@@ -17,6 +17,9 @@ from sprintboard.core.fold import fold
 from sprintboard.core.ids import MemberId
 from sprintboard.core.text import visible_line
 
+SPRINTS = ("current", "next", "last")
+"""Names of sprints that stand for another one with time, and sometimes for none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
@@ -111,6 +114,19 @@ def label(value: Value, scene: Scene) -> frozenset[Any]:
     if wanted not in known:
         raise _unknown(value, "label", [min(each) for each in known.values()])
     return known[wanted]
+
+
+def sprint(value: Value, scene: Scene) -> frozenset[Any]:
+    """Return the sprint with this name, or the `current`, `next` or `last` one if there is any."""
+    board, word = scene.board, (value.text or "").casefold()
+    try:
+        return frozenset({board.find_sprint(value.text or "").id})
+    except NotFound:
+        if word in SPRINTS:
+            return frozenset()
+        raise _unknown(
+            value, "sprint", [*SPRINTS, *(each.name for each in board.sprints)]
+        ) from None
 
 
 def card_type(value: Value, _scene: Scene) -> frozenset[Any]:

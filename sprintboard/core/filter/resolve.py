@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from sprintboard.core.board import Board, Category
+from sprintboard.core.card import Card
 from sprintboard.core.errors import Ambiguous, BadInput
 from sprintboard.core.filter import look_up, spans
 from sprintboard.core.filter.look_up import Scene
@@ -27,6 +28,7 @@ from sprintboard.core.filter.tree import (
 from sprintboard.core.filter.words import IS
 from sprintboard.core.hands import units_on
 from sprintboard.core.ids import MemberId, normal
+from sprintboard.core.readiness import is_ready, waits_for_ok
 from sprintboard.core.zones import zone
 
 
@@ -121,10 +123,28 @@ def _in_hands(find: _Find) -> _Rule:
         unit_of = units_on(scene.board)
         empty = {None} if _asks_for_none(term) else set()
         units = _wanted(term, scene, find) | empty
-        cards = scene.board.cards.values()
-        return _one_of("id", frozenset(card.id for card in cards if unit_of(card) in units))
+        return _cards(scene, lambda card: unit_of(card) in units)
 
     return rule
+
+
+def _waiting(term: Term, scene: Scene) -> Node:
+    """Cards by the unit whose OK they wait for: the one rule of `core.readiness`."""
+    units = _wanted(term, scene, look_up.unit)
+    nodes = [all_of([_waiting_for_ok(scene), _one_of("ok_from", units)])]
+    if _asks_for_none(term):
+        nodes.append(negated(_waiting_for_ok(scene)))
+    return any_of(nodes)
+
+
+def _waiting_for_ok(scene: Scene) -> Node:
+    return _cards(scene, lambda card: bool(waits_for_ok(scene.board, card)))
+
+
+def _cards(scene: Scene, fits: Callable[[Card], bool]) -> Node:
+    """Cards by a rule that is not the filter's own."""
+    cards = scene.board.cards.values()
+    return _one_of("id", frozenset(card.id for card in cards if fits(card)))
 
 
 def _asks_for_none(term: Term) -> bool:
@@ -169,6 +189,12 @@ def _state(term: Term, scene: Scene) -> Node:
 
 
 def _is(word: str, scene: Scene, *, at: int) -> Node:
+    if word == "mine":
+        return _mine(scene, at=at)
+    if word == "ready-to-start":
+        return _cards(scene, lambda card: is_ready(scene.board, card))
+    if word == "waiting-ok":
+        return _waiting_for_ok(scene)
     done = _one_of("column", look_up.columns_of(Category.DONE, scene))
     late = Test(field="due", how=How.BELOW, wanted=scene.today.isoformat())
     states: dict[str, Node] = {
@@ -177,10 +203,9 @@ def _is(word: str, scene: Scene, *, at: int) -> Node:
         "done": done,
         "open": negated(done),
         "overdue": all_of([late, negated(done)]),
+        "handed": negated(_one_of("handed", frozenset({None}))),
     }
-    if word in states:
-        return states[word]
-    return _mine(scene, at=at) if word == "mine" else _one_of("state", frozenset({word}))
+    return states.get(word) or _one_of("state", frozenset({word}))
 
 
 def _mine(scene: Scene, *, at: int) -> Node:
@@ -196,6 +221,13 @@ def _span(field: str) -> _Rule:
         return any_of(spans.span(field, term.sign, value, scene) for value in term.values)
 
     return rule
+
+
+def _carried(term: Term, scene: Scene) -> Node:
+    """How often it was carried over; `none` is never."""
+    zero = Value(text="0")
+    values = (zero if each.text is None else each for each in term.values)
+    return any_of(spans.span("carried", term.sign, value, scene) for value in values)
 
 
 def _age(term: Term, scene: Scene) -> Node:
@@ -221,6 +253,10 @@ _RULES: Mapping[str, _Rule] = {
     "unit": _in_hands(look_up.unit),
     "side": _in_hands(look_up.side),
     "label": _set("labels", look_up.label),
+    "sprint": _register("sprint", look_up.sprint),
+    "ok": _waiting,
+    "poll": _set("voters", look_up.member),
+    "carried": _carried,
     "type": _register("type", look_up.card_type),
     "priority": _register("priority", look_up.priority),
     "parent": _register("parent", look_up.card),

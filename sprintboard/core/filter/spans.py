@@ -29,8 +29,8 @@ def span(field: str, sign: str, value: Value, scene: Scene) -> Node:
     """Return the test of a field that a sign and a value mean."""
     if value.text is None:
         return Test(field=field, how=How.ONE_OF, wanted=frozenset({None}))
-    if field == "estimate":
-        number = _number(value)
+    if field in ("estimate", "carried"):
+        number = _number(field, value)
         return _compare(field, sign, number, nextafter(number, inf))
     if field == "due":
         day = _day(value, scene).isoformat()
@@ -89,14 +89,14 @@ def _day(value: Value, scene: Scene) -> date:
         ) from None  # fmt: skip
 
 
-def _number(value: Value) -> float:
+def _number(field: str, value: Value) -> float:
     try:
         number = float(value.text or "")
     except ValueError:
         number = inf
     if not isfinite(number):
         sentence = f"{said(value.text or '')} is not a number"
-        raise refusal(sentence, at=value.at, instead="One example: estimate>3.")
+        raise refusal(sentence, at=value.at, instead=f"One example: {field}>3.")
     return number
 
 

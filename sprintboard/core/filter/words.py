@@ -33,6 +33,7 @@ KEYWORDS: Mapping[str, Keyword] = {
     "unit": Keyword("in whose hands it is", "unit:it"),
     "side": Keyword("the side in whose hands it is", "side:business"),
     "label": Keyword("a label", "label:vat"),
+    "sprint": Keyword("the sprint it is in", "sprint:current, sprint:none"),
     "type": Keyword("what sort of work", "type:bug"),
     "priority": Keyword("how soon", "priority:high,urgent"),
     "estimate": Keyword("how big", "estimate>3", compares=True),
@@ -41,6 +42,9 @@ KEYWORDS: Mapping[str, Keyword] = {
     "age": Keyword("days since work on it began, while it goes on", "age>5d", compares=True),
     "parent": Keyword("the epic it belongs to", "parent:none"),
     "waits": Keyword("whom a blocked card waits for", "waits:finance"),
+    "ok": Keyword("the unit whose OK it waits for", "ok:finance"),
+    "poll": Keyword("whose hidden estimate it waits for", "poll:@me"),
+    "carried": Keyword("how often a sprint ended before it was done", "carried>0", compares=True),
     "depends": Keyword("a card it depends on", "depends:7kq2"),
     "mentions": Keyword("who is @mentioned in its texts", "mentions:@me"),
     "id": Keyword("how its id begins", "id:7kq2"),
@@ -58,6 +62,7 @@ ALIASES: Mapping[str, str] = {
     "epic": "parent",
     "estimated": "estimate",
     "helpers": "helper",
+    "iteration": "sprint",
     "labels": "label",
     "status": "column",
     "tag": "label",
@@ -65,7 +70,6 @@ ALIASES: Mapping[str, str] = {
 """Words of other tools, read as ours."""
 
 PLANNED: Mapping[str, str] = {
-    "sprint": "Sprints",
     "goal": "Goals",
     "need": "Needs",
     "change": "Changes",
@@ -77,6 +81,9 @@ IS: Mapping[str, str] = {
     "blocked": "it cannot go on",
     "overdue": "due before today, and not done",
     "ready": "finished here, waiting for the next unit",
+    "ready-to-start": "it has all of the definition of ready",
+    "waiting-ok": "a unit's OK is asked for and not given",
+    "handed": "handed to a unit, and not moved since",
     "mine": "I am an owner or a helper",
     "open": "not done",
     "done": "in a column for done work",

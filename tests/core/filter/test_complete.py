@@ -10,12 +10,13 @@ from sprintboard.core.board import Member
 from sprintboard.core.errors import BadInput
 from sprintboard.core.filter import Completion, complete, parse, resolve
 from sprintboard.core.ids import MemberId
-from tests.builders import MEMBERS, NOW, TODAY, make_board, make_card
+from tests.builders import MEMBERS, NOW, SPRINTS, TODAY, make_board, make_card
 
 BOARD = make_board(
     make_card("Invoicing", id="ep1c000001", type="epic"),
     make_card("VAT", labels=("vat", "two words")),
     make_card("Tax", labels=("vat", "[/]")),
+    sprints=SPRINTS,
 )
 
 
@@ -31,7 +32,24 @@ def _offers(text: str, cursor: int | None = None) -> list[str]:
         ("COL", ["column:"]),
         ("blo", ["blocked"]),
         ("bl", ["blocked"]),
-        ("a o", ["owner:", "or"]),
+        ("a o", ["owner:", "ok:", "or"]),
+        (
+            "sprint:",
+            [
+                "sprint:current",
+                "sprint:last",
+                "sprint:Winter",
+                'sprint:"First snow"',
+                "sprint:Autumn",
+                "sprint:none",
+            ],
+        ),
+        ("sprint:sn", ["sprint:last", 'sprint:"First snow"']),
+        ("iteration:w", ["iteration:Winter", "iteration:current"]),
+        ("ok:f", ["ok:Finance"]),
+        ("poll:@m", ["poll:@me", "poll:@Bob"]),
+        ("carried>", ["carried>1", "carried>2", "carried>3"]),
+        ("is:rea", ["is:ready", "is:ready-to-start"]),
         ("-lab", ["-label:"]),
         ("(-lab", ["(-label:"]),
         ("column:d", ["column:Doing", "column:Done", 'column:"To do"']),
@@ -101,6 +119,7 @@ def test_any_text_can_be_completed(text: str, cursor: int) -> None:
 _KEYWORDS = (
     *("column:", "owner:", "it:", "label:", "unit:", "side:", "waits:", "is:", "type:", "due<"),
     *("age>", "updated<", "parent:", "priority:", "estimate:", "mentions:", "category:"),
+    *("sprint:", "ok:", "poll:", "carried>", "carried:"),
 )
 
 
