@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from sprintboard.metrics.behind import Behind
@@ -58,8 +59,15 @@ class Number:
     name: str
     question: str
     """What it answers, in plain words."""
-    ask: Callable[[Workspace, Wish], Answer]
+    where: str
+    """The module that answers it, and its function: loaded beside the event loop."""
     has_period: bool = True
     has_sprint: bool = False
     has_items: bool = False
     has_day: bool = False
+
+    def ask(self, workspace: Workspace, wish: Wish) -> Answer:
+        """Work the answer out."""
+        module, _, verb = self.where.partition(".")
+        answer: Answer = getattr(import_module(f"{__package__}.{module}"), verb)(workspace, wish)
+        return answer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sprintboard.tui.numbers import ahead, flow, sprint, waiting
 from sprintboard.tui.numbers.answer import Number
 
 NUMBERS = (
@@ -10,7 +9,7 @@ NUMBERS = (
         key="burndown",
         name="Burndown",
         question="Will the work of the sprint be done in time?",
-        ask=sprint.burndown,
+        where="sprint.burndown",
         has_period=False,
         has_sprint=True,
     ),
@@ -18,7 +17,7 @@ NUMBERS = (
         key="burnup",
         name="Burnup",
         question="How much of the sprint is done, and did its scope move?",
-        ask=sprint.burnup,
+        where="sprint.burnup",
         has_period=False,
         has_sprint=True,
     ),
@@ -26,77 +25,77 @@ NUMBERS = (
         key="velocity",
         name="Velocity",
         question="How much do we complete in a sprint?",
-        ask=sprint.velocity,
+        where="sprint.velocity",
         has_period=False,
     ),
     Number(
         key="cycle-time",
         name="Cycle time",
         question="How long does a card take once it has begun?",
-        ask=flow.cycle_time,
+        where="flow.cycle_time",
     ),
     Number(
         key="ageing",
         name="Ageing",
         question="Which work in progress is getting old?",
-        ask=flow.ageing,
+        where="flow.ageing",
     ),
     Number(
         key="throughput",
         name="Throughput",
         question="How much do we finish a week?",
-        ask=flow.throughput,
+        where="flow.throughput",
     ),
     Number(
         key="cumulative-flow",
         name="Cumulative flow",
         question="Does as much get done as comes in?",
-        ask=flow.cumulative_flow,
+        where="flow.cumulative_flow",
     ),
     Number(
         key="when",
         name="Forecast: when",
         question="When will the open cards be done?",
-        ask=ahead.when_done,
+        where="ahead.when_done",
         has_items=True,
     ),
     Number(
         key="how-many",
         name="Forecast: how many",
         question="How many cards will be done by then?",
-        ask=ahead.how_many_done,
+        where="ahead.how_many_done",
         has_day=True,
     ),
     Number(
         key="handoffs",
         name="Handoffs",
         question="Where does work wait when it passes to another unit?",
-        ask=waiting.handoffs,
+        where="waiting.handoffs",
     ),
     Number(
         key="blocked",
         name="Blocked and waiting",
         question="On whom, and why, does work stand still?",
-        ask=waiting.blocked,
+        where="waiting.blocked",
     ),
     Number(
         key="flow-efficiency",
         name="Flow efficiency",
         question="Which part of its time is work worked on?",
-        ask=waiting.flow_efficiency,
+        where="waiting.flow_efficiency",
     ),
     Number(
         key="wip",
         name="WIP by unit",
         question="Who has how much in hands right now?",
-        ask=waiting.wip,
+        where="waiting.wip",
         has_period=False,
     ),
     Number(
         key="collaboration",
         name="Collaboration",
         question="Do both sides work on things together?",
-        ask=waiting.collaboration,
+        where="waiting.collaboration",
     ),
 )
 """No number is about a single person."""

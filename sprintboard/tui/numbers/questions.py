@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from sprintboard.core.board import Board
-from sprintboard.core.days import parse_day
+from sprintboard.core.days import parse_day, say_day
 from sprintboard.core.errors import BadInput
 from sprintboard.core.sprint import SprintState
-from sprintboard.metrics.forecast import say
-from sprintboard.tui.numbers.asking import day_ahead
 from sprintboard.tui.widgets.choice_list import Choice
 
 if TYPE_CHECKING:
@@ -52,6 +50,7 @@ async def ask_items(screen: Screen[Any], now: int | None) -> int | None:
 async def ask_day(screen: Screen[Any], workspace: Workspace, now: str) -> str | None:
     """Ask for a day ahead."""
     today = workspace.today
+    ahead = import_module("sprintboard.tui.numbers.asking").day_ahead
 
     def wrong(text: str) -> str | None:
         try:
@@ -66,9 +65,9 @@ async def ask_day(screen: Screen[Any], workspace: Workspace, now: str) -> str | 
         ask(
             "How many cards are done by then?",
             label="A day ahead: 30 november, friday, +2w",
-            suggestion=now or day_ahead(workspace).isoformat(),
+            suggestion=now or ahead(workspace).isoformat(),
             check=wrong,
-            meaning=lambda text: say(parse_day(text, today=today), today),
+            meaning=lambda text: say_day(parse_day(text, today=today), today),
         ),
     )
     return None if text is None else parse_day(text, today=today).isoformat()

@@ -21,7 +21,6 @@ from sprintboard.core.board import Board
 from sprintboard.core.ids import CardId
 from sprintboard.core.text import visible_line
 from sprintboard.tui.board_words import whoami
-from sprintboard.tui.filtering import Filtering
 from sprintboard.tui.numbers.answer import PERIODS, Answer, Number, Wish
 from sprintboard.tui.numbers.catalogue import NUMBERS, number
 from sprintboard.tui.numbers.questions import ask_day, ask_items, ask_sprint
@@ -30,7 +29,6 @@ from sprintboard.tui.widgets.bar_list import BarList
 from sprintboard.tui.widgets.chart_spec import Chart
 from sprintboard.tui.widgets.chart_view import ChartView
 from sprintboard.tui.widgets.choice_list import Choice, ChoiceList
-from sprintboard.tui.widgets.filter_bar import FilterBar
 from sprintboard.tui.widgets.footer import Footer
 from sprintboard.tui.widgets.header import Header
 from sprintboard.tui.widgets.number_list import NumberList
@@ -39,6 +37,8 @@ from sprintboard.tui.widgets.tabs_bar import TabsBar
 from sprintboard.tui.words import SEEING
 
 if TYPE_CHECKING:
+    from sprintboard.tui.filtering import Filtering
+    from sprintboard.tui.widgets.filter_bar import FilterBar
     from sprintboard.workspace import Workspace
 
 _WIDGETS = Path(__file__).parents[1] / "widgets"
@@ -80,7 +80,8 @@ class InsightsScreen(Screen[None]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self.filtering = Filtering(workspace)
+        self._filtering: Filtering | None = None
+        """Loaded and mounted with the first filter, as on the board."""
         self._teller = Teller(workspace)
         self._wish = Wish(number=NUMBERS[0].key)
         self._answer: Answer | None = None
@@ -90,7 +91,6 @@ class InsightsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Header()
         yield TabsBar("insights")
-        yield self.filtering.bar
         with Horizontal(id="insights"):
             yield NumberList([Choice(each.key, each.name) for each in NUMBERS])
             with Vertical(id="answer"):
@@ -106,6 +106,16 @@ class InsightsScreen(Screen[None]):
     def number(self) -> Number:
         """The one that is shown."""
         return number(self._wish.number)
+
+    @property
+    def filtering(self) -> Filtering:
+        """The filter and the line it is typed in."""
+        if self._filtering is None:
+            made: Filtering = import_module("sprintboard.tui.filtering").Filtering(self.workspace)
+            self._filtering = made
+            self.mount(made.bar, before="#insights")
+            return made
+        return self._filtering
 
     def on_mount(self) -> None:
         header = self.query_one(Header)
@@ -170,13 +180,11 @@ class InsightsScreen(Screen[None]):
         dialog = import_module("sprintboard.tui.dialogs.cards_behind").CardsBehind
         self.app.push_screen(dialog(self.number.name, answer.sentence, choices))
 
-    @on(FilterBar.Typed)
-    def narrow(self, typed: FilterBar.Typed) -> None:
+    def on_filter_bar_typed(self, typed: FilterBar.Typed) -> None:
         """Filter with every letter."""
         self.filter_by(typed.text, typed.cursor)
 
-    @on(FilterBar.Left)
-    def back_to_numbers(self) -> None:
+    def on_filter_bar_left(self) -> None:
         """Give the keys back to the list."""
         self.query_one(NumberList).focus()
 
@@ -231,7 +239,8 @@ class InsightsScreen(Screen[None]):
 
     @work
     async def action_clear(self) -> None:
-        await self.filtering.bar.put("")
+        if self._filtering is not None:
+            await self._filtering.bar.put("")
 
     def _choices(self, answer: Answer) -> Sequence[Choice]:
         cards, short = self.workspace.board.cards, self.workspace.short
