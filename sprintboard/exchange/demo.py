@@ -8,6 +8,7 @@ from typing import Any
 
 from sprintboard.core.card import Priority
 from sprintboard.core.rank import spread
+from sprintboard.core.templates import DONE, READY, agreed_values
 from sprintboard.exchange.batch import Batch, Draft, Step, derived_id
 from sprintboard.exchange.demo_card import DemoCard
 from sprintboard.exchange.demo_days import TIME_ZONE, WorkingTime
@@ -31,15 +32,6 @@ _COLUMNS: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 _OWNED = {"doing": "it", "check": "finance"}
 """Column to the unit whose hands the work is in."""
-_READY = (
-    ("Why: what the business has from it", "business", "why"),
-    ("Acceptance criteria are written", "business", "acceptance"),
-    ("How: IT knows the way", "it", "how"),
-    ("Estimated", "it", "estimate"),
-)
-"""The definition of ready: text, side, and the value of a card that fulfils it."""
-_DONE = (("Users know what changes", "business"), ("Tests run by themselves", "it"))
-"""The definition of done, ticked by hand: text and side."""
 _VIEWS = (
     ("Waiting for Finance", "waits:finance or unit:finance", "none"),
     ("Mine", "assignee:@me", "none"),
@@ -106,12 +98,7 @@ def _board_values() -> dict[str, Any]:
         values |= {f"columns/{column}/{key}": value for key, value in properties.items()}
         values[f"columns/{column}/rank"] = rank
     values |= {f"columns/{column}/unit": unit_id(unit) for column, unit in _OWNED.items()}
-    for (text, side, asks), rank in zip(_READY, spread(len(_READY)), strict=True):
-        item = {"text": text, "side": side, "asks": asks, "rank": rank}
-        values |= {f"ready_when/{asks}/{key}": value for key, value in item.items()}
-    for number, (text, side) in enumerate(_DONE):
-        item = {"text": text, "side": side, "rank": spread(len(_DONE))[number]}
-        values |= {f"done_when/{side}/{key}": value for key, value in item.items()}
+    values |= agreed_values(READY, DONE)
     for name, words, lanes in _VIEWS:
         view = f"views/{derived_id(f'demo:view:{name}')}"
         values |= {f"{view}/name": name, f"{view}/filter": words, f"{view}/lanes": lanes}

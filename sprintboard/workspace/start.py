@@ -24,7 +24,7 @@ from sprintboard.core.paths import Document
 from sprintboard.core.rank import spread
 from sprintboard.core.record import Author
 from sprintboard.core.tables import ATTRIBUTES, TABLES
-from sprintboard.core.templates import TEMPLATES, UNITS, Template
+from sprintboard.core.templates import TEMPLATES, UNITS, Template, agreed_values
 from sprintboard.core.text import clean_line
 from sprintboard.core.zones import day_of
 from sprintboard.exchange.batch import Batch
@@ -220,7 +220,12 @@ def _first_documents(
     values: dict[tuple[str, str], dict[str, Any]] = {
         **{("unit", units[unit]): {"name": unit, "side": side} for unit, side in UNITS},
         ("member", member_id): person,
-        ("board", BOARD_ID): {"name": title, "format": FORMAT, **_columns(template, units)},
+        ("board", BOARD_ID): {
+            "name": title,
+            "format": FORMAT,
+            **_columns(template, units),
+            **agreed_values(template.ready, template.done),
+        },
     }
 
     def author() -> Author:

@@ -69,8 +69,7 @@ def test_a_listed_card_says_what_the_shown_one_says(
     run("card", "ask-ok", card, "Business")
     run("card", "sign", card)
     run("card", "poll", card)
-    run("definition", "add", "ready", "Sized", "--side", "it", "--asks", "estimate")
-    other = new_card("Two", "--estimate", "0")
+    other = new_card("Two", "--estimate", "0", "--why", "w", "--acceptance", "a", "--how", "h")
 
     shown = [data("card", "show", each) for each in (card, other)]
 

@@ -30,6 +30,14 @@ def kept(board: Path) -> Callable[[str], Any]:
     return read
 
 
+@pytest.fixture
+def nothing_agreed(board: Path, run: Run) -> None:
+    """Begin without the definitions that the board's template brings."""
+    assert board.is_dir()
+    for of in ("ready",) * 4 + ("done",) * 2:
+        run("definition", "remove", of, "1")
+
+
 def test_cards_are_handed_over_and_given_back(
     new_card: NewCard, run: Run, data: Data, refused: Refused
 ) -> None:
@@ -143,6 +151,7 @@ def test_a_new_or_changed_card_joins_a_sprint_with_its_reason(
 
 
 @pytest.mark.usefixtures("board")
+@pytest.mark.usefixtures("nothing_agreed")
 def test_a_definition_is_agreed_on_item_by_item(run: Run, data: Data, refused: Refused) -> None:
     why = data("definition", "add", "ready", "Why it is needed", "--side", "business",
                "--asks", "why")  # fmt: skip
@@ -164,6 +173,7 @@ def test_a_definition_is_agreed_on_item_by_item(run: Run, data: Data, refused: R
     assert "ready" in run("definition", "fun", code=2).stderr
 
 
+@pytest.mark.usefixtures("nothing_agreed")
 def test_an_item_is_ticked_on_cards(
     new_card: NewCard, run: Run, kept: Callable[[str], Any], refused: Refused
 ) -> None:
@@ -180,6 +190,7 @@ def test_an_item_is_ticked_on_cards(
     assert "no card" in refused("definition", "tick", "done", "1", "zzzz")
 
 
+@pytest.mark.usefixtures("nothing_agreed")
 def test_a_card_is_shown_with_what_both_sides_said(new_card: NewCard, run: Run, data: Data) -> None:
     run("member", "new", "Bea Moss", "--unit", "Business")
     run("definition", "add", "ready", "Why it is needed", "--side", "business", "--asks", "why")

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from sprintboard.core.errors import BadInput, NoBoard, Refused
+from sprintboard.core.ids import CardId
+from sprintboard.core.readiness import is_ready, readiness
 from sprintboard.core.templates import TEMPLATES
 from sprintboard.store.journal import Journal, Operation
 from sprintboard.store.private import Private
@@ -24,6 +26,8 @@ def test_a_new_board_has_columns_units_and_its_first_member(tmp_path: Path, temp
     ws = Workspace.open(root)
     expected = [column.name for column in TEMPLATES[template].columns]
     assert [column.name for column in ws.board.columns] == expected
+    assert ws.board.ready_when == TEMPLATES[template].ready
+    assert ws.board.done_when == TEMPLATES[template].done
     assert ws.board.name == "team"
     assert {(unit.name, unit.side) for unit in ws.board.units.values()} == {
         ("IT", "it"),
@@ -35,6 +39,24 @@ def test_a_new_board_has_columns_units_and_its_first_member(tmp_path: Path, temp
     assert git(root, "symbolic-ref", "HEAD").strip() == "refs/heads/main"
     assert git(root, "status", "--porcelain") == ""
     assert_sound(ws)
+    ws.close()
+
+
+@pytest.mark.parametrize("template", ["cross-functional", "scrum"])
+def test_both_sides_find_what_they_owe_a_card_on_a_new_board(tmp_path: Path, template: str) -> None:
+    ws = Workspace.open(init_board(tmp_path / "team", template=template))
+    assert [(each.text, each.side, each.asks) for each in ws.board.ready_when] == [
+        ("Why: what the business has from it", "business", "why"),
+        ("Acceptance criteria are written", "business", "acceptance"),
+        ("How: IT knows the way", "it", "how"),
+        ("Estimated", "it", "estimate"),
+    ]
+    assert [(each.side, each.asks) for each in ws.board.done_when] == [("business", ""), ("it", "")]
+    half = ws.cards.new("half", why="w", acceptance="a").ids[0]
+    whole = ws.cards.new("whole", why="w", acceptance="a", how="h", estimate=3).ids[0]
+    cards = ws.board.cards
+    assert readiness(cards[CardId(half)], ws.board.ready_when).words == "business 2/2 · IT 0/2"
+    assert is_ready(ws.board, cards[CardId(whole)])
     ws.close()
 
 

@@ -19,6 +19,14 @@ def _holder(ws: Workspace, card: str) -> str:
     return ws.board.who(unit)
 
 
+@pytest.fixture
+def nothing_agreed(ws: Workspace) -> None:
+    """Begin without the definitions that the board's template brings."""
+    for of, items in (("ready", ws.board.ready_when), ("done", ws.board.done_when)):
+        for item in items:
+            ws.agreements.remove(of, item.id)
+
+
 def test_a_card_is_handed_over_and_given_back_for_a_question(ws: Workspace, new_card: Make) -> None:
     card = new_card(owner="Ada")
     assert ws.hands.hand([card], "Business", note="please check").sentence.endswith(
@@ -80,6 +88,7 @@ def test_who_belongs_to_no_unit_does_not_sign(ws: Workspace, new_card: Make) -> 
         ws.signing.sign([card])
 
 
+@pytest.mark.usefixtures("nothing_agreed")
 def test_a_definition_is_made_ticked_and_changed(ws: Workspace, new_card: Make) -> None:
     card = new_card()
     ws.agreements.new("ready", "Business knows the price", side="business")
