@@ -28,7 +28,7 @@ def run() -> None:
 def _is_just_the_board() -> bool:
     """Say whether a person typed the name of the program, and at most `-C` with a folder."""
     is_alone = len(sys.argv) == 1 or (len(sys.argv) == 3 and sys.argv[1] == "-C")
-    is_typed = sys.stdin.isatty() and sys.stdout.isatty()
+    is_typed = all(each is not None and each.isatty() for each in (sys.stdin, sys.stdout))
     return is_alone and is_typed and "_SPRINTBOARD_COMPLETE" not in os.environ
 
 
@@ -39,7 +39,7 @@ def _board() -> Workspace | None:
     try:
         found = import_module("sprintboard.workspace").Workspace
         workspace: Workspace = found.open(Path(sys.argv[2]) if sys.argv[2:] else None)
-    except refused:
+    except (refused, FileNotFoundError):
         return None
     finally:
         gc.enable()

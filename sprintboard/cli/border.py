@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
 
-from sprintboard.core.errors import SprintboardError
+from sprintboard.core.errors import SprintboardError, Unwritable
 
 REFUSED = 1
 USAGE = 2
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 """What a shell reports for a filter whose reader went away: 128 + SIGPIPE."""
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class Program(click.Group):
@@ -40,6 +43,7 @@ class Program(click.Group):
         windows_expand_args: bool = True,  # noqa: FBT001, FBT002, RUF100 - the signature is click's
         **extra: Any,
     ) -> Any:
+        _open_what_is_closed()
         _print_whatever_the_encoding()
         sys.exit(self._guarded(args, extra))
 
@@ -50,6 +54,13 @@ class Program(click.Group):
         except BrokenPipeError:
             _stop_writing()
             ctx.exit(PIPE_CLOSED)
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            _stop_writing()
+            raise Unwritable(
+                "The output could not be written (the disk is full); what was changed is saved."
+            ) from error
 
     def _guarded(self, args: Sequence[str] | None, extra: dict[str, Any]) -> int:
         """Return the exit code; this and the screen's worker are the two borders of HOUSE."""
@@ -64,6 +75,9 @@ def told(error: Exception) -> int:
     """Tell what ended the program, and return its exit code."""
     if isinstance(error, SprintboardError):
         return _complain(str(error), REFUSED)
+    if isinstance(error, FileNotFoundError) and _is_homeless():
+        sentence = "The folder you are in is gone: go to another one with 'cd', or name it with -C."
+        return _complain(sentence, REFUSED)
     if isinstance(error, click.Abort):
         return _complain("Stopped.", INTERRUPTED)
     if isinstance(error, click.ClickException):
@@ -86,8 +100,23 @@ def _explain(error: click.ClickException) -> int:
 
 
 def _harmless(sentence: str) -> str:
-    text: str = import_module("sprintboard.core.text").visible(sentence)
+    text: str = import_module("sprintboard.core.text").visible_line(sentence)
     return text
+
+
+def _is_homeless() -> bool:
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    return False
+
+
+def _open_what_is_closed() -> None:
+    """A stream that the shell closed goes nowhere: no file of the board may take its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123  # it stays open
 
 
 def _print_whatever_the_encoding() -> None:

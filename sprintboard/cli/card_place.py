@@ -8,6 +8,7 @@ from sprintboard.cli.card_change import tell
 from sprintboard.cli.output import json_option
 from sprintboard.cli.references import CARD, COLUMN, PARTY, any_card_ids, card_ids
 from sprintboard.cli.session import on_a_terminal, with_workspace
+from sprintboard.cli.whole import Whole
 from sprintboard.core.errors import BadInput
 from sprintboard.workspace import Workspace
 
@@ -59,7 +60,7 @@ def _places(before: str | None, after: str | None, top: bool | None) -> dict[str
 
 @click.command("up", epilog="Example: sprintboard card up 7kq2 --by 3")
 @card_ids
-@click.option("--by", "steps", type=click.IntRange(1), default=1, help="How many places.")
+@click.option("--by", "steps", type=Whole(1), default=1, help="How many places.")
 @json_option
 @with_workspace
 def up(workspace: Workspace, /, *, cards: tuple[str, ...], steps: int, as_json: bool) -> None:
@@ -69,7 +70,7 @@ def up(workspace: Workspace, /, *, cards: tuple[str, ...], steps: int, as_json: 
 
 @click.command("down", epilog="Example: sprintboard card down 7kq2")
 @card_ids
-@click.option("--by", "steps", type=click.IntRange(1), default=1, help="How many places.")
+@click.option("--by", "steps", type=Whole(1), default=1, help="How many places.")
 @json_option
 @with_workspace
 def down(workspace: Workspace, /, *, cards: tuple[str, ...], steps: int, as_json: bool) -> None:

@@ -90,7 +90,7 @@ def _numbered(record: CardRecord, number: str) -> Comment:
         if number in (str(place), each.id):
             return each
     count = len(record.comments)
-    raise NotFound(f"'{record.card.title}' has no comment {number}: it has {count or 'none'}.")
+    raise NotFound(f"'{record.card.title}' has no comment '{number}': it has {count or 'none'}.")
 
 
 _ACTIONS = {
@@ -175,7 +175,7 @@ def _item(record: CardRecord, number: str) -> str:
         if number in (str(place), each.id):
             return each.id
     count = len(record.checklist)
-    raise NotFound(f"'{record.card.title}' has no item {number}: it has {count or 'none'}.")
+    raise NotFound(f"'{record.card.title}' has no item '{number}': it has {count or 'none'}.")
 
 
 def _show(workspace: Workspace, card: str, as_json: bool) -> None:

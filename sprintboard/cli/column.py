@@ -95,7 +95,7 @@ def move(
     workspace: Workspace, /, *, column: str, before: str | None, after: str | None, as_json: bool
 ) -> None:
     """Move a column to another place."""
-    if (before is None) == (after is None):
+    if bool(before) == bool(after):
         raise BadInput("Where to? Say it with one of --before and --after.")
     outcome = workspace.columns.move(column, before=before, after=after)
     _tell(workspace, outcome, as_json=as_json)

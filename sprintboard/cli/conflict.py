@@ -10,6 +10,7 @@ from sprintboard.cli.noun import Noun
 from sprintboard.cli.output import json_option, narrate, print_json, print_text
 from sprintboard.cli.reporting import report
 from sprintboard.cli.session import with_workspace
+from sprintboard.cli.whole import Whole
 from sprintboard.core.board import Board
 from sprintboard.core.card_line import iso
 from sprintboard.core.conflict_words import field_words, value_words
@@ -47,9 +48,7 @@ def list_conflicts(workspace: Workspace, /, *, as_json: bool) -> None:
 @click.argument("record", metavar="ID")
 @click.argument("field")
 @click.argument("how", type=click.Choice(HOWS))
-@click.option(
-    "--number", type=click.IntRange(1), default=1, show_default=True, help="Which other value."
-)
+@click.option("--number", type=Whole(1), default=1, show_default=True, help="Which other value.")
 @click.option("--value", metavar="TEXT", help="What is right instead, with 'edit'.")
 @json_option
 @with_workspace

@@ -63,8 +63,8 @@ def command(
     with committed(workspace):
         if as_json:
             print_json("board", {"folder": str(root), "template": template, "member": member_name})
-        where_to, how = "here" if branch else root, _from_there(root, branch)
-        narrate(f"Made a board in {where_to}. Open it with 'sprintboard'{how}.")
+        where_to = f"here, on the branch '{branch}'" if branch else f"in {root}"
+        narrate(f"Made a board {where_to}. Open it with 'sprintboard'{_from_there(root, branch)}.")
     if address:
         _publish(ctx, workspace, address)
 

@@ -53,11 +53,11 @@ def command(
         else:
             where = here / (folder or default_folder(url))
             workspace = join_board(url, where, branch=branch, progress=progress)
+    narrate(f"Joined '{visible_line(workspace.board.name)}' in {workspace.root}.")
     who = _introduce(workspace, member, email)
     with committed(workspace):
         if as_json:
             print_json("board", {"folder": str(workspace.root), "member": who})
-        narrate(f"Joined '{visible_line(workspace.board.name)}' in {workspace.root}.")
         if who is None:
             narrate("Say who you are with 'sprintboard member use NAME', or add yourself.")
     if on_a_terminal() and not (as_json or no_open):

@@ -12,6 +12,7 @@ from sprintboard.cli.entries import entry_records, told_of_many
 from sprintboard.cli.output import json_option, print_json, print_text
 from sprintboard.cli.references import ANY_CARD, MEMBER
 from sprintboard.cli.session import with_workspace
+from sprintboard.cli.whole import Whole
 from sprintboard.core.card_line import iso
 from sprintboard.core.days import parse_past_day
 from sprintboard.core.errors import BadInput
@@ -28,9 +29,7 @@ _ID = 8
 @click.option("--member", type=MEMBER, metavar="NAME", help="Only what this member did.")
 @click.option("--since", metavar="DAY", help="Only since this day: 2026-12-01, monday, 7d.")
 @click.option("--git", "as_commits", is_flag=True, help="Show the commits instead.")
-@click.option(
-    "--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many."
-)
+@click.option("--limit", type=Whole(1), default=50, show_default=True, help="At most so many.")
 @json_option
 @with_workspace
 def command(

@@ -10,6 +10,7 @@ import click
 from sprintboard.cli.card_json import column_reference
 from sprintboard.cli.cells import table
 from sprintboard.cli.metrics_shown import Shown, column_name, days, few, number, plain
+from sprintboard.cli.whole import Whole
 from sprintboard.core.ids import CardId, ColumnId
 from sprintboard.core.text import visible_line
 from sprintboard.metrics.ageing import Ageing
@@ -38,7 +39,7 @@ def cycle_time(workspace: Workspace, asked: Asked) -> Shown:
 
 @number("sle", "sle --percent 85")
 @click.option(
-    "--percent", type=int, default=85, show_default=True, help="So many of a hundred cards."
+    "--percent", type=Whole(), default=85, show_default=True, help="So many of a hundred cards."
 )
 def sle(workspace: Workspace, asked: Asked, percent: int) -> Shown:
     """Show within how many days a card is done, with a probability: the service level."""

@@ -7,6 +7,7 @@ import click
 from sprintboard.cli.cells import table
 from sprintboard.cli.metrics_flow import NOTHING_FINISHED
 from sprintboard.cli.metrics_shown import Shown, days, few, number, percent, plain
+from sprintboard.cli.whole import Whole
 from sprintboard.metrics.forecast import Forecast, say
 from sprintboard.workspace import Workspace
 from sprintboard.workspace.insights import Asked
@@ -16,10 +17,14 @@ _BAR = 40
 
 
 @number("forecast", "forecast --items 20 --seed 1")
-@click.option("--items", type=int, metavar="N", help="When so many cards are done.")
+@click.option("--items", type=Whole(), metavar="N", help="When so many cards are done.")
 @click.option("--by", metavar="DAY", help="How many are done by this day: 2026-12-01, friday, +2w.")
 @click.option(
-    "--seed", type=int, default=0, show_default=True, help="The same seed gives the same forecast."
+    "--seed",
+    type=Whole(),
+    default=0,
+    show_default=True,
+    help="The same seed gives the same forecast.",
 )
 def forecast(
     workspace: Workspace, asked: Asked, items: int | None, by: str | None, seed: int

@@ -19,6 +19,7 @@ from sprintboard.cli.metrics_shown import (
 from sprintboard.cli.output import json_option
 from sprintboard.cli.references import SPRINT
 from sprintboard.cli.session import open_workspace
+from sprintboard.cli.whole import Whole
 from sprintboard.core.estimates import say_points
 from sprintboard.core.ids import CardId
 from sprintboard.core.text import visible_line
@@ -101,7 +102,7 @@ def burnup(workspace: Workspace, filter_text: str, sprint: str | None) -> Shown:
     "velocity",
     click.option(
         "--last",
-        type=click.IntRange(1, 100),
+        type=Whole(1, 100),
         default=USUAL,
         show_default=True,
         help="Over how many closed sprints.",

@@ -8,6 +8,7 @@ from typing import Any
 
 from sprintboard.cli.output import narrate, print_json
 from sprintboard.core.errors import GitFailed, Locked, Unwritable
+from sprintboard.core.text import visible_line
 from sprintboard.workspace import Outcome, Workspace
 
 UNDO = "Undo with 'sprintboard undo'."
@@ -49,7 +50,7 @@ def committed(workspace: Workspace) -> Iterator[None]:
 
 def sentence(outcome: Outcome) -> str:
     """Return what was done with its full stop."""
-    return f"{outcome.sentence.rstrip('.')}."
+    return f"{visible_line(outcome.sentence).rstrip('.')}."
 
 
 def print_records(kind: str, records: list[Any]) -> None:

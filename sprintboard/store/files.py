@@ -143,7 +143,7 @@ def writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        message = f"{path.name} could not be written ({_reason(error)}): nothing was changed."
+        message = f"{path} could not be written ({_reason(error)}): nothing was changed."
         raise Unwritable(message) from error
 
 

@@ -87,7 +87,7 @@ def find_checkout(folder: Path) -> Checkout:
             return Checkout(each, dot_git, dot_git)
         if dot_git.is_file():
             return _linked(each, _text(dot_git).removeprefix("gitdir:").strip())
-    message = f"{folder} is not in a git repository: 'sprintboard init' makes one."
+    message = f"{folder} is not in a git repository: 'git init' makes one."
     raise NoBoard(message)
 
 

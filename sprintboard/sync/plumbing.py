@@ -73,6 +73,15 @@ def identity(folder: Path) -> tuple[str, str]:
     return name, os.environ.get("GIT_AUTHOR_EMAIL") or known.get("user.email", "")
 
 
+def require_git(folder: Path) -> None:
+    """Require that git is there.
+
+    Raises:
+        GitFailed: it is missing.
+    """
+    run(folder, "version")
+
+
 def begin(top: Path, branch: str, commit: Commit) -> None:
     """Make the first commit of a branch that is not there yet."""
     stream = b"".join([*_head(commit, branch), *_contents(commit), b"done\n"])

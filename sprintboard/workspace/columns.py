@@ -68,8 +68,11 @@ class Columns:
             raise BadInput("Nothing to change was named.")
         with self._desk.writing() as board:
             found = _known(board, column)
-            if "name" in changes and clean_line(changes["name"]) != found.name:
-                _require_new(board, changes["name"], but=found)
+            name = clean_line(changes.get("name", found.name) or "")
+            if not name:
+                raise BadInput("The name of the column is empty: type at least one letter.")
+            if name != found.name:
+                _require_new(board, name, but=found)
             what = ", ".join(sorted(changes)).replace("_", " ")
             return self._save(
                 found.id,

@@ -227,13 +227,14 @@ def _report(batch: Batch, documents: dict[tuple[str, str], Document], board: Boa
 
 
 def _text(path: Path) -> str:
+    name = f"'{path.name or path}'"
     try:
         if path.stat().st_size > LARGEST:
-            raise BadFile(f"{path.name} is larger than {LARGEST >> 20} MiB.")
+            raise BadFile(f"{name} is larger than {LARGEST >> 20} MiB.")
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        message = f"{path.name} is not UTF-8 text (byte {error.start}): is it the JSON export?"
+        message = f"{name} is not UTF-8 text (byte {error.start}): is it the JSON export?"
         raise BadFile(message) from error
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        raise BadFile(f"{path.name} cannot be read: {reason}.") from error
+        raise BadFile(f"{name} cannot be read: {reason}.") from error

@@ -125,9 +125,16 @@ def introduce(workspace: Workspace, name: str, *, email: str = "") -> None:
 
 def add_me(workspace: Workspace, name: str, *, email: str = "") -> None:
     """Add the person at this machine to the team; committed as what any verb does."""
-    address = email or workspace.git_email
+    address = email or _own_address(workspace)
     made = workspace.members.new(name, emails=[address] if address else [])
     workspace.members.use(made.ids[0])
+
+
+def _own_address(workspace: Workspace) -> str:
+    """Return git's address, unless it is that of somebody else on the board."""
+    address = workspace.git_email
+    taken = {each.casefold() for who in workspace.board.members.values() for each in who.emails}
+    return "" if address.casefold() in taken else address
 
 
 def _opened(folder: Path, branch: str, clock: Clock | None) -> Workspace:

@@ -10,6 +10,7 @@ from sprintboard.core.card import Card
 from sprintboard.core.errors import Refused
 from sprintboard.core.hands import unit_of
 from sprintboard.core.ids import UnitId
+from sprintboard.core.text import clean_line, shorten
 from sprintboard.core.trail import trail_of
 from sprintboard.core.turns import turns
 from sprintboard.workspace.chosen import chosen_live
@@ -83,7 +84,7 @@ class Hands:
             handed |= {"return": True} if back else {}
             handed |= {"note": note} if note.strip() else {}
             changes.append(Change(kind="card", id=card.id, values={"handed": handed}))
-        tail = f": {note.strip()[:60]}" if note.strip() else ""
+        tail = f": {shorten(clean_line(note), 60)}" if note.strip() else ""
         return self._desk.save(
             changes, message=f"{verb[0]} {words}{tail}", sentence=f"{verb[1]} {words}{tail}"
         )

@@ -48,8 +48,15 @@ _ATTRIBUTES = tuple(f"{each} -text -merge" for each in (BOARD_FILE, *(f"{t}/**" 
 
 
 def git_identity(folder: Path) -> tuple[str | None, str | None]:
-    """Return git's `user.name` and `user.email` for a folder; None where they are not set."""
-    name, email = plumbing.identity(_existing(folder))
+    """Return git's `user.name` and `user.email` for a folder; None where they are not set.
+
+    Raises:
+        GitFailed: git is missing.
+    """
+    there = _existing(folder)
+    name, email = plumbing.identity(there)
+    if not name and not email:
+        plumbing.require_git(there)
     return name or None, email or None
 
 

@@ -13,7 +13,7 @@ from sprintboard.core.errors import BadFile, NoBoard, NotFound
 from sprintboard.core.ids import CardId
 from sprintboard.core.zones import day_of, zone
 from sprintboard.store.places import BOARD_FILE
-from sprintboard.sync.checkout import board_beside, find_checkout
+from sprintboard.sync.checkout import Checkout, board_beside, find_checkout
 from sprintboard.workspace.clock import Clock
 from sprintboard.workspace.reader import Reader
 
@@ -198,7 +198,7 @@ class Workspace:
     def open_broken(cls, start: Path | None = None, *, clock: Clock | None = None) -> Workspace:
         """Open the nearest board even when its `board.json` cannot be read: to check and mend."""
         root = find_board(start)
-        return cls(Reader(root, find_checkout(root), clock or Clock()))
+        return cls(Reader(root, _checkout(root), clock or Clock()))
 
     @property
     def board(self) -> Board:
@@ -284,6 +284,17 @@ class Workspace:
     def close(self) -> None:
         """Let go of the files."""
         self._reader.index.close()
+
+
+def _checkout(root: Path) -> Checkout:
+    try:
+        return find_checkout(root)
+    except NoBoard as error:
+        message = (
+            f"The board in {root} is in no git repository: 'git init' there makes one, and "
+            "'sprintboard check --fix' then commits the board."
+        )
+        raise NoBoard(message) from error
 
 
 def find_board(start: Path | None = None) -> Path:

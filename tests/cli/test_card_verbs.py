@@ -244,7 +244,7 @@ def test_an_empty_comment_without_a_terminal_is_refused(
 
 
 def test_a_comment_that_is_not_there_is_named(new_card: NewCard, refused: Refused) -> None:
-    assert "no comment 3" in refused("card", "comment", new_card("Card"), "--remove", "3")
+    assert "no comment '3'" in refused("card", "comment", new_card("Card"), "--remove", "3")
 
 
 def test_a_checklist_is_worked_off(new_card: NewCard, run: Run, data: Data) -> None:
@@ -271,7 +271,7 @@ def test_an_item_that_is_not_there_changes_nothing(
     card = new_card("Card")
     run("card", "check", card, "add", "only one")
 
-    assert "no item 9" in refused("card", "check", card, "tick", "1", "9")
+    assert "no item '9'" in refused("card", "check", card, "tick", "1", "9")
     assert data("card", "show", card)["items_done"] == 0
 
 

@@ -67,6 +67,34 @@ def git_without_commits(remote: Path, tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
 
 
+def test_somebody_new_does_not_take_the_address_of_who_else_sits_here(
+    remote: Path, run: Run, data: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "ADA@example.org")
+    root = tmp_path / "bea"
+
+    assert "Joined" in run("join", str(remote), str(root), "--member", "Bea").stderr
+
+    emails = {each["name"]: each["emails"] for each in data("-C", str(root), "member")}
+    assert emails == {"Ada Lovelace": ["ada@example.org"], "Bea": []}
+    run("-C", str(root), "card", "new", "VAT")
+    assert "Bea" in run("-C", str(root), "log", "--limit", "1").stdout
+
+
+def test_a_board_that_came_is_told_before_why_nobody_can_be_who_they_say(
+    remote: Path, run: Run, tmp_path: Path
+) -> None:
+    root = tmp_path / "bea"
+
+    result = run(
+        "join", str(remote), str(root), "--member", "Bea", "--email", "ada@example.org", code=1
+    )
+
+    joined, why = result.stderr.splitlines()
+    assert joined == f"Joined 'ada' in {root}."
+    assert why == "sprintboard: ada@example.org belongs to Ada Lovelace already."
+
+
 @pytest.mark.usefixtures("git_without_commits")
 def test_a_board_that_was_joined_stands_when_its_first_commit_fails(
     remote: Path,

@@ -188,3 +188,16 @@ def _names(data: Data) -> list[str]:
 def test_the_folder_stays_a_plain_git_repository(board: Path) -> None:
     assert (board / ".git").is_dir()
     assert (board / "board.json").is_file()
+
+
+def test_a_column_keeps_a_name_and_is_told_where_to_go(data: Data, refused: Refused) -> None:
+    before = data("column")
+
+    assert refused("column", "edit", "Doing", "--name", " ") == (
+        "The name of the column is empty: type at least one letter."
+    )
+    assert "type at least one letter" in refused("column", "edit", "Doing", "--name", "")
+    assert refused("column", "move", "Doing", "--before", "") == (
+        "Where to? Say it with one of --before and --after."
+    )
+    assert data("column") == before

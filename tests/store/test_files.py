@@ -162,7 +162,7 @@ def test_a_disk_that_fills_up_leaves_the_old_file_and_no_rest(tmp_path: Path) ->
         """,
         path,
     )
-    assert said == "x.json could not be written (file too large): nothing was changed.\n"
+    assert said == f"{path} could not be written (file too large): nothing was changed.\n"
     assert everything(tmp_path) == {"x.json": b"old"}
 
 
