@@ -15,7 +15,7 @@ from textual.screen import Screen
 from sprintboard.core.board import Board
 from sprintboard.core.errors import ChangedSince, SprintboardError
 from sprintboard.core.text import visible
-from sprintboard.tui.messages import Act, LanesChosen, ShowsBoard
+from sprintboard.tui.messages import Act, FollowsDeeds, LanesChosen, ShowsBoard
 from sprintboard.tui.screens.board import SHEETS, BoardScreen
 from sprintboard.tui.synced import SyncedApp
 from sprintboard.tui.widgets.header import Header
@@ -26,7 +26,7 @@ from sprintboard.tui.writer import BoardChanged, Broken, Done, Refused, Writer
 if TYPE_CHECKING:
     from sprintboard.workspace import Workspace
 
-LATER = ("today", "insights", "activity")
+LATER = (*(tab.name for tab in TABS[1:]), "today")
 """The screens that are made when somebody goes there."""
 SLOW = 0.1
 """Seconds after which a wish is shown to be under way: a picture of that would delay the answer."""
@@ -86,7 +86,7 @@ class SprintboardApp(SyncedApp):
         self.edits_made()
         self.show_board(done)
         for screen in self.screen_stack:
-            if isinstance(screen, BoardScreen):
+            if isinstance(screen, FollowsDeeds):
                 screen.follow(done.act, done.outcome.ids)
         act, outcome = done.act, done.outcome
         sentence = with_way_back(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from importlib import import_module
+
 from sprintboard.core.board import Board, Category, Member
 from sprintboard.core.lanes import title_of
 from sprintboard.core.text import shorten, visible_line
@@ -31,12 +34,22 @@ SIGNS = (
 _SIDE_STYLES = {"it": "$side-it", "business": "$side-business"}
 
 
-def board_facts(board: Board, *, found: int | None) -> tuple[Fact, ...]:
+def board_facts(board: Board, today: date, *, found: int | None) -> tuple[Fact, ...]:
     """Return the facts of the header; `found` is how many cards the filter fits."""
-    facts = [*_counts(board)]
+    facts = [*_sprint(board, today), *_counts(board)]
     if found is not None:
         facts.insert(0, Fact(f"{found:,} shown", "$accent"))
     return tuple(facts)
+
+
+def _sprint(board: Board, today: date) -> tuple[Fact, ...]:
+    """Return the sprint that runs; a board without one does not load what knows of sprints."""
+    if board.current_sprint is None:
+        return ()
+    facts: tuple[Fact, ...] = import_module("sprintboard.tui.sprint_facts").sprint_facts(
+        board, today
+    )
+    return facts
 
 
 def _counts(board: Board) -> list[Fact]:

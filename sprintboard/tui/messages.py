@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Protocol, runtime_checkable
 
 from textual.message import Message
@@ -83,3 +84,11 @@ class ShowsBoard(Protocol):
 
     def board_changed(self, board: Board) -> None:
         """Show `board` in place of the one shown so far."""
+
+
+@runtime_checkable
+class FollowsDeeds(Protocol):
+    """A screen that goes where something was just done."""
+
+    def follow(self, act: Act, ids: Sequence[str]) -> None:
+        """Show what came of a wish: the records with these ids."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.style import Style
@@ -29,7 +30,7 @@ def picture(workspace: Workspace, width: int, height: int) -> str:
     `height` is how many lines each row of columns may have.
     """
     board = workspace.board
-    lines = [_title(board, width), ""]
+    lines = [_title(board, workspace.today, width), ""]
     for sight in _sights(board, width, height - len(lines)):
         scene = Scene(
             sight=sight,
@@ -58,6 +59,6 @@ def _drawn(scene: Scene) -> Iterator[str]:
     yield from lines
 
 
-def _title(board: Board, width: int) -> str:
-    facts = (visible_line(fact.text) for fact in board_facts(board, found=None))
+def _title(board: Board, today: date, width: int) -> str:
+    facts = (visible_line(fact.text) for fact in board_facts(board, today, found=None))
     return "   ".join((f" {visible_line(board.name)}", *facts))[:width]

@@ -14,6 +14,7 @@ PEOPLE = Binding.Group("People")
 MOVING = Binding.Group("Moving")
 SEEING = Binding.Group("Finding and seeing")
 BOARD = Binding.Group("The board")
+SPRINT = Binding.Group("The sprint")
 TEAM = Binding.Group("The team")
 
 SIDE_GLYPHS = {Side.IT: "◆", Side.BUSINESS: "●"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from sprintboard.core import rules
 from sprintboard.core.days import parse_day
 from sprintboard.core.errors import SprintboardError
 from sprintboard.core.kinds import KINDS
@@ -46,6 +47,12 @@ def day(text: str, today: date) -> date:
 def estimate(text: str) -> float:
     """Return the number that a text means; a comma is as good as a point."""
     found: float = KINDS["card"].fields["estimate"].rule(text.strip().replace(",", "."))
+    return found
+
+
+def number(text: str) -> float:
+    """Return a number from 0 to 1000 that a text means; a comma is as good as a point."""
+    found: float = rules.number("number", least=0, most=1000)(text.strip().replace(",", "."))
     return found
 
 

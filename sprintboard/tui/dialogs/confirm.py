@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
+from textual.widgets.button import ButtonVariant
 
 from sprintboard.core.text import visible
 from sprintboard.tui.dialogs.dialog import Dialog, Frame, sheets
@@ -30,8 +31,18 @@ class Confirm(Dialog[bool]):
 
     AUTO_FOCUS = "#no"
 
-    def __init__(self, title: str, text: str, *, yes: str, no: str = "Cancel") -> None:
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        *,
+        yes: str,
+        no: str = "Cancel",
+        variant: ButtonVariant = "error",
+    ) -> None:
+        """`variant` is how the yes looks: `error` for what is hard to take back."""
         super().__init__()
+        self._variant = variant
         self._title = title
         self._text = text
         self._yes = yes
@@ -42,7 +53,7 @@ class Confirm(Dialog[bool]):
             with VerticalScroll(can_focus=False):
                 yield Static(Content(visible(self._text)))
             with Horizontal():
-                yield Button(Content(self._yes), id="yes", variant="error")
+                yield Button(Content(self._yes), id="yes", variant=self._variant)
                 yield Button(Content(self._no), id="no")
             yield KeyLine()
 

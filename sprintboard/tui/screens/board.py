@@ -280,7 +280,8 @@ class BoardScreen(Screen[None]):
         header = self.query_one(Header)
         header.board_name = self.board.name
         shown = self.grid.shown
-        header.facts = board_facts(self.board, found=None if shown is None else len(shown))
+        found = None if shown is None else len(shown)
+        header.facts = board_facts(self.board, self.workspace.today, found=found)
         self.selection_changed()
 
 

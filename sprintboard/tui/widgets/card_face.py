@@ -80,6 +80,15 @@ def due_words(due: str, today: date) -> str:
     return near or (f"{day.day} {month}" if day.year == today.year else f"{month} {day.year}")
 
 
+def owner_piece(board: Board, member_id: MemberId, usual: Side) -> Piece:
+    """Return an owner as the glyph of a side and initials; `usual` is the side when unknown."""
+    member = board.members.get(member_id)
+    side = board.side_of(member_id) or usual
+    known = member is not None and member.name.strip()
+    initials = plain(member.initials) if member is not None and known else "?"
+    return Piece(f"{SIDES[side]}{initials}", f"side-{side}")
+
+
 def _compact(card: Card, *, desk: Desk, short: str, width: int) -> tuple[Line, ...]:
     title = (Piece(cut(plain(card.title), width), "title"),)
     signs = [_Fact(each.weight - 4, each.piece) for each in _signs(card, desk)]
@@ -113,18 +122,10 @@ def _who(card: Card, short: str) -> list[_Fact]:
 
 def _owners(card: Card, desk: Desk) -> list[_Fact]:
     pairs = ((card.owner, Side.IT), (card.business_owner, Side.BUSINESS))
-    facts = [_Fact(8, _owner(desk.board, who, side)) for who, side in pairs if who is not None]
+    facts = [_Fact(8, owner_piece(desk.board, who, side)) for who, side in pairs if who is not None]
     if card.helpers:
         facts.append(_Fact(2, Piece(f"+{len(card.helpers)}", "helpers")))
     return facts
-
-
-def _owner(board: Board, member_id: MemberId, usual: Side) -> Piece:
-    member = board.members.get(member_id)
-    side = board.side_of(member_id) or usual
-    known = member is not None and member.name.strip()
-    initials = plain(member.initials) if member is not None and known else "?"
-    return Piece(f"{SIDES[side]}{initials}", f"side-{side}")
 
 
 def _blocked(card: Card, desk: Desk) -> list[_Fact]:

@@ -44,13 +44,14 @@ class Fact:
 class Header(Widget):
     """Facts on the left, me and my edits on the right.
 
-    When room is short the facts are said briefly, then I am, then the name of the board is cut;
-    only then facts are left out, the last ones first. Where my edits are is always said.
+    When room is short the facts are said briefly, the last ones first, then I am, then the name of
+    the board is cut; only then facts are left out, the last ones first. Where my edits are is
+    always said.
     """
 
     board_name: reactive[str] = reactive("")
     facts: reactive[tuple[Fact, ...]] = reactive(())
-    """The most important first. A sprint's goal and days will be facts, too."""
+    """The most important first."""
     who: reactive[Fact] = reactive(Fact(""))
     saved: reactive[str] = reactive("")
     """Where my edits are, in plain words."""
@@ -85,7 +86,9 @@ class Header(Widget):
         brief = tuple(fact.shorter for fact in self.facts)
         whole, short = self._state(), self._state().shorter
         yield self._left(self.facts, LONGEST_NAME), self._right(self.who, whole)
-        yield self._left(brief, LONGEST_NAME), self._right(self.who, whole)
+        for number in range(len(brief) - 1, -1, -1):
+            facts = (*self.facts[:number], *brief[number:])
+            yield self._left(facts, LONGEST_NAME), self._right(self.who, whole)
         yield self._left(brief, LONGEST_NAME), self._right(self.who.shorter, whole)
         for number in range(len(brief), -1, -1):
             yield self._left(brief[:number], SHORTEST_NAME), self._right(self.who.shorter, short)

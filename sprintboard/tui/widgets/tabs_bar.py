@@ -25,10 +25,11 @@ class Tab(NamedTuple):
 
 TABS = (
     Tab("1", "board", "Board"),
+    Tab("2", "plan", "Plan"),
     Tab("8", "insights", "Insights"),
     Tab("9", "activity", "Activity"),
 )
-"""Only what exists."""
+"""Only what exists: `screens.plan.PlanScreen` is what the tab `plan` shows."""
 
 
 class TabsBar(Widget):

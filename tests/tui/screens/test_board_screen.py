@@ -376,11 +376,13 @@ async def test_the_footer_is_clickable(workspace: Workspace) -> None:
 async def test_tabs_are_clickable_and_have_numbers(workspace: Workspace) -> None:
     app = SprintboardApp(workspace)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.click("TabsBar", offset=(14, 0))
-        await settle(pilot)
-        assert type(app.screen).__name__ == "ActivityScreen"
-        await press(pilot, "1")
-        assert type(app.screen).__name__ == "BoardScreen"
+        for label in ("Plan", "Activity", "Board"):
+            place = seen(pilot).splitlines()[1].index(label)
+            await pilot.click("TabsBar", offset=(place, 0))
+            await settle(pilot)
+            assert type(app.screen).__name__ == f"{label}Screen"
+        await press(pilot, "2")
+        assert type(app.screen).__name__ == "PlanScreen"
 
 
 async def test_a_card_is_dragged_to_another_column(workspace: Workspace) -> None:
