@@ -176,8 +176,10 @@ async def start(screen: PlanScreen) -> None:
     sprint, view = _sprint(screen), screen.view
     if sprint is None or view is None or view.plan is None:
         return
-    if sprint.state == SprintState.ACTIVE:
-        screen.say(f"{visible_line(sprint.name)} runs already: F finishes it.")
+    running = screen.board.current_sprint
+    if running is not None:
+        how = "already" if running is sprint else "still"
+        screen.say(f"{visible_line(running.name)} runs {how}: F finishes it.")
         return
     cards = [screen.board.cards[each] for each in view.cards]
     words = start_words(sprint, screen.board, cards, view.plan)

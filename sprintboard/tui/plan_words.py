@@ -30,7 +30,7 @@ SIGNS = (
     ("2×", "carried over from two sprints"),
     ("·", "no estimate; nobody has it"),
     ("▰▰▱", "planned, and what still fits"),
-    ("‼ 3 over", "more is planned than can be done"),
+    ("‼ 3 over", "more is planned than can be done: so much"),
     ("✓ before a card", "selected"),
 )
 """Glyphs of the plan, and what they stand for: the help lists them."""

@@ -14,7 +14,7 @@ from sprintboard.core.working_days import day_of_sprint
 from sprintboard.tui.widgets.header import Fact
 from sprintboard.tui.words import count
 
-LONGEST_GOAL = 48
+LONGEST_GOAL = 36
 
 
 def sprint_facts(board: Board, today: date) -> tuple[Fact, ...]:

@@ -22,6 +22,7 @@ from sprintboard.tui.widgets.cell_text import cut, plain
 from sprintboard.tui.words import count
 
 FULL, ROOM = "▰", "▱"
+_SHORT = 56
 _NAME = 20
 _SHORT_NAME = 11
 
@@ -66,11 +67,12 @@ class LoadBars(Widget):
 
 def bar(load: Load, board: Board, width: int, *, nameless: str, indent: str = "") -> Content:
     """Return one line: who, a bar, and the same in words; `nameless` is who has no id."""
-    longest = _NAME if width >= 48 else _SHORT_NAME
+    is_short = width < _SHORT
+    longest = _SHORT_NAME if is_short else _NAME
     name, style = _name(load, board) if load.who else (nameless, "$foreground")
     named = Content.styled(set_cell_size(cut(f"{indent}{name}", longest), longest), style)
     cells = 16 if width >= 60 else 8
-    words = Content(" ").join(_words(load, board))
+    words = Content(" ").join(_brief(load, board) if is_short else _words(load, board))
     return Content.assemble(" ", named, " ", *_bar(load, cells), " ", words)
 
 
@@ -78,9 +80,9 @@ def _heading(plan: Plan, width: int) -> Content:
     days = count(plan.days, "working day")
     if plan.total.capacity is None:
         hint = "nobody has said how much they can do"
-        said = hint if width >= 48 else "not said yet"
+        said = hint if width >= _SHORT else "not said yet"
     else:
-        said = f"{days}, absences taken off" if width >= 48 else days
+        said = f"{days}, absences taken off" if width >= _SHORT else days
     unsized = len(plan.total.unsized)
     missing = f" · {unsized} without estimate" if unsized else ""
     return Content.assemble((" Capacity ", "bold"), (f" {said}{missing}", "$muted"))
@@ -126,3 +128,13 @@ def _words(load: Load, board: Board) -> Iterator[Content]:
     if load.is_over:
         over = say_points(load.planned - load.capacity, scale)
         yield Content.styled(f"‼ {over} over", "bold $limit-over")
+
+
+def _brief(load: Load, board: Board) -> Iterator[Content]:
+    """Say the same in few letters; how much is over can be seen from the two numbers."""
+    if load.capacity is None or not load.is_over:
+        yield from _words(load, board)
+        return
+    scale = board.policy.estimates
+    yield Content(f"{say_points(load.planned, scale)}/{say_points(load.capacity, scale)}")
+    yield Content.styled("‼ over", "bold $limit-over")
