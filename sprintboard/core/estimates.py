@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from sprintboard.core.errors import BadInput
+from sprintboard.core.rules import number
 from sprintboard.core.sprint import Scale
 from sprintboard.core.text import clean_line, shorten
 
@@ -26,6 +27,7 @@ DECKS: Mapping[str, tuple[float, ...]] = {
 }
 """The steps of each scale, smallest first."""
 SHIRTS: Mapping[str, float] = {"XS": 1, "S": 2, "M": 3, "L": 5, "XL": 8, "XXL": 13}
+_any_number = number("estimate", least=0, most=MOST)
 _LETTERS = {points: letters for letters, points in SHIRTS.items()}
 _HOURS = re.compile(r"\s*(?:h|hours?)$")
 _NUMBER = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?|\.[0-9]{1,6}")
@@ -67,6 +69,19 @@ def parse_estimate(text: str, scale: str) -> float:
         said = shorten(clean_line(text), 40)
         raise BadInput(f"'{said}' is not an estimate: write {scale_words(scale)}.")
     return points
+
+
+def read_estimate(text: str, scale: str) -> float:
+    """Return the number that people mean, on the scale or not: `4` is an estimate, too.
+
+    Raises:
+        BadInput: it is no number that an estimate can be.
+    """
+    try:
+        return parse_estimate(text, scale)
+    except BadInput:
+        found: float = _any_number(text.strip().replace(",", "."))
+        return found
 
 
 def scale_words(scale: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sprintboard.core.card import Card
+from sprintboard.core.estimates import say_estimate
 from sprintboard.core.ids import CardId
 from sprintboard.core.text import shorten
 from sprintboard.tui.card_opening import dialog_of_card
@@ -112,17 +113,17 @@ async def estimate(screen: BoardScreen) -> None:
     cards = _cards(screen)
     if not cards:
         return
-    shared = _shared(cards, "estimate")
+    shared, scale = _shared(cards, "estimate"), screen.board.policy.estimates
     question = AskText(
         _titled("Estimate", cards),
-        label="Points or days, as your team counts; empty takes it away.",
-        value="" if shared is None else f"{shared:g}",
-        placeholder="3",
-        check=checks.typed_checks(screen.workspace.today)["estimate"],
+        label=checks.estimate_label(scale),
+        value=say_estimate(shared, scale) if shared is not None else "",
+        placeholder="M" if scale == "tshirt" else "3",
+        check=checks.typed_checks(screen.workspace.today, scale)["estimate"],
     )
     text = await screen.ask(question)
     if text is not None:
-        _edit(screen, cards, estimate=checks.estimate(text) if text.strip() else None)
+        _edit(screen, cards, estimate=checks.estimate(text, scale) if text.strip() else None)
 
 
 async def due(screen: BoardScreen) -> None:

@@ -10,11 +10,11 @@ from sprintboard.core.board import Board
 from sprintboard.core.card import Card
 from sprintboard.core.days import parse_day
 from sprintboard.core.errors import NotFound, Refused
-from sprintboard.core.estimates import SHIRTS
+from sprintboard.core.estimates import read_estimate
 from sprintboard.core.ids import CardId
 from sprintboard.core.paths import Document
-from sprintboard.core.rules import LONGEST_LABEL, line, number
-from sprintboard.core.sprint import Scale, require_open
+from sprintboard.core.rules import LONGEST_LABEL, line
+from sprintboard.core.sprint import require_open
 from sprintboard.core.text import clean_line
 
 
@@ -72,7 +72,7 @@ def values_of(
         elif name != "title" and (value is None or (isinstance(value, str) and not value.strip())):
             values[name] = None
         elif name == "estimate":
-            values[name] = _estimate(board, value)
+            values[name] = read_estimate(str(value), board.policy.estimates)
         elif name == "due":
             values[name] = parse_day(str(value), today=today()).isoformat()
         else:
@@ -124,15 +124,6 @@ _ELEMENTS: dict[str, Callable[[Board, str], str]] = {
     "helpers": lambda board, name: board.find_member(name).id,
     "depends_on": lambda board, name: board.find_card(name).id,
 }
-
-
-def _estimate(board: Board, value: Any) -> float | int:
-    """Read an estimate: any number, and the letters of a board that estimates in T-shirts."""
-    word = str(value).strip().upper()
-    if board.policy.estimates == Scale.TSHIRT and word in SHIRTS:
-        return SHIRTS[word]
-    found: float | int = number("estimate", least=0, most=1000)(value)
-    return found
 
 
 def _open_sprint(board: Board, name: str) -> str:

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card
 from sprintboard.core.card_record import CardRecord, Comment, Item
+from sprintboard.core.estimates import say_estimate
 from sprintboard.tui.dialogs import checks
 from sprintboard.tui.dialogs.ask import AskLong, AskText
 from sprintboard.tui.dialogs.block import UNBLOCK, block_again, blocked_question
@@ -88,17 +89,20 @@ class CardEdits:
 
     def estimate(self) -> None:
         """Ask for the size."""
-        shown = "" if self.card.estimate is None else f"{self.card.estimate:g}"
+        scale = self.board.policy.estimates
+        shown = say_estimate(self.card.estimate, scale)
         question = AskText(
             "Estimate",
-            label="Points or days, as your team counts; empty takes it away.",
+            label=checks.estimate_label(scale),
             value=shown,
             placeholder="3",
-            check=checks.typed_checks(self._today)["estimate"],
+            check=checks.typed_checks(self._today, scale)["estimate"],
         )
         self._dialog.ask(
             question,
-            lambda text: self._set("estimate", checks.estimate(text) if text.strip() else None),
+            lambda text: self._set(
+                "estimate", checks.estimate(text, scale) if text.strip() else None
+            ),
         )
 
     def due(self) -> None:

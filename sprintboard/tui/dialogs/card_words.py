@@ -10,6 +10,7 @@ from textual.content import Content
 from sprintboard.core.board import NO_COLUMN, Board
 from sprintboard.core.card import Card
 from sprintboard.core.card_record import Comment, Item
+from sprintboard.core.estimates import say_estimate
 from sprintboard.core.ids import MemberId, UnitId
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.tui.dialogs.block import SIDE_MARKS
@@ -32,7 +33,7 @@ def fact_words(board: Board, card: Card, key: str, *, today: date) -> Content:
         case "column":
             words = _column(board, card)
         case "estimate" if card.estimate is not None:
-            words = Content(f"{card.estimate:g}")
+            words = Content(say_estimate(card.estimate, board.policy.estimates) or "none")
         case "due" if card.due:
             words = _due(card.due, late=card.finished_at is None, today=today)
         case "blocked" if card.blocked is not None:

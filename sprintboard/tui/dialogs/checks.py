@@ -8,6 +8,7 @@ from datetime import date
 from sprintboard.core import rules
 from sprintboard.core.days import parse_day
 from sprintboard.core.errors import SprintboardError
+from sprintboard.core.estimates import read_estimate
 from sprintboard.core.kinds import KINDS
 from sprintboard.core.rules import Rule
 
@@ -44,10 +45,9 @@ def day(text: str, today: date) -> date:
     return parse_day(text, today=today)
 
 
-def estimate(text: str) -> float:
-    """Return the number that a text means; a comma is as good as a point."""
-    found: float = KINDS["card"].fields["estimate"].rule(text.strip().replace(",", "."))
-    return found
+def estimate(text: str, scale: str = "fibonacci") -> float:
+    """Return the number that a text means on a team's scale; a comma is as good as a point."""
+    return read_estimate(text, scale)
 
 
 def number(text: str) -> float:
@@ -56,11 +56,17 @@ def number(text: str) -> float:
     return found
 
 
-def typed_checks(today: date) -> dict[str, Check]:
+def estimate_label(scale: str) -> str:
+    """Return what may be typed as an estimate."""
+    words = {"tshirt": "XS, S, M, L, XL or XXL", "hours": "Hours"}
+    return f"{words.get(scale, 'Points or days, as your team counts')}; empty takes it away."
+
+
+def typed_checks(today: date, scale: str = "fibonacci") -> dict[str, Check]:
     """Return the checks of what is typed as text about a card."""
     return {
         "title": field("card", "title"),
-        "estimate": optional(obey(estimate)),
+        "estimate": optional(obey(lambda text: estimate(text, scale))),
         "due": optional(obey(lambda text: day(text, today))),
     }
 

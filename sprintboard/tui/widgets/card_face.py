@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib import import_module
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -66,7 +67,11 @@ def face(card: Card, *, desk: Desk, short: str, width: int, lines: int) -> tuple
     words = wrap(plain(card.title), width, lines=3 if is_plain else 2)
     title = tuple((Piece(each, "title"),) for each in words)
     middle = _middle(card, desk, width, room=lines - len(title) - 1)
-    return (*title, *middle, _row(_who(card, short), _owners(card, desk), width))
+    return (
+        *title,
+        *middle,
+        _row(_who(card, short, desk), _owners(card, desk), width),
+    )
 
 
 def due_words(due: str, today: date) -> str:
@@ -92,7 +97,7 @@ def owner_piece(board: Board, member_id: MemberId, usual: Side) -> Piece:
 def _compact(card: Card, *, desk: Desk, short: str, width: int) -> tuple[Line, ...]:
     title = (Piece(cut(plain(card.title), width), "title"),)
     signs = [_Fact(each.weight - 4, each.piece) for each in _signs(card, desk)]
-    facts = [*_who(card, short), *_blocked(card, desk), *signs]
+    facts = [*_who(card, short, desk), *_blocked(card, desk), *signs]
     return title, _row(facts, _owners(card, desk), width)
 
 
@@ -108,13 +113,24 @@ def _middle(card: Card, desk: Desk, width: int, *, room: int) -> tuple[Line, ...
     return _row(tags, [], width), _row(signs, [], width)
 
 
-def _who(card: Card, short: str) -> list[_Fact]:
+def size_words(card: Card, scale: str) -> str:
+    """Return an estimate in few cells: `5p`, `8h`, `XL`."""
+    if card.estimate is None or scale == "none":
+        return ""
+    if scale == "tshirt":  # the letters are loaded for boards that have them
+        words: str = import_module("sprintboard.core.estimates").say_estimate(card.estimate, scale)
+        return words
+    return f"{card.estimate:g}{'h' if scale == 'hours' else 'p'}"
+
+
+def _who(card: Card, short: str, desk: Desk) -> list[_Fact]:
     facts = [_Fact(9, Piece(plain(short), "id"))]
     priority = _PRIORITIES.get(card.priority)
     if priority:
         facts.append(_Fact(8, Piece(priority, f"priority-{card.priority}")))
-    if card.estimate is not None:
-        facts.append(_Fact(7, Piece(f"{card.estimate:g}p", "points")))
+    size = size_words(card, desk.board.policy.estimates)
+    if size:
+        facts.append(_Fact(7, Piece(size, "points")))
     if card.type not in _QUIET_TYPES:
         facts.append(_Fact(1, Piece(cut(plain(card.type), 10), "type")))
     return facts
@@ -153,6 +169,7 @@ def _since(card: Card, desk: Desk) -> str:
 def _signs(card: Card, desk: Desk) -> list[_Fact]:
     return [
         *_conflicts(card, desk),
+        *_agreed(card, desk),
         *_due(card, desk),
         *_age(card, desk),
         *_checklist(card),
@@ -164,6 +181,24 @@ def _signs(card: Card, desk: Desk) -> list[_Fact]:
 def _conflicts(card: Card, desk: Desk) -> list[_Fact]:
     number = desk.board.conflicts.get(card.id)
     return [_Fact(10, Piece(f"⚡{number}", "conflict"))] if number else []
+
+
+def _agreed(card: Card, desk: Desk) -> list[_Fact]:
+    """Return what waits between the two sides: an OK, a hand-off, estimates, a carry-over."""
+    facts = []
+    if card.ok_from and card.finished_at is None:
+        facts.append(_Fact(9, Piece(f"OK? {_unit(card.ok_from, desk)}", "old")))
+    if card.handed:
+        facts.append(_Fact(9, Piece(f"→ {_unit(card.handed, desk)}", "due")))
+    if card.voters:
+        facts.append(_Fact(4, Piece(f"?{len(card.voters)}", "sign")))
+    if card.carried:
+        facts.append(_Fact(4, Piece(f"↻{card.carried}", "sign")))
+    return facts
+
+
+def _unit(unit: str, desk: Desk) -> str:
+    return cut(plain(desk.board.who(unit)), 14)
 
 
 def _due(card: Card, desk: Desk) -> list[_Fact]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from sprintboard.tui.widgets.card_face import Desk, due_words, face
+from sprintboard.tui.widgets.card_face import Desk, due_words, face, size_words
 from sprintboard.tui.widgets.cell_text import cut, plain, wrap
 from tests.builders import DAY, NOW, make_board, make_card
 
@@ -195,3 +195,19 @@ def _steers(char: str) -> bool:
 
 def test_what_was_cut_already_is_not_dotted_twice() -> None:
     assert cut("without a… and more", 11) == "without a…"
+
+
+def test_what_waits_between_the_sides_is_said() -> None:
+    shown = words(ok_from="sales", handed="finance", carried=2, voters=("ada", "ann"), width=46)
+    assert "OK? Sales → Finance ?2 ↻2" in shown
+
+
+def test_a_finished_card_waits_for_no_ok() -> None:
+    assert not any("OK?" in line for line in words(ok_from="sales", finished_at=NOW))
+
+
+@pytest.mark.parametrize(
+    ("scale", "size"), [("fibonacci", "8p"), ("hours", "8h"), ("tshirt", "XL"), ("none", "")]
+)
+def test_an_estimate_is_said_as_the_team_does(scale: str, size: str) -> None:
+    assert size_words(make_card(estimate=8), scale) == size
