@@ -26,7 +26,7 @@ from sprintboard.tui.writer import BoardChanged, Broken, Done, Refused, Writer
 if TYPE_CHECKING:
     from sprintboard.workspace import Workspace
 
-LATER = (*(tab.name for tab in TABS[1:]), "today")
+LATER = tuple(tab.name for tab in TABS[1:])
 """The screens that are made when somebody goes there."""
 SLOW = 0.1
 """Seconds after which a wish is shown to be under way: a picture of that would delay the answer."""
@@ -45,7 +45,6 @@ class SprintboardApp(SyncedApp):
             Binding(key, f"show('{name}')", label, show=False, id=f"app.{name}", group=EVERYWHERE)
             for key, name, label in TABS
         ),
-        Binding("0", "show('today')", "Today", show=False, id="app.today", group=EVERYWHERE),
         Binding("ctrl+p", "palette", "All actions", show=False, id="app.palette", group=EVERYWHERE),
         Binding("f2", "themes", "Theme", show=False, id="app.themes", group=EVERYWHERE),
         Binding("question_mark,f1", "help", "Keys", id="app.help", group=EVERYWHERE),

@@ -28,6 +28,7 @@ TABS = (
     Tab("2", "plan", "Plan"),
     Tab("8", "insights", "Insights"),
     Tab("9", "activity", "Activity"),
+    Tab("0", "today", "Today"),
 )
 """Only what exists: `screens.plan.PlanScreen` is what the tab `plan` shows."""
 
