@@ -21,9 +21,10 @@ from sprintboard.core.card_record import CardRecord, Comment
 from sprintboard.core.errors import SprintboardError
 from sprintboard.core.story import Entry
 from sprintboard.core.text import shorten, visible_line
-from sprintboard.tui.dialogs import card_words
+from sprintboard.tui.dialogs import card_side_words, card_words
 from sprintboard.tui.dialogs.card_choices import short_id
 from sprintboard.tui.dialogs.card_edits import CardEdits, NewDraft
+from sprintboard.tui.dialogs.card_sides import CardSides
 from sprintboard.tui.dialogs.confirm import Confirm
 from sprintboard.tui.dialogs.dialog import EditingDialog, Frame, sheets
 from sprintboard.tui.dialogs.help import HelpDialog, groups_of
@@ -32,8 +33,24 @@ from sprintboard.tui.messages import CardLooked, CardWished, ConflictsWished
 from sprintboard.tui.widgets.fact import Fact
 from sprintboard.tui.widgets.key_line import KeyLine
 from sprintboard.tui.widgets.markdown_view import MarkdownView
-from sprintboard.tui.widgets.row import CommentRow, ItemRow, OwnCommentRow, Row, RowList, TitleRow
+from sprintboard.tui.widgets.row import (
+    AgreementRow,
+    CommentRow,
+    ItemRow,
+    OwnCommentRow,
+    Row,
+    RowList,
+    TitleRow,
+    WordsRow,
+)
 
+SIDE_FACTS = (
+    ("sprint", "Sprint", "S"),
+    ("handed", "Is with", "h"),
+    ("signed", "Sign-off", "O"),
+    ("poll", "Together", "v"),
+)
+_SIDE_KEYS = {key for key, _, _ in SIDE_FACTS}
 FACTS = (
     ("column", "Column", "m"),
     ("type", "Type", "t"),
@@ -47,6 +64,7 @@ FACTS = (
     ("blocked", "Blocked", "b"),
     ("parent", "Part of", "P"),
     ("depends_on", "Depends on", "D"),
+    *SIDE_FACTS,
 )
 """Key of the card, what people call it, the key that changes it: the same as on the board."""
 
@@ -81,6 +99,9 @@ class CardDialog(EditingDialog[None]):
         ),
         Binding("e", "change('description')", "Description", id="card.description"),
         Binding("E", "editor", "In your editor", id="card.editor"),
+        Binding("w", "change('why')", "Why", show=False, id="card.why"),
+        Binding("C", "change('acceptance')", "Acceptance", show=False, id="card.acceptance"),
+        Binding("W", "change('how')", "How", show=False, id="card.how"),
         Binding("x", "add_item", "Add to checklist", id="card.add-item"),
         Binding("c", "comment", "Comment", id="card.comment"),
         Binding("o", "past", "History", id="card.history"),
@@ -108,6 +129,7 @@ class CardDialog(EditingDialog[None]):
         self._today = today
         self._me = me
         self._edits = CardEdits(self, board=board, record=read(), today=today, new_draft=new_draft)
+        self._sides = CardSides(self, self._edits, me)
 
     def compose(self) -> ComposeResult:
         with Frame(""):
@@ -118,6 +140,9 @@ class CardDialog(EditingDialog[None]):
                     for key, label, _ in FACTS:
                         yield Fact(key, label)
                     yield Static("", id="ages", markup=False)
+                yield RowList(id="words")
+                yield Static("", classes="heading", id="agreed-heading", markup=False)
+                yield RowList(id="agreed")
                 yield Static("Description", classes="heading", id="description-heading")
                 yield MarkdownView(
                     self._edits.record.description, empty="No description yet: e writes one."
@@ -156,7 +181,7 @@ class CardDialog(EditingDialog[None]):
     @on(Fact.Wished)
     def change_fact(self, wished: Fact.Wished) -> None:
         """Ask for another value."""
-        self._edits.change(wished.fact.key)
+        self.action_change(wished.fact.key)
 
     @on(MarkdownView.EditWished)
     def change_description(self) -> None:
@@ -189,13 +214,18 @@ class CardDialog(EditingDialog[None]):
             self._do_with_item(row.key, wished.wish)
         elif isinstance(row, CommentRow | OwnCommentRow):
             self._do_with_comment(row.key, wished.wish)
+        elif isinstance(row, AgreementRow):
+            self._sides.tick(row.key)
+        elif isinstance(row, WordsRow):
+            self.action_change(row.key)
         elif isinstance(row, TitleRow):
             self._edits.title()
         else:
             self.post_message(CardWished(row.key))
 
     def action_change(self, key: str) -> None:
-        self._edits.change(key)
+        if not self._sides.change(key):
+            self._edits.change(key)
 
     def action_add_item(self) -> None:
         self._edits.add_item()
@@ -271,11 +301,26 @@ class CardDialog(EditingDialog[None]):
         self.query_one(Frame).retitle(f"{short_id(board, card.id)} · {card.type}")
         self.query_one(TitleRow).say(Content(visible_line(card.title)))
         for fact in self.query(Fact):
-            fact.value = card_words.fact_words(board, card, fact.key, today=today)
+            fact.value = self._fact_words(fact.key)
         self._say("ages", card_words.age_words(board, card, today=today))
         self._say("banner", card_words.banner_words(board, card, today=today))
         await self.query_one(MarkdownView).show(record.description)
+        self._show_sides()
         self._show_lists()
+
+    def _fact_words(self, key: str) -> Content:
+        board, record, today = self._edits.board, self._edits.record, self._today
+        if key in _SIDE_KEYS:
+            return card_side_words.side_fact(board, record, key, today=today)
+        return card_words.fact_words(board, record.card, key, today=today)
+
+    def _show_sides(self) -> None:
+        """Show why and how, and what is agreed on."""
+        board, record = self._edits.board, self._edits.record
+        self.query_one("#words", RowList).show(card_side_words.words_rows(board, record))
+        self._say("agreed-heading", card_side_words.agreed_words(board, record.card))
+        rows = card_side_words.agreement_rows(board, record.card)
+        self.query_one("#agreed", RowList).show(rows)
 
     def _show_lists(self) -> None:
         board, record, today = self._edits.board, self._edits.record, self._today

@@ -117,6 +117,10 @@ class CardEdits:
         )
         self._dialog.ask(question, self._save_due)
 
+    def set_text(self, key: str, text: str) -> None:
+        """Save one of the texts; an empty one takes it away."""
+        self._edit(**{key: text if text.strip() else ""})
+
     def column(self) -> None:
         """Ask where it is now."""
         here = f"{self.card.column}/ready" if self.card.ready else str(self.card.column)

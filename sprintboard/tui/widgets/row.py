@@ -77,6 +77,22 @@ class ItemRow(Row):
         self.action_wish("tick")
 
 
+class WordsRow(Row):
+    """A text with its name above it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "wish('write')", "Write", id="words.write"),
+    ]
+
+
+class AgreementRow(Row):
+    """A line of a definition: a person ticks it, or a value of the card does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,enter", "wish('tick')", "Tick, or fill in", id="agreement.tick"),
+    ]
+
+
 class OwnCommentRow(Row):
     """A comment by the person who looks at it."""
 

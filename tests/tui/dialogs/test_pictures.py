@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
+from sprintboard.core.board import Side
+from sprintboard.core.card_record import Handoff, Signature
 from sprintboard.tui.dialogs.ask import AskLong, AskText
 from sprintboard.tui.dialogs.block import BlockDialog
 from sprintboard.tui.dialogs.card_dialog import CardDialog
@@ -25,8 +27,11 @@ from sprintboard.tui.dialogs.team import TeamDialog
 from sprintboard.tui.dialogs.views import ViewsDialog
 from tests.tui.dialogs.host import (
     ADA,
+    BOB,
     DESCRIPTION,
+    FINANCE,
     HOSTILE,
+    IT,
     PROBLEMS,
     TODAY,
     VAT,
@@ -35,6 +40,7 @@ from tests.tui.dialogs.host import (
     make_board,
     make_record,
 )
+from tests.tui.dialogs.test_card_sides import round_of, two_sides
 
 Make = Callable[[], Screen[Any]]
 BOARD = make_board()
@@ -72,6 +78,20 @@ def empty_card() -> CardDialog:
     return CardDialog(VAT, board=board, read=lambda: record, today=TODAY, new_draft=Path)
 
 
+def two_sided_card() -> CardDialog:
+    board = two_sides(
+        sprint="sprint1", carried=2, blocked=None, meets=("seen",), ok_from=FINANCE, handed=FINANCE
+    )
+    record = make_record(
+        board,
+        why="No customer pays a tax that is not due.",
+        signatures=(Signature(side=Side.IT, by=ADA, unit=IT, on="2026-03-03"),),
+        handoff=Handoff(unit=FINANCE, note="Which rate is it?", is_return=True),
+        poll=round_of(BOB),
+    )
+    return CardDialog(VAT, board=board, read=lambda: record, today=TODAY, new_draft=Path)
+
+
 DIALOGS: dict[str, tuple[Make, tuple[str, ...]]] = {
     "ask": (lambda: AskText("Title", check=lambda text: "Too short." if text else None), ("x",)),
     "ask_long": (lambda: AskLong("Description", value=DESCRIPTION), ()),
@@ -80,6 +100,7 @@ DIALOGS: dict[str, tuple[Make, tuple[str, ...]]] = {
     "card_empty": (empty_card, ("down",) * 3),
     "card_end": (card, ("down",) * 30),
     "card_hostile": (hostile_card, ()),
+    "card_sides": (two_sided_card, ("down",) * 18),
     "choose_many": (
         lambda: ChooseMany("Labels", LABELS, chosen=frozenset({"vat"}), may_add=True),
         ("down",),
