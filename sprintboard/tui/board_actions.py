@@ -27,6 +27,7 @@ from sprintboard.tui.dialogs.jump import Jump
 from sprintboard.tui.dialogs.new_card import NewCard
 from sprintboard.tui.dialogs.plain_words import day_words
 from sprintboard.tui.dialogs.problems import ProblemsDialog
+from sprintboard.tui.dialogs.scope import scope_question
 from sprintboard.tui.dialogs.team import TeamDialog
 from sprintboard.tui.dialogs.views import ViewsDialog
 from sprintboard.tui.editor import write_in_editor
@@ -122,8 +123,14 @@ async def estimate(screen: BoardScreen) -> None:
         check=checks.typed_checks(screen.workspace.today, scale)["estimate"],
     )
     text = await screen.ask(question)
-    if text is not None:
-        _edit(screen, cards, estimate=checks.estimate(text, scale) if text.strip() else None)
+    if text is None:
+        return
+    size = checks.estimate(text, scale) if text.strip() else None
+    changed = [card for card in cards if card.estimate != size]
+    why = scope_question(screen.board, changed, "Another estimate", me=screen.workspace.me)
+    said = await screen.ask(why) if why else {}
+    if changed and said is not None:
+        screen.act(Act("cards", "edit", _ids(changed), estimate=size, **said))
 
 
 async def due(screen: BoardScreen) -> None:

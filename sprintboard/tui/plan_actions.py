@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sprintboard.core import rules
 from sprintboard.core.board import Category
 from sprintboard.core.card import Card
-from sprintboard.core.estimates import parse_estimate, say_estimate, scale_words
+from sprintboard.core.estimates import say_estimate
 from sprintboard.core.ids import CardId
 from sprintboard.core.sprint import Scale, Sprint, SprintState
 from sprintboard.core.sprint_cards import sum_of
@@ -24,7 +24,7 @@ from sprintboard.tui.dialogs.capacity import CapacityDialog
 from sprintboard.tui.dialogs.card_choices import chooser_for
 from sprintboard.tui.dialogs.confirm import Confirm
 from sprintboard.tui.dialogs.new_card import NewCard
-from sprintboard.tui.dialogs.scope import ScopeDialog
+from sprintboard.tui.dialogs.scope import ScopeDialog, scope_question
 from sprintboard.tui.dialogs.sprint_close import CloseSprint
 from sprintboard.tui.dialogs.sprint_form import SprintForm
 from sprintboard.tui.messages import Act
@@ -69,17 +69,17 @@ async def estimate(screen: PlanScreen) -> None:
     shared = cards[0].estimate if len({card.estimate for card in cards}) == 1 else None
     question = AskText(
         f"Estimate · {shorten(_subject(cards), 44)}",
-        label=f"{scale_words(scale).capitalize()}; empty takes it away.",
+        label=checks.estimate_label(scale),
         value=say_estimate(shared, scale),
-        check=checks.optional(checks.obey(lambda text: parse_estimate(text, scale))),
+        check=checks.typed_checks(screen.workspace.today, scale)["estimate"],
     )
     text = await screen.ask(question)
     if text is None:
         return
-    size = parse_estimate(text, scale) if text.strip() else None
+    size = checks.estimate(text, scale) if text.strip() else None
     changed = [card for card in cards if card.estimate != size]
-    said = await _reason(screen, changed, "another estimate") if changed else None
-    if said is not None:
+    said = await _reason(screen, changed, "Another estimate")
+    if changed and said is not None:
         screen.act(Act("cards", "edit", _ids(changed), estimate=size, **said))
 
 
@@ -112,7 +112,8 @@ async def take_in(screen: PlanScreen) -> None:
         return
     said: dict[str, str] | None = {}
     if sprint.state == SprintState.ACTIVE:
-        said = await _ask_scope(screen, f"Into {sprint.name}: {_subject(cards)}")
+        what = f"Into {sprint.name}: {_subject(cards)}"
+        said = await screen.ask(ScopeDialog(screen.board, what, me=screen.workspace.me))
     if said is not None:
         screen.act(Act("sprints", "add", _ids(cards), sprint.id, **said))
 
@@ -123,8 +124,8 @@ async def take_out(screen: PlanScreen) -> None:
         screen.say("They wait in the backlog already: > puts them into the sprint.")
         return
     cards = _cards(screen)
-    said = await _reason(screen, cards, "out of the sprint") if cards else None
-    if said is not None:
+    said = await _reason(screen, cards, "Out of the sprint")
+    if cards and said is not None:
         screen.act(Act("sprints", "remove", _ids(cards), **said))
 
 
@@ -258,16 +259,10 @@ def _sprint(screen: PlanScreen) -> Sprint | None:
 
 async def _reason(screen: PlanScreen, cards: Sequence[Card], what: str) -> dict[str, Any] | None:
     """Ask why, when a sprint that runs changes; None when that is left without an answer."""
-    running = {each.id for each in screen.board.sprints if each.state == SprintState.ACTIVE}
-    if not any(card.sprint in running for card in cards):
+    question = scope_question(screen.board, cards, what, me=screen.workspace.me)
+    if question is None:
         return {}
-    return await _ask_scope(screen, f"{what.capitalize()}: {_subject(cards)}")
-
-
-async def _ask_scope(screen: PlanScreen, what: str) -> dict[str, Any] | None:
-    answer: dict[str, Any] | None = await screen.ask(
-        ScopeDialog(screen.board, what, me=screen.workspace.me)
-    )
+    answer: dict[str, Any] | None = await screen.ask(question)
     return answer
 
 

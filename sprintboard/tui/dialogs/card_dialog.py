@@ -128,7 +128,9 @@ class CardDialog(EditingDialog[None]):
         self._history = history
         self._today = today
         self._me = me
-        self._edits = CardEdits(self, board=board, record=read(), today=today, new_draft=new_draft)
+        self._edits = CardEdits(
+            self, board=board, record=read(), today=today, new_draft=new_draft, me=me
+        )
         self._sides = CardSides(self, self._edits, me)
 
     def compose(self) -> ComposeResult:

@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.screen import Screen
 
-from sprintboard.core.board import Board
+from sprintboard.core.board import Board, Member
 from sprintboard.core.card import Card
 from sprintboard.core.card_record import CardRecord, Comment, Item
 from sprintboard.core.estimates import say_estimate
@@ -22,6 +22,7 @@ from sprintboard.tui.dialogs.comment import CommentDialog
 from sprintboard.tui.dialogs.confirm import Confirm
 from sprintboard.tui.dialogs.dialog import Dialog
 from sprintboard.tui.dialogs.plain_words import day_words
+from sprintboard.tui.dialogs.scope import scope_question
 from sprintboard.tui.messages import Act
 
 NewDraft = Callable[[str], Path]
@@ -41,12 +42,14 @@ class CardEdits:
         record: CardRecord,
         today: date,
         new_draft: NewDraft,
+        me: Member | None = None,
     ) -> None:
         self.board = board
         self.record = record
         self._dialog = dialog
         self._today = today
         self._new_draft = new_draft
+        self._me = me
 
     @property
     def card(self) -> Card:
@@ -100,9 +103,7 @@ class CardEdits:
         )
         self._dialog.ask(
             question,
-            lambda text: self._set(
-                "estimate", checks.estimate(text, scale) if text.strip() else None
-            ),
+            lambda text: self._resize(checks.estimate(text, scale) if text.strip() else None),
         )
 
     def due(self) -> None:
@@ -262,6 +263,14 @@ class CardEdits:
     def _set(self, key: str, value: Any) -> None:
         if value != self.card[key]:
             self._edit(**{key: value})
+
+    def _resize(self, size: float | None) -> None:
+        """Save a size; in a sprint that runs, with the reason."""
+        question = scope_question(self.board, [self.card], "Another estimate", me=self._me)
+        if question is None or size == self.card.estimate:
+            self._set("estimate", size)
+        else:
+            self._dialog.ask(question, lambda said: self._edit(estimate=size, **said))
 
     def _save_description(self, text: str, *, start: str) -> None:
         now = self.record.description

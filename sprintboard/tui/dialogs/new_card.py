@@ -58,7 +58,7 @@ class NewCard(Dialog[dict[str, Any]]):
         self._column = column_id
         self._today = today
         self._values = dict(_FRESH)
-        self._typed = checks.typed_checks(today)
+        self._typed = checks.typed_checks(today, board.policy.estimates)
 
     def compose(self) -> ComposeResult:
         column = self._board.column(ColumnId(self._column))
@@ -161,7 +161,7 @@ class NewCard(Dialog[dict[str, Any]]):
         answer = {"column": self._column, **self._values, "description": self._description}
         answer["title"] = typed["title"]
         if typed["estimate"]:
-            answer["estimate"] = checks.estimate(typed["estimate"])
+            answer["estimate"] = checks.estimate(typed["estimate"], self._board.policy.estimates)
         if typed["due"]:
             answer["due"] = checks.day(typed["due"], self._today).isoformat()
         return {key: value for key, value in answer.items() if value}

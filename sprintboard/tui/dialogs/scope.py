@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,6 +13,8 @@ from textual.widgets import Input, Static
 
 from sprintboard.core import rules
 from sprintboard.core.board import Board, Member
+from sprintboard.core.card import Card
+from sprintboard.core.sprint import SprintState
 from sprintboard.core.text import visible_line
 from sprintboard.tui.dialogs.block import parties, people
 from sprintboard.tui.dialogs.checks import obey
@@ -99,6 +102,17 @@ class ScopeDialog(Dialog[dict[str, str]]):
         if sentence:
             self.query_one(TypedLine).focus()
         return not sentence
+
+
+def scope_question(
+    board: Board, cards: Sequence[Card], what: str, *, me: Member | None
+) -> ScopeDialog | None:
+    """Return what is to be asked when a change of cards changes a running sprint's scope."""
+    running = {each.id for each in board.sprints if each.state == SprintState.ACTIVE}
+    if not any(card.sprint in running for card in cards):
+        return None
+    subject = cards[0].title if len(cards) == 1 else f"{len(cards)} cards"
+    return ScopeDialog(board, f"{what}: {subject}", me=me)
 
 
 class ReasonLine(TypedLine):

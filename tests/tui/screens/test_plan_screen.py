@@ -157,12 +157,12 @@ async def test_another_estimate_in_a_running_sprint_is_asked_about(running: Work
         assert vat(running).estimate == 5
 
 
-async def test_an_estimate_off_the_scale_is_not_taken(planned: Workspace) -> None:
+async def test_what_is_no_estimate_is_not_taken(planned: Workspace) -> None:
     async with SprintboardApp(planned).run_test(size=SIZE) as pilot:
         await go(pilot, "2", "e")
-        await write(pilot, "4")
+        await write(pilot, "x")
         await go(pilot, "enter")
-        assert "is not an estimate" in seen(pilot)
+        assert "✗" in seen(pilot)
         await go(pilot, "backspace")
         await write(pilot, "5")
         await go(pilot, "enter")
@@ -358,3 +358,22 @@ async def test_escape_changes_nothing(planned: Workspace, key: str) -> None:
         assert type(app.screen).__name__ == "PlanScreen"
         assert planned.board.cards is before.cards
         assert planned.board.sprints == before.sprints
+
+
+async def test_the_board_and_the_card_ask_why_a_running_sprint_gets_another_size(
+    running: Workspace,
+) -> None:
+    async with SprintboardApp(running).run_test(size=SIZE) as pilot:
+        await go(pilot, "s")
+        await write(pilot, "5")
+        await go(pilot, "enter")
+        assert isinstance(pilot.app.screen, ScopeDialog)
+        await write(pilot, "More")
+        await go(pilot, "enter")
+        assert vat(running).estimate == 5
+        await go(pilot, "enter", "s", "backspace")
+        await write(pilot, "8")
+        await go(pilot, "enter")
+        assert isinstance(pilot.app.screen, ScopeDialog)
+        await go(pilot, "escape")
+        assert vat(running).estimate == 5
