@@ -48,7 +48,8 @@ PLAN_KEYS: list[Binding] = [
     _bind("l,right", "focus_list('sprint')", "To the sprint", SEEING, name="sprint"),
     _bind("right_square_bracket,g", "cycle(1)", "Next sprint", SEEING, name="next"),
     _bind("left_square_bracket", "cycle(-1)", "Sprint before", SEEING, name="before"),
-    _bind("escape", "clear", "Select nothing", SEEING),
+    _bind("slash", "filter", "Filter the backlog", SEEING, brief="Filter"),
+    _bind("escape", "clear", "Select nothing, show all", SEEING),
     _bind("u", "undo", "Undo", BOARD, brief="Undo"),
     _bind("ctrl+r", "redo", "Redo", BOARD),
 ]

@@ -100,6 +100,11 @@ def empty_backlog(board: Board) -> tuple[str, ...]:
     return ("Nothing waits: n makes a card.", f"It comes into {shorten(visible_line(first), 24)}.")
 
 
+def nothing_fits() -> tuple[str, ...]:
+    """Return what to do when a filter finds nothing."""
+    return ("Nothing in the backlog fits.", "escape shows all of it again.")
+
+
 def empty_sprint(sprint: Sprint | None) -> tuple[str, ...]:
     """Return how a sprint is planned."""
     if sprint is None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize
 from textual.screen import Screen
@@ -32,6 +31,7 @@ from sprintboard.tui.plan_words import (
     detail,
     empty_backlog,
     empty_sprint,
+    nothing_fits,
     sprint_words,
     sum_words,
 )
@@ -42,14 +42,26 @@ from sprintboard.tui.widgets.load_bars import LoadBars, Team
 from sprintboard.tui.widgets.plan_head import PlanHead
 from sprintboard.tui.widgets.plan_list import PlanList
 from sprintboard.tui.widgets.plan_row import NOTHING, READY, STATE
+from sprintboard.tui.widgets.plan_sides import PlanSides
 from sprintboard.tui.widgets.tabs_bar import TabsBar
 from sprintboard.tui.words import count
 
 if TYPE_CHECKING:
+    from sprintboard.tui.filtering import Filtering
+    from sprintboard.tui.widgets.filter_bar import FilterBar
     from sprintboard.workspace import Workspace
 
 _WIDGETS = Path(__file__).parents[1] / "widgets"
-_SHEETS = ("header", "tabs_bar", "footer", "key_line", "plan_list", "plan_head", "load_bars")
+_SHEETS = (
+    "header",
+    "tabs_bar",
+    "footer",
+    "key_line",
+    "filter_bar",
+    "plan_list",
+    "plan_head",
+    "load_bars",
+)
 
 
 class PlanScreen(Screen[None]):
@@ -72,6 +84,10 @@ class PlanScreen(Screen[None]):
         self.view: PlanView | None = None
         """What is shown; None until it is worked out."""
         self._sprint_id: SprintId | None = None
+        self._filtering: Filtering | None = None
+        """Loaded and mounted with the first filter, as on the board."""
+        self._fitting: frozenset[CardId] | None = None
+        """The cards that the filter finds; None when nothing is filtered."""
         self._wanted: CardId | None = None
         """Where the cursor goes as soon as it is shown."""
 
@@ -79,13 +95,7 @@ class PlanScreen(Screen[None]):
         board = self.workspace.board
         yield Header()
         yield TabsBar("plan")
-        with Horizontal():
-            for name in ("backlog", "sprint"):
-                with Vertical():
-                    yield PlanHead(id=f"{name}-head")
-                    yield PlanList(board, short=self.workspace.short, name=name)
-                    if name == "sprint":
-                        yield LoadBars()
+        yield PlanSides(board, short=self.workspace.short)
         yield Static("", id="detail", markup=False)
         yield Footer()
 
@@ -100,19 +110,34 @@ class PlanScreen(Screen[None]):
         return self.view.sprint if self.view else None
 
     @property
+    def sides(self) -> PlanSides:
+        """The two lists."""
+        return self.query_one(PlanSides)
+
+    @property
     def backlog(self) -> PlanList:
         """What waits."""
-        return self.query_one("#backlog", PlanList)
+        return self.sides.backlog
 
     @property
     def planned(self) -> PlanList:
         """What the sprint holds."""
-        return self.query_one("#sprint", PlanList)
+        return self.sides.planned
 
     @property
     def current(self) -> PlanList:
         """The list that has the keys."""
-        return self.planned if self.planned.has_focus else self.backlog
+        return self.sides.current
+
+    @property
+    def filtering(self) -> Filtering:
+        """The filter of the backlog, and the line it is typed in."""
+        if self._filtering is None:
+            made: Filtering = import_module("sprintboard.tui.filtering").Filtering(self.workspace)
+            self._filtering = made
+            self.mount(made.bar, before=self.sides)
+            return made
+        return self._filtering
 
     @property
     def cards(self) -> list[Card]:
@@ -137,6 +162,8 @@ class PlanScreen(Screen[None]):
         if self.is_attached and view.board is self.board:
             self.view = view
             self._show(view)
+            if self._fitting is not None:
+                self.narrow(self.filtering.bar.text)
 
     def follow(self, act: Act, ids: Sequence[str]) -> None:
         """Go to the card or sprint that was just made."""
@@ -186,8 +213,6 @@ class PlanScreen(Screen[None]):
     @on(PlanList.Highlighted)
     def tell_more(self) -> None:
         """Say in words what the line under the cursor says in glyphs."""
-        for listed in (self.backlog, self.planned):
-            self.query_one(f"#{listed.id}-head", PlanHead).is_current = listed is self.current
         card_id = self.current.card_id
         words = Content("")
         if card_id is not None and card_id in self.board.cards:
@@ -195,27 +220,15 @@ class PlanScreen(Screen[None]):
         self.query_one("#detail", Static).update(words)
         self.query_one(TabsBar).arrangement = self._arrangement()
 
-    @on(PlanList.Dragged)
-    def show_where_it_falls(self, dragged: PlanList.Dragged) -> None:
-        """Draw a line where the cards would fall."""
-        target = self._list_at(dragged.x)
-        for listed in (self.backlog, self.planned):
-            listed.drop = None
-        if target is dragged.plan_list:
-            target.drop = target.place_at(dragged.y)
-        else:
-            target.drop = target.scroll_offset.y
+    @on(PlanSides.Ranked)
+    def take_ranked(self, ranked: PlanSides.Ranked) -> None:
+        """Put the dropped cards at their place."""
+        self._rank(ranked.plan_list, ranked.place)
 
-    @on(PlanList.Dropped)
-    def take_dropped(self, dropped: PlanList.Dropped) -> None:
-        """Rank the cards, or put them into the other list."""
-        target, place = self._list_at(dropped.x), dropped.plan_list.place_at(dropped.y)
-        for listed in (self.backlog, self.planned):
-            listed.drop = None
-        if target is dropped.plan_list:
-            self._rank(target, place)
-        else:
-            self.action_ask("take_in" if target is self.planned else "take_out")
+    @on(PlanSides.Crossed)
+    def take_crossed(self, crossed: PlanSides.Crossed) -> None:
+        """Put the dropped cards into the sprint, or back."""
+        self.action_ask("take_in" if crossed.plan_list is self.planned else "take_out")
 
     @on(PlanHead.Clicked)
     def press_head(self, clicked: PlanHead.Clicked) -> None:
@@ -229,6 +242,29 @@ class PlanScreen(Screen[None]):
         """Show what the members can do."""
         self.action_ask("capacity")
 
+    def on_filter_bar_typed(self, typed: FilterBar.Typed) -> None:
+        """Filter with every letter."""
+        self.narrow(typed.text)
+
+    def on_filter_bar_left(self) -> None:
+        """Give the keys back to what was found."""
+        self.backlog.focus()
+
+    @work
+    async def narrow(self, text: str) -> None:
+        """Look for the cards that fit, beside the event loop."""
+        found = await self.filtering.find(text, len(text))
+        if found is None or not self.is_attached or self.view is None:
+            return
+        if found.cards != self._fitting:
+            self._fitting = found.cards
+            self._show(self.view)
+
+    @work
+    async def action_filter(self) -> None:
+        await self.filtering.bar.open()
+        self.narrow(self.filtering.bar.text)
+
     @work
     async def action_ask(self, name: str) -> None:
         """Do what needs a dialog; they are only loaded when the first one is wanted."""
@@ -237,8 +273,11 @@ class PlanScreen(Screen[None]):
     def action_select(self) -> None:
         self.current.select()
 
-    def action_clear(self) -> None:
+    @work
+    async def action_clear(self) -> None:
         self.current.selection = frozenset()
+        if self._filtering is not None:
+            await self._filtering.bar.put("")
 
     def action_focus_list(self, name: str) -> None:
         self.query_one(f"#{name}", PlanList).focus()
@@ -273,7 +312,7 @@ class PlanScreen(Screen[None]):
     def make_room(self) -> None:
         """Give the bars a share of the height, and the columns their names again."""
         self.query_one(LoadBars).most = max(self.size.height * 2 // 5 - 3, 4)
-        self.call_after_refresh(self._name_columns)
+        self.call_after_refresh(self.sides.name_columns)
 
     def _rank(self, listed: PlanList, place: int) -> None:
         """Put the cards before the one at `place`; only inside the column they stand in."""
@@ -291,14 +330,15 @@ class PlanScreen(Screen[None]):
         where = {"before": anchor} if before else {"after": anchor}
         self.act(Act("cards", "move", cards, homes.pop(), **where))
 
-    def _list_at(self, x: int) -> PlanList:
-        return self.planned if x >= self.planned.region.x else self.backlog
-
     def _show(self, view: PlanView) -> None:
         board, sprint = view.board, view.sprint
         ready = READY if board.ready_when else NOTHING
         runs = sprint is not None and sprint.state == SprintState.ACTIVE
-        self.backlog.show(board, view.backlog, last=ready, empty=empty_backlog(board))
+        waiting, empty = view.backlog, empty_backlog(board)
+        if self._fitting is not None:
+            waiting = tuple(each for each in waiting if each in self._fitting)
+            empty = nothing_fits() if view.backlog else empty
+        self.backlog.show(board, waiting, last=ready, empty=empty)
         self.planned.show(
             board, view.cards, last=STATE if runs else ready, empty=empty_sprint(sprint)
         )
@@ -309,26 +349,23 @@ class PlanScreen(Screen[None]):
             self.show_card(self._wanted)
             self._wanted = None
         self.tell_more()
-        self.call_after_refresh(self._name_columns)
+        self.call_after_refresh(self.sides.name_columns)
 
     def _name_lists(self, view: PlanView) -> None:
         board, sprint, scale = view.board, view.sprint, view.board.policy.estimates
-        head = self.query_one("#backlog-head", PlanHead)
+        head = self.sides.head(self.backlog)
         waiting = (each for each in board.columns if each.category is Category.TODO)
         head.words, head.total = "Backlog", sum_words(view.backlog_sum, scale)
+        if self._fitting is not None:
+            head.total = f"{len(self.backlog.cards):,} of {head.total}"
         head.about = "in " + ", ".join(visible_line(column.name) for column in waiting)
-        head = self.query_one("#sprint-head", PlanHead)
+        head = self.sides.head(self.planned)
         if sprint is None:
             head.words, head.total, head.about = "No sprint", "", "N plans the next one"
             return
         head.words, head.total = visible_line(sprint.name), sum_words(view.cards_sum, scale)
         goal = f" · {visible_line(sprint.goal)}" if sprint.goal else " · no goal yet: E says one"
         head.about = f"{sprint_words(sprint, board, self.workspace.today)}{goal}"
-
-    def _name_columns(self) -> None:
-        for listed in (self.backlog, self.planned):
-            head = self.query_one(f"#{listed.id}-head", PlanHead)
-            head.heading = listed.heading if listed.cards else ""
 
     def _arrangement(self) -> str:
         chosen = len(self.current.selection)

@@ -377,3 +377,17 @@ async def test_the_board_and_the_card_ask_why_a_running_sprint_gets_another_size
         assert isinstance(pilot.app.screen, ScopeDialog)
         await go(pilot, "escape")
         assert vat(running).estimate == 5
+
+
+async def test_the_backlog_is_filtered_as_it_is_typed(planned: Workspace) -> None:
+    async with SprintboardApp(planned).run_test(size=SIZE) as pilot:
+        await go(pilot, "2", "slash")
+        await write(pilot, "remind")
+        await go(pilot, "enter")
+        assert "Backlog  1 of 3 cards" in seen(pilot)
+        assert "Month close" not in seen(pilot)
+        await go(pilot, "greater_than_sign")
+        assert titles(planned) == ["Reminders"]
+        assert "Nothing in the backlog fits." in seen(pilot)
+        await go(pilot, "escape")
+        assert "Month close" in seen(pilot)
