@@ -58,6 +58,7 @@ _SHEETS = (
     "footer",
     "key_line",
     "filter_bar",
+    "plan_sides",
     "plan_list",
     "plan_head",
     "load_bars",
