@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -88,6 +89,25 @@ def test_a_list_of_cards_does_not_load_what_it_does_not_need(board: Path) -> Non
 def test_a_card_is_written_without_what_a_new_card_does_not_need(board: Path) -> None:
     loaded = loaded_by("-C", str(board), "card", "new", "Tax report")
     assert loaded & {"orjson", "socket", "zoneinfo", "rapidfuzz", "asyncio"} == set()
+
+
+def test_the_first_picture_of_the_board_loads_no_other_screen(board: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+from sprintboard.tui.start import svg
+from sprintboard.workspace import Workspace
+workspace = Workspace.open(Path(sys.argv[1]))
+assert svg(workspace, (80, 24), "harbour").startswith("<svg")
+print([name for name in sys.modules if "plan" in name.rpartition(".")[2]
+       or name.startswith("sprintboard.tui.screens.")])
+"""
+    printed = subprocess.check_output([sys.executable, "-c", code, str(board)], text=True, cwd=ROOT)
+
+    loaded = set(ast.literal_eval(printed))
+    assert {name for name in loaded if name.startswith("sprintboard.")} == {
+        "sprintboard.tui.screens.board"
+    }
 
 
 @pytest.mark.parametrize("layer", ["core", "store", "sync", "metrics", "exchange", "workspace"])
