@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 def run() -> None:
-    """Run the program."""
+    """Run the program. Nothing of a start is garbage: the screen begins to collect it later."""
+    gc.disable()
     workspace = _board() if _is_just_the_board() else None
     if workspace is None:
         import_module("sprintboard.cli").main()
@@ -35,14 +36,11 @@ def _is_just_the_board() -> bool:
 def _board() -> Workspace | None:
     """Open the board; None when there is something to tell about it."""
     refused = import_module("sprintboard.core.errors").SprintboardError
-    gc.disable()
     try:
         found = import_module("sprintboard.workspace").Workspace
         workspace: Workspace = found.open(Path(sys.argv[2]) if sys.argv[2:] else None)
     except (refused, FileNotFoundError):
         return None
-    finally:
-        gc.enable()
     return None if workspace.notices else workspace
 
 

@@ -13,6 +13,7 @@ from sprintboard.core.card import Card
 from sprintboard.core.estimates import say_estimate
 from sprintboard.core.ids import CardId
 from sprintboard.core.text import shorten
+from sprintboard.tui import sides_actions
 from sprintboard.tui.card_opening import dialog_of_card
 from sprintboard.tui.dialogs import checks
 from sprintboard.tui.dialogs.ask import AskText
@@ -331,6 +332,7 @@ ACTIONS: dict[str, Action] = {
     "columns": columns,
     "team": team,
     "problems": problems,
+    **sides_actions.ACTIONS,
 }
 """By the name that a key has in `board_keys`."""
 
