@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 from sprintboard import tui
-from sprintboard.workspace import cards, columns, history, settling, team, views
+from sprintboard.workspace import (
+    agreements,
+    cards,
+    columns,
+    history,
+    passing,
+    polls,
+    settling,
+    signing,
+    sprints,
+    team,
+    views,
+)
 
 NOUNS = {
     "cards": cards.Cards,
@@ -19,6 +31,11 @@ NOUNS = {
     "policy": views.Policies,
     "history": history.History,
     "conflicts": settling.Conflicts,
+    "sprints": sprints.Sprints,
+    "hands": passing.Hands,
+    "signing": signing.Signing,
+    "polls": polls.Polls,
+    "agreements": agreements.Agreements,
 }
 WISHES = [
     (path.name, node.lineno, node.args[0], node.args[1])
