@@ -61,7 +61,7 @@ def tangled(records: Records) -> Iterator[Complaint]:
     for name, words in (("depends_on", "waits for itself"), ("parent", "is its own epic")):
         following = {card_id: _links(card, name) for card_id, card in cards.items()}
         for card_id in sorted(_on_circle(following)):
-            sentence = f"{_called(cards[card_id])} {words}, over other cards: take one link away."
+            sentence = f"{called(cards[card_id])} {words}, over other cards: take one link away."
             yield Complaint(key=("card", card_id), sentence=sentence)
     yield from _ranks(cards)
     yield from _sprints(records)
@@ -75,8 +75,8 @@ def _sprints(records: Records) -> Iterator[Complaint]:
         if kind == "sprint" and document.get("state") == "active" and not document.get("deleted")
     ]
     for document in running[1:]:
-        other = _called(running[0])
-        sentence = f"{_called(document)} runs beside {other}: close or cancel one of them."
+        other = called(running[0])
+        sentence = f"{called(document)} runs beside {other}: close or cancel one of them."
         yield Complaint(key=("sprint", document["id"]), sentence=sentence)
 
 
@@ -91,7 +91,7 @@ def _ranks(cards: Mapping[str, Document]) -> Iterator[Complaint]:
         for rank, ids in ranks.items():
             if len(ids) > 1 or is_long(rank) or not is_rank(rank):
                 why = "has the same rank as another card" if len(ids) > 1 else _fault(rank)
-                sentence = f"{_called(cards[max(ids)])} {why}."
+                sentence = f"{called(cards[max(ids)])} {why}."
                 mend = "spread the column's ranks in the same order"
                 yield Complaint(key=("card", max(ids)), sentence=sentence, mend=mend, how="spread")
 
@@ -133,10 +133,10 @@ def _exists(records: Records, columns: frozenset[str] | None, refers: str, targe
 def _missing(key: Key, document: Document, path: str, target: str) -> Complaint:
     what = path.partition("#")[0].partition("/")[0].replace("_", " ")
     shown = shorten(visible_line(target), 20)
-    sentence = f"{_called(document)} names {shown!r} as {what}, and there is no such record."
+    sentence = f"{called(document)} names {shown!r} as {what}, and there is no such record."
     if path != "place":
         return Complaint(key=key, sentence=sentence)
-    sentence = f"{_called(document)} is in the column {shown!r}, which the board does not have."
+    sentence = f"{called(document)} is in the column {shown!r}, which the board does not have."
     return Complaint(key=key, sentence=sentence, mend="put it into the first column", how="house")
 
 
@@ -174,6 +174,7 @@ def _on_circle(following: Mapping[str, tuple[str, ...]]) -> set[str]:
     return set(rest)
 
 
-def _called(document: Document) -> str:
+def called(document: Document) -> str:
+    """Return what people call a record: its kind, the beginning of its id, its title."""
     title = document.get(KINDS[document["kind"]].title, "")
     return f"{document['kind']} {document['id'][:4]} '{shorten(visible_line(str(title)), 40)}'"

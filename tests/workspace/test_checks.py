@@ -193,3 +193,34 @@ def edit_columns(root: Path, change: Callable[[dict[str, Any]], Any]) -> None:
     new = path.with_suffix(".new")
     new.write_text(json.dumps(document, indent=1), encoding="utf-8")
     new.replace(path)
+
+
+def test_done_without_the_sign_off_that_the_board_asks_for_is_told(
+    ws: Workspace, root: Path, new_card: NewCard
+) -> None:
+    done, open_card = new_card("VAT"), new_card("PDF")
+    ws.cards.move([done], "Done")
+    ws.policy.set("signatures", "business")
+    ws.commit_pending()
+    [said] = found(root)
+    assert said.endswith("is done, and nobody of the business has signed it off.")
+    assert done[:4] in said
+    assert open_card[:4] not in said
+    ws.members.use("Finn")
+    ws.signing.sign([done])
+    ws.commit_pending()
+    assert found(root) == []
+
+
+def test_a_sign_off_by_somebody_of_the_other_side_is_told(
+    ws: Workspace, root: Path, new_card: NewCard
+) -> None:
+    card = new_card("VAT")
+    ws.signing.sign([card])
+    ws.commit_pending()
+    signed = record(root, card)["signed"]["it"]
+    rewrite(root, card, signed={"business": signed})
+    assert any(
+        said.endswith("was signed off for the business by somebody of the other side.")
+        for said in found(root)
+    )
