@@ -12,15 +12,9 @@ from hashlib import sha256
 from typing import Any
 
 from sprintboard.core.codec import is_sealed
+from sprintboard.core.moments import LAST_MILLISECOND
 from sprintboard.core.paths import MACHINERY, RESERVED, Document, escape
-from sprintboard.core.record import (
-    LAST_MILLISECOND,
-    clear_attic,
-    events,
-    fold,
-    is_deleted,
-    mark_deletion,
-)
+from sprintboard.core.record import clear_attic, events, fold, is_deleted, mark_deletion
 from sprintboard.core.standing import heads, standing
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from sprintboard.core.card import State
 from sprintboard.core.errors import BadFile
+from sprintboard.core.moments import read_time
 from sprintboard.core.paths import MACHINERY, Document
-from sprintboard.core.record import read_time
 from sprintboard.core.shelf import Row
 from sprintboard.core.text import visible_line
 from sprintboard.core.undone import undone

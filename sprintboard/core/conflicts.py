@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sprintboard.core.ids import MemberId
+from sprintboard.core.moments import read_time
 from sprintboard.core.paths import MACHINERY, Document, get
-from sprintboard.core.record import attic, is_deleted, is_folded, read_time
+from sprintboard.core.record import attic, is_deleted, is_folded
 from sprintboard.core.standing import GONE, Standing, standing
 
 DELETED = "deleted"

@@ -22,22 +22,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
 from sprintboard.core.errors import BadInput
 from sprintboard.core.ids import MemberId, UnitId
+from sprintboard.core.moments import LAST_MILLISECOND, read_time, say_time
 from sprintboard.core.paths import MACHINERY, Document, get, is_path, is_unset, put_all
 from sprintboard.core.standing import GONE, heads, item_heads, standing
 from sprintboard.core.undone import UNDOES, takes_back_making
 
 LONG = 200
 """A text above this many characters stands in the field only; its event has a digest."""
-_LAST_SECOND = 253_402_214_399
-"""A day before the year 10000: a time after it cannot be shown in every time zone."""
-LAST_MILLISECOND = (1 << 47) - 1
-"""Later than this no clock is believed; "+ 1" would leave the 12 digits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,26 +160,6 @@ def fold(value: Any) -> Any:
 def is_folded(value: Any) -> bool:
     """Say whether an event holds only the digest of this text."""
     return isinstance(value, Mapping) and value.keys() == {"digest", "length"}
-
-
-def believed(milliseconds: int) -> int:
-    """Return what a clock says, or the end of what is believed: no clock may stop a verb."""
-    return min(max(milliseconds, 0), LAST_MILLISECOND)
-
-
-def say_time(milliseconds: int) -> str:
-    """Return a time as events hold it: `2026-11-23T09:05:31Z`."""
-    seconds = believed(milliseconds) // 1000
-    return datetime.fromtimestamp(seconds, UTC).isoformat().removesuffix("+00:00") + "Z"
-
-
-def read_time(text: Any) -> int:
-    """Return the Unix seconds of an event's time; 0 for what is none."""
-    try:
-        found = int(datetime.fromisoformat(text).timestamp())
-    except (TypeError, ValueError, OverflowError):
-        return 0
-    return found if 0 <= found <= _LAST_SECOND else 0
 
 
 def _record(document: Document, values: Mapping[str, Any], author: Author, *, do: str) -> Document:

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from sprintboard.core.ids import CardId, MemberId, SprintId, UnitId
+from sprintboard.core.moments import read_time
 from sprintboard.core.paths import MACHINERY, Document
-from sprintboard.core.record import read_time
 from sprintboard.core.sprint import Capacity, Ended, Sprint, SprintState
 from sprintboard.core.text import visible, visible_line
 from sprintboard.core.undone import undone

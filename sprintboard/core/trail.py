@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from sprintboard.core.moments import read_time
 from sprintboard.core.paths import MACHINERY
-from sprintboard.core.record import read_time
 from sprintboard.core.undone import UNDOES, undone
 
 

@@ -12,8 +12,8 @@ from random import Random
 from typing import Any
 
 from sprintboard.core.ids import MemberId
+from sprintboard.core.moments import say_time
 from sprintboard.core.rank import spread
-from sprintboard.core.record import say_time
 from sprintboard.exchange.batch import Draft, Step, derived_id
 from sprintboard.exchange.demo_card import DemoCard
 from sprintboard.exchange.demo_days import WorkingTime

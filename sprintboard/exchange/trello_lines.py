@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sprintboard.core.ids import MemberId
+from sprintboard.core.moments import say_time
 from sprintboard.core.rank import spread
-from sprintboard.core.record import say_time
 from sprintboard.core.rules import LARGEST_COMMENT, LARGEST_TEXT, LONGEST_TITLE
 from sprintboard.core.text import bytes_of, clean, clean_line, cut, shorten
 from sprintboard.exchange.batch import derived_id

@@ -15,7 +15,6 @@ from sprintboard.core.errors import BadFile
 from sprintboard.core.fold import fold
 from sprintboard.core.paths import MACHINERY, Document
 from sprintboard.core.shelf import Row
-from sprintboard.core.sprint_row import sprint_row
 from sprintboard.store import files
 from sprintboard.store.mark import Mark
 from sprintboard.store.places import record_at
@@ -97,7 +96,11 @@ def read_entry(
 def _row(document: Document, kind: str, categories: Mapping[str, str]) -> Any:
     if kind == "card":
         return card_row(document, categories)
-    return sprint_row(document) if kind == "sprint" else _plain(document)
+    if kind == "sprint":
+        from sprintboard.core.sprint_row import sprint_row
+
+        return sprint_row(document)
+    return _plain(document)
 
 
 def gone_entry(path: str) -> Entry:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sprintboard.core.record import believed
+from sprintboard.core.moments import believed
 
 
 @dataclass(frozen=True, slots=True)

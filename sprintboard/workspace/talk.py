@@ -11,9 +11,10 @@ from sprintboard.core.board import Board
 from sprintboard.core.card import Card
 from sprintboard.core.card_record import Comment, Item
 from sprintboard.core.errors import BadInput, ChangedSince, NotFound
+from sprintboard.core.moments import read_time, say_time
 from sprintboard.core.paths import Document
 from sprintboard.core.rank import ALPHABET, JITTER, between, is_rank, spread
-from sprintboard.core.record import events, read_time, say_time
+from sprintboard.core.record import events
 from sprintboard.core.text import clean, clean_line, visible, visible_line
 from sprintboard.core.zones import day_of, zone
 from sprintboard.workspace.desk import Change, Desk

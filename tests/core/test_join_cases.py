@@ -11,9 +11,9 @@ from sprintboard.core.conflicts import DELETED, conflicts, count
 from sprintboard.core.errors import BadFile
 from sprintboard.core.ids import MemberId
 from sprintboard.core.join import join, join_all
+from sprintboard.core.moments import LAST_MILLISECOND
 from sprintboard.core.paths import Document, get
 from sprintboard.core.record import (
-    LAST_MILLISECOND,
     Author,
     attic,
     change,

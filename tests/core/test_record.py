@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from sprintboard.core.errors import BadInput
 from sprintboard.core.ids import MemberId, UnitId
+from sprintboard.core.moments import LAST_MILLISECOND, read_time, say_time
 from sprintboard.core.paths import Document, get
 from sprintboard.core.record import (
-    LAST_MILLISECOND,
     LONG,
     Author,
     change,
@@ -23,9 +23,7 @@ from sprintboard.core.record import (
     events,
     fold,
     is_deleted,
-    read_time,
     restore,
-    say_time,
     stamps,
     withdrawal,
 )

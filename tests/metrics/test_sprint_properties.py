@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sprintboard.core.ids import CardId
+from sprintboard.core.moments import read_time
 from sprintboard.core.paths import MACHINERY
-from sprintboard.core.record import read_time
 from sprintboard.core.sprint import Sprint
 from sprintboard.metrics.burndown import burndown
 from sprintboard.metrics.sprint_report import sprint_report

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sprintboard.core.record import LAST_MILLISECOND
+from sprintboard.core.moments import LAST_MILLISECOND
 from sprintboard.workspace import Workspace
 from sprintboard.workspace.clock import Clock
 from sprintboard.workspace.start import init_board
