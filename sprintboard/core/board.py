@@ -97,8 +97,7 @@ class Member:
         return letters.upper()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(NamedTuple):
     """A saved filter and grouping; shared ones belong to the board, private ones to a clone."""
 
     id: ViewId
@@ -108,8 +107,7 @@ class View:
     shared: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Policy(NamedTuple):
     """What the team agreed on."""
 
     wip: str = "soft"
@@ -127,6 +125,10 @@ class Policy:
     """Whose sign-off a card needs before it is done: `none`, `business`, `both`."""
 
 
+PLAIN_POLICY = Policy()
+"""What holds where nobody has said anything else."""
+
+
 class Agreement(NamedTuple):
     """One item of the definition of ready, or of done."""
 
@@ -138,8 +140,7 @@ class Agreement(NamedTuple):
     """The value of a card that fulfils it, such as `acceptance`; empty: a person ticks it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """Something on disk that is not as it should be, as a sentence."""
 
     path: str
@@ -160,7 +161,7 @@ class Board:
     units: Mapping[UnitId, Unit]
     members: Mapping[MemberId, Member]
     views: tuple[View, ...] = ()
-    policy: Policy = Policy()
+    policy: Policy = PLAIN_POLICY
     ready_when: tuple[Agreement, ...] = ()
     """The definition of ready."""
     done_when: tuple[Agreement, ...] = ()

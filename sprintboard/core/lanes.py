@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sprintboard.core.board import Board, Side
 from sprintboard.core.card import Card, CardType, Priority
@@ -18,8 +17,7 @@ REST = ""
 """The key of the last lane, for cards that have nothing to be grouped by."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lane:
+class Lane(NamedTuple):
     """One row of the board."""
 
     key: str
@@ -32,8 +30,7 @@ _KeyOf = Callable[[Card], str]
 _Sort = Callable[[str], Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Grouping:
+class _Grouping(NamedTuple):
     """One way to make rows."""
 
     title: str

@@ -15,7 +15,7 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sprintboard.core.text import visible_line
 
@@ -34,8 +34,7 @@ BUSY = "busy"
 """The result when another process syncs this board just now."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyncEnd:
+class SyncEnd(NamedTuple):
     """What came of one sync."""
 
     result: str

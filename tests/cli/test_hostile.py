@@ -219,7 +219,7 @@ def test_a_repository_in_the_middle_of_a_merge_is_left_alone(
 def test_without_git_the_board_says_so(board: Path, program: Program, tmp_path: Path) -> None:
     env = {**os.environ, "PATH": str(tmp_path)}
 
-    made = program("card", "new", "x", cwd=board, env=env)
+    made = program("card", "new", "Umbrella", cwd=board, env=env)
 
     assert made.returncode == 0
     said = made.stderr.splitlines()
@@ -229,7 +229,7 @@ def test_without_git_the_board_says_so(board: Path, program: Program, tmp_path: 
         "git is not installed, or not on the PATH: install git, then try again."
     )
     listed = program("card", cwd=board, env=env)
-    assert (listed.returncode, listed.stdout.count("x")) == (0, 1)
+    assert (listed.returncode, listed.stdout.count("Umbrella")) == (0, 1)
     assert program("init", str(tmp_path / "new"), env=env).returncode == 1
 
 

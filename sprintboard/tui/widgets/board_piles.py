@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sprintboard.core.board import Board, Column
 from sprintboard.core.card import Card
@@ -14,8 +14,7 @@ from sprintboard.tui.widgets.board_layout import Density, Pile
 from sprintboard.tui.widgets.board_rows import LaneRow, Rows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lanes:
+class Lanes(NamedTuple):
     """Swimlanes top to bottom, and the one that each card belongs to."""
 
     lanes: tuple[Lane, ...]
@@ -26,8 +25,7 @@ Group = Callable[[Board, Iterable[Card], str], tuple[Lane, ...]]
 """Groups cards of a board by the name of a grouping, such as `owner`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(NamedTuple):
     """What is to be drawn, and how close."""
 
     board: Board
