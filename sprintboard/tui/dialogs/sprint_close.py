@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card
+from sprintboard.core.ids import CardId
 from sprintboard.core.sprint import Sprint
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.tui.dialogs import checks
@@ -74,7 +75,7 @@ class CloseSprint(Dialog[dict[str, Any]]):
     def choose(self, picked: ChoiceList.Picked) -> None:
         """Enter or a click: ask where the card goes."""
         choices = tuple(Choice(key, words) for key, words in self._places().items())
-        title = visible_line(self._board.cards[picked.key].title)  # type: ignore[index]
+        title = visible_line(self._board.cards[CardId(picked.key)].title)
         question = ChooseOne(shorten(title, 56), choices, current=self._decided.get(picked.key))
         self.ask(question, self.action_decide)
 
