@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -22,6 +24,19 @@ def test_every_kind_is_found_by_name_and_by_folder() -> None:
     for kind in KINDS.values():
         assert kind.title in kind.fields
         assert set(kind.required) <= set(kind.fields)
+
+
+def test_a_kind_is_loaded_without_the_others() -> None:
+    code = "import sys; from sprintboard.core.kinds import KINDS; print(KINDS['unit'].title, "
+    code += "[name for name in sys.modules if name.startswith('sprintboard.core.kinds.')])"
+    printed = subprocess.check_output([sys.executable, "-c", code], text=True)
+
+    assert printed.strip() == "name ['sprintboard.core.kinds.unit']"
+
+
+def test_there_is_no_kind_by_another_name() -> None:
+    assert KINDS.get("~x") is None
+    assert "" not in KINDS
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
