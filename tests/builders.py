@@ -76,6 +76,7 @@ _PLAIN = Card(
     parent=None, items_done=0, items=0, comments=0, has_text=False, created_at=NOW - 10 * DAY,
     updated_at=NOW - 2 * DAY, entered_at=NOW - 2 * DAY, started_at=None, finished_at=None,
     sprint=None, carried=0, meets=(), signed=(), ok_from=None, handed=None, poll=None, voters=(),
+    goals=(), needs=(), retro=None,
 )  # fmt: skip
 _FIELDS = frozenset(field.name for field in fields(Card))
 

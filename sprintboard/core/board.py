@@ -5,15 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sprintboard.core.card import Card
 from sprintboard.core.errors import Ambiguous, NotFound
-from sprintboard.core.ids import CardId, ColumnId, MemberId, UnitId, ViewId, resolve
+from sprintboard.core.ids import (
+    SHORTEST,
+    CardId,
+    ColumnId,
+    MemberId,
+    UnitId,
+    ViewId,
+    normal,
+    resolve,
+    short_ids,
+)
+from sprintboard.core.records import Records
 from sprintboard.core.shelf import Shelf
 from sprintboard.core.text import visible_line
 
 if TYPE_CHECKING:
+    from sprintboard.core.feedback import Feedback
+    from sprintboard.core.retro import Note, Retro
     from sprintboard.core.sprint import Sprint
 
 FORMAT = 1
@@ -125,6 +138,8 @@ class Policy(NamedTuple):
     """Whose sign-off a card needs before it is done: `none`, `business`, `both`."""
 
 
+NO_RECORDS = Records()
+"""What a board holds that has nothing but cards."""
 PLAIN_POLICY = Policy()
 """What holds where nobody has said anything else."""
 
@@ -169,6 +184,8 @@ class Board:
     sprints: tuple[Sprint, ...] = ()
     """By their first day."""
     cards: Shelf
+    records: Records = NO_RECORDS
+    """Everything else, by kind."""
     conflicts: Mapping[str, int] = field(default_factory=dict)
     """Id of a record to how many conflicts are open in it."""
     problems: tuple[Problem, ...] = ()
@@ -219,6 +236,38 @@ class Board:
                 raise NotFound(f"There is no {word} sprint. 'sprintboard sprint' lists them.")
             return sprint
         return _by_name(name, self.sprints, noun="sprint")
+
+    @property
+    def retros(self) -> tuple[Retro, ...]:
+        """The retros, oldest first."""
+        return self.records.of("retro")
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The published notes of all retros."""
+        return self.records.of("note")
+
+    @property
+    def feedback(self) -> tuple[Feedback, ...]:
+        """The entries of feedback, oldest first."""
+        return self.records.of("feedback")
+
+    def find(self, kind: str, name: str) -> Any:
+        """Return the record of a kind by id, the beginning of its id, or its name.
+
+        Raises:
+            NotFound: there is none.
+            Ambiguous: several are called so.
+        """
+        every = self.records.of(kind)
+        by_id = [each for each in every if each.id.startswith(normal(name))]
+        if len(by_id) == 1 and len(name.strip()) >= SHORTEST:
+            return by_id[0]
+        return _by_name(name, every, noun=kind)
+
+    def short(self, kind: str, record_id: str) -> str:
+        """Return the shortest beginning of an id, of at least 4, that names one of its kind."""
+        return short_ids(each.id for each in self.records.of(kind)).get(record_id, record_id)
 
     def cards_in(self, column_id: ColumnId) -> tuple[Card, ...]:
         """Return the live cards of a column, top to bottom."""

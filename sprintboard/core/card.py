@@ -105,6 +105,12 @@ class Card:
     """A round of hidden estimates is open: its last day, or an empty text."""
     voters: tuple[MemberId, ...]
     """The members whose estimate that round waits for."""
+    goals: tuple[str, ...]
+    """Ids of the goals it works for."""
+    needs: tuple[str, ...]
+    """Ids of the needs it answers."""
+    retro: str | None
+    """The retro that it is an action of."""
 
     def __getitem__(self, name: str) -> Any:
         """Read a field by name, so that a TinyDB query runs on cards as on documents."""
@@ -115,7 +121,7 @@ class Card:
 
 
 FIELDS = tuple(field.name for field in fields(Card))
-LISTED = ("helpers", "labels", "depends_on", "meets", "signed", "voters")
+LISTED = ("helpers", "labels", "depends_on", "meets", "signed", "voters", "goals", "needs")
 _TUPLES = tuple(FIELDS.index(name) for name in LISTED)
 
 

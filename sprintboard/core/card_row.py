@@ -62,14 +62,19 @@ def card_row(document: Document, categories: Mapping[str, str]) -> Row:
 
 _FILLED = ("why", "acceptance", "how")
 """Texts that a definition of ready may ask for."""
-_AGREED = frozenset({*_FILLED, "sprint", "carried", "meets", "signed", "ok_from", "handed", "poll"})
+_AGREED = frozenset(
+    {
+        *(*_FILLED, "sprint", "carried", "meets", "signed", "ok_from", "handed", "poll"),
+        *("goals", "needs", "retro"),
+    }
+)
 """What only some cards have: not looked for one by one in those that have none of it."""
 
 
 def _agreed(document: Document, entered: int) -> Row:
     """Return the sprint of a card, and what the two sides have agreed on."""
     if _AGREED.isdisjoint(document):
-        return [None, 0, [], [], None, None, None, []]
+        return [None, 0, [], [], None, None, None, [], [], [], None]
     return [
         _text(document, "sprint") or None,
         len(_shaped(document, "carried", list)),
@@ -78,6 +83,9 @@ def _agreed(document: Document, entered: int) -> Row:
         _text(document, "ok_from") or None,
         _handed(document, entered) if "handed" in document else None,
         *_poll(document),
+        _shaped(document, "goals", list),
+        _shaped(document, "needs", list),
+        _text(document, "retro") or None,
     ]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from sprintboard.core.errors import BadInput
 from sprintboard.core.ids import is_id
+from sprintboard.core.moments import read_time, say_time
 from sprintboard.core.text import bytes_of, clean, clean_line
 
 Rule = Callable[[Any], Any]
@@ -23,6 +24,7 @@ LARGEST_TEXT = 64 * KIB
 LARGEST_COMMENT = 16 * KIB
 """Bytes."""
 _RANK = re.compile(r"[0-9A-Za-z]{1,64}")
+_IN_A_ZONE = re.compile(r"T.*(Z|[+-]\d\d:?\d\d)$")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
 
 
@@ -106,6 +108,20 @@ def day(what: str) -> Rule:
             said = clean_line(str(value))[:40]
             message = f"The {what} is a day such as 2026-11-30, not '{said}'."
             raise BadInput(message) from None
+
+    return rule
+
+
+def moment(what: str) -> Rule:
+    """A moment, stored as `2026-11-30T17:00:00Z`."""
+
+    def rule(value: Any) -> str:
+        text = str(value).strip()
+        found = read_time(text) if _IN_A_ZONE.search(text) else 0
+        if not found:
+            said = clean_line(str(value))[:40]
+            raise BadInput(f"The {what} is a moment such as 2026-11-30T17:00Z, not '{said}'.")
+        return say_time(found * 1000)
 
     return rule
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,11 @@ from sprintboard.core.board import Board
 from sprintboard.core.kinds import KINDS
 from sprintboard.core.paths import Document
 from sprintboard.core.record import Event, events
-from sprintboard.core.story_items import ITEMS
+from sprintboard.core.story_items import ITEMS, ItemPhrase
 from sprintboard.core.story_names import Names, joined, quoted, safe
-from sprintboard.core.story_values import SETS, VALUES, element_words, other_value
+from sprintboard.core.story_own import NONE, OWN, SHARING
+from sprintboard.core.story_plain import plain_elements, plain_item, plain_value
+from sprintboard.core.story_values import SETS, VALUES, Phrase, element_words
 
 MOST_PHRASES = 5
 """Changes of one event that are told one by one."""
@@ -71,7 +73,10 @@ def _sentence(event: Event, names: Names, noun: str) -> str:
         return "deleted it"
     if event.do == "restore":
         return "brought it back"
-    return joined(tuple(_phrases(event, names)), most=MOST_PHRASES, more="changes") or "changed it"
+    return (
+        joined(tuple(_phrases(event, names, noun)), most=MOST_PHRASES, more="changes")
+        or "changed it"
+    )
 
 
 def _creation(after: Mapping[str, Any], names: Names, noun: str) -> str:
@@ -82,26 +87,50 @@ def _creation(after: Mapping[str, Any], names: Names, noun: str) -> str:
     return f"created it in {names.column(column)}" if column else "created it"
 
 
-def _phrases(event: Event, names: Names) -> Iterator[str]:
+def _phrases(event: Event, names: Names, noun: str) -> Iterator[str]:
     """Yield what an event did: single values, then sets, then items, each item once."""
     told: list[str] = []
     sets: dict[_SetKey, list[str]] = {}
     items: dict[_ItemKey, dict[str, tuple[Any, Any]]] = {}
+    kind = KINDS.get(noun)
+    known = kind.fields if kind else {}
+    collections = {name for name, mark, _ in (each.partition("/*/") for each in known) if mark}
     for path, after in event.after.items():
         before = event.before.get(path)
         name, element = _element(path)
         collection, item, field = _item(path)
-        if name in SETS:
+        if f"{name}#" in known:
             sets.setdefault((name, "added" if after else "removed"), []).append(element)
-        elif collection in ITEMS:
+        elif path not in known and collection in collections:
             items.setdefault((collection, item), {})[field] = (before, after)
         else:
-            told.append(VALUES.get(path, other_value(path))(names, before, after))
-    told += [element_words(names, *key, elements) for key, elements in sets.items()]
+            told.append(_value(noun, path)(names, before, after))
+    told += [_elements(noun, names, *key, elements) for key, elements in sets.items()]
     told += [
-        ITEMS[collection](names, item, changes) for (collection, item), changes in items.items()
+        _item_phrase(noun, collection)(names, item, changes)
+        for (collection, item), changes in items.items()
     ]
     yield from filter(None, told)
+
+
+def _value(noun: str, path: str) -> Phrase:
+    shared = VALUES if noun in SHARING else {}
+    return OWN.get(noun, NONE).values.get(path) or shared.get(path) or plain_value(noun, path)
+
+
+def _elements(noun: str, names: Names, name: str, verb: str, elements: Sequence[str]) -> str:
+    own = OWN.get(noun, NONE).sets.get(name)
+    if own:
+        return own(names, verb, elements)
+    if noun in SHARING and name in SETS:
+        return element_words(names, name, verb, elements)
+    return plain_elements(noun, name, verb)(names, elements)
+
+
+def _item_phrase(noun: str, collection: str) -> ItemPhrase:
+    shared = ITEMS if noun in SHARING else {}
+    own = OWN.get(noun, NONE).items.get(collection)
+    return own or shared.get(collection) or plain_item(noun, collection)
 
 
 def _element(path: str) -> tuple[str, str]:

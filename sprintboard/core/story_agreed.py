@@ -81,15 +81,16 @@ def _state(_names: Names, _before: Any, after: Any) -> str:
 
 
 def _frozen(_names: Names, _before: Any, after: Any) -> str:
-    cards = after.get("cards") if isinstance(after, Mapping) else None
-    points = [each for each in (cards or {}).values() if isinstance(each, int | float)]
-    return f"with a commitment of {len(cards or {})} cards, {sum(points):g} points"
+    held = after.get("cards") if isinstance(after, Mapping) else None
+    cards = held if isinstance(held, Mapping) else {}
+    points = [each for each in cards.values() if isinstance(each, int | float)]
+    return f"with a commitment of {len(cards)} cards, {sum(points):g} points"
 
 
 def _outcome(_names: Names, _before: Any, after: Any) -> str:
-    ends = after.values() if isinstance(after, Mapping) else ()
-    done = sum(1 for each in ends if isinstance(each, Mapping) and each.get("to") == "done")
-    return f"with {done} of {len(after or {})} cards done"
+    ends = after if isinstance(after, Mapping) else {}
+    done = sum(1 for e in ends.values() if isinstance(e, Mapping) and e.get("to") == "done")
+    return f"with {done} of {len(ends)} cards done"
 
 
 def _goal_met(_names: Names, _before: Any, after: Any) -> str:

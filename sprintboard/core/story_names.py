@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sprintboard.core.about import is_party
 from sprintboard.core.board import Board, Column
 from sprintboard.core.ids import CardId
 from sprintboard.core.paths import Document
@@ -45,6 +46,15 @@ class Names:
         """Return the name of a sprint, in quotes."""
         sprint = self.board.sprint(sprint_id) if isinstance(sprint_id, str) else None
         return quoted(sprint.name if sprint else sprint_id)
+
+    def record(self, kind: str, record_id: Any) -> str:
+        """Return the name of a record of any kind beside cards, in quotes."""
+        every = self.board.records.of(kind)
+        return quoted(next((each.name for each in every if each.id == record_id), record_id))
+
+    def voice(self, voice: Any) -> str:
+        """Return the name of somebody who speaks: of the team, or outside it."""
+        return self.party(voice) if isinstance(voice, str) and is_party(voice) else safe(voice)
 
     def agreement(self, agreement_id: Any) -> str:
         """Return the text of an item of the definitions of ready and done, in quotes."""

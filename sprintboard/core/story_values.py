@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sprintboard.core.paths import is_unset
 from sprintboard.core.story_agreed import AGREED
 from sprintboard.core.story_names import Names, day_words, joined, length_of, quoted, safe
 
@@ -14,15 +13,6 @@ Phrase = Callable[[Names, Any, Any], str]
 
 MOST_ELEMENTS = 6
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
-
-def other_value(path: str) -> Phrase:
-    """Return the words for a value that only a newer version knows."""
-
-    def phrase(_names: Names, _before: Any, after: Any) -> str:
-        return f"{'cleared' if is_unset(after) else 'set'} {quoted(path)}"
-
-    return phrase
 
 
 def element_words(names: Names, name: str, verb: str, elements: Sequence[str]) -> str:

@@ -9,6 +9,16 @@ TABLES: Mapping[str, str] = {
     "members": "member",
     "sprints": "sprint",
     "cards": "card",
+    "goals": "goal",
+    "needs": "need",
+    "changes": "change",
+    "releases": "release",
+    "retros": "retro",
+    "notes": "note",
+    "feedback": "feedback",
+    "questions": "question",
+    "decisions": "decision",
+    "terms": "term",
 }
 """Folder to kind. The board itself is one file and has none."""
 

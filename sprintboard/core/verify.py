@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sprintboard.core.errors import BadInput
+from sprintboard.core.ids import is_id
 from sprintboard.core.kinds import KINDS
 from sprintboard.core.paths import Document, walk
 from sprintboard.core.rank import is_long, is_rank
+from sprintboard.core.tables import TABLES
 from sprintboard.core.text import shorten, visible_line
 
 Key = tuple[str, str]
@@ -110,7 +112,7 @@ def _values(document: Document) -> Iterator[tuple[str, Any]]:
             yield path, value
 
 
-_NAMING = ("column", "waits_for", "by", "unit")
+_NAMING = ("column", "waits_for", "by", "unit", "id")
 """The parts of a value of several parts that name a record."""
 
 
@@ -126,7 +128,13 @@ def _targets(path: str, value: Any) -> Iterator[str]:
 def _exists(records: Records, columns: frozenset[str] | None, refers: str, target: str) -> bool:
     if refers == "column":
         return columns is None or target in columns
-    kinds = ("unit", "member") if refers == "party" else (refers,)
+    if refers == "voice" and not is_id(target):
+        return True  # somebody outside the team, by name
+    kinds: tuple[str, ...] = (refers,)
+    if refers in ("party", "voice"):
+        kinds = ("unit", "member")
+    elif refers == "about":
+        kinds = tuple(TABLES.values())
     return any((kind, target) in records for kind in kinds)
 
 

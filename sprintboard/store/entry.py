@@ -14,6 +14,7 @@ from sprintboard.core.conflicts import count
 from sprintboard.core.errors import BadFile
 from sprintboard.core.fold import fold
 from sprintboard.core.paths import MACHINERY, Document
+from sprintboard.core.rows import row_maker
 from sprintboard.core.shelf import Row
 from sprintboard.store import files
 from sprintboard.store.mark import Mark
@@ -100,7 +101,7 @@ def _row(document: Document, kind: str, categories: Mapping[str, str]) -> Any:
         from sprintboard.core.sprint_row import sprint_row
 
         return sprint_row(document)
-    return _plain(document)
+    return row_maker(kind)(document)
 
 
 def gone_entry(path: str) -> Entry:
@@ -113,7 +114,3 @@ def _order(card: Row | None) -> tuple[Any, ...]:
     if card is None:
         return (None,) * 5
     return (*_places(card), card[_BLOCKED] is not None)
-
-
-def _plain(document: Document) -> Document:
-    return {key: value for key, value in document.items() if key != MACHINERY}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sprintboard.core.board import (
@@ -21,6 +22,8 @@ from sprintboard.core.board import (
 )
 from sprintboard.core.errors import NewerFormat
 from sprintboard.core.ids import CardId, ColumnId, MemberId, UnitId, ViewId
+from sprintboard.core.records import Records
+from sprintboard.core.rows import KINDS_WITH_ROWS, value_maker
 from sprintboard.core.shelf import Shelf
 from sprintboard.core.text import visible_line
 from sprintboard.store.index import Index
@@ -43,6 +46,7 @@ def read_board(index: Index, private: tuple[View, ...]) -> Board:
             units=_units(index),
             members=_members(index),
             sprints=_sprints(index),
+            records=Records(partial(_values, index)),
             cards=Shelf.of(index.cards),
             conflicts=_conflicts(index),
             problems=index.problems(),
@@ -66,18 +70,26 @@ def renew(board: Board, index: Index, paths: Iterable[str], private: tuple[View,
     }
     if cards:
         found["cards"] = board.cards.with_rows(cards)
-    if "unit" in kinds:
-        found["units"] = _units(index)
-    if "member" in kinds:
-        found["members"] = _members(index)
-    if "sprint" in kinds:
-        found["sprints"] = _sprints(index)
+    found |= _beside_cards(board, index, kinds)
     new = replace(board, **found)
     if rows.get(("board", BOARD_ID)) is not None:  # an unreadable one leaves what was known
         new = _with_board(index, new, rows["board", BOARD_ID], private)
     elif cards:
         new = _with_columns(new, new.known_columns, index.columns_in_use())
     return board if new == board else new
+
+
+def _beside_cards(board: Board, index: Index, kinds: Set[str]) -> dict[str, Any]:
+    """Return what a board holds of these kinds, all of it anew."""
+    readers: dict[str, tuple[str, Callable[[Index], Any]]] = {
+        "unit": ("units", _units),
+        "member": ("members", _members),
+        "sprint": ("sprints", _sprints),
+    }
+    found = {name: read(index) for kind, (name, read) in readers.items() if kind in kinds}
+    if not KINDS_WITH_ROWS.isdisjoint(kinds):
+        found["records"] = board.records.without(kinds)
+    return found
 
 
 def _conflicts(index: Index) -> dict[str, int]:
@@ -187,6 +199,14 @@ def _sprints(index: Index) -> tuple[Sprint, ...]:
     from sprintboard.core.sprint_row import sprint_of
 
     return tuple(sorted(map(sprint_of, rows), key=lambda each: (each.start, each.id)))
+
+
+def _values(index: Index, kind: str) -> tuple[Any, ...]:
+    """Read the live records of a kind, oldest first."""
+    rows = [row for row in index.rows(kind).values() if not row.get("deleted")]
+    value_of = value_maker(kind) if rows else None
+    values = map(value_of, rows) if value_of else ()
+    return tuple(sorted(values, key=lambda each: (each.made.at, each.id)))
 
 
 def _units(index: Index) -> dict[UnitId, Unit]:

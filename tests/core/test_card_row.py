@@ -79,6 +79,9 @@ def test_a_plain_card_has_the_values_of_a_plain_card() -> None:
         "handed": None,
         "poll": None,
         "voters": (),
+        "goals": (),
+        "needs": (),
+        "retro": None,
     }
 
 

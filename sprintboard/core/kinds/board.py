@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sprintboard.core import agreed, rules
 from sprintboard.core.kinds import Field, Kind
+from sprintboard.core.need_values import SCHEMES
 from sprintboard.core.sprint import Scale
 
 _AGREEMENT = {
@@ -41,6 +42,20 @@ KIND = Kind(
             for name in ("ready_when", "done_when")
             for key, field in _AGREEMENT.items()
         },
+        "policy/retro_mode": Field(rules.choice("mode", ("named", "unattributed", "collected"))),
+        "policy/priorities": Field(rules.choice("way to set priorities", SCHEMES)),
+        "policy/need_votes": Field(rules.whole("votes of a unit", least=1, most=100)),
+        "policy/approvers": Field(rules.choice("policy", ("peer", "board"))),
+        "approvers#": Field(rules.record_id("approver"), refers="member", words="approver"),
+        "formats/*/name": Field(rules.line("name of the format", longest=60)),
+        "formats/*/columns": Field(rules.text("columns of the format", largest=4 * rules.KIB)),
+        "formats/*/gone": Field(rules.flag("gone")),
+        "statements/*/text": Field(rules.line("statement", longest=200)),
+        "statements/*/rank": Field(rules.rank),
+        "statements/*/gone": Field(rules.flag("gone")),
+        "templates/*/name": Field(rules.line("name of the template", longest=100)),
+        "templates/*/text": Field(rules.text("steps of the template")),
+        "templates/*/gone": Field(rules.flag("gone")),
         "views/*/name": Field(rules.line("name of the view", longest=60)),
         "views/*/filter": Field(rules.text("filter", largest=4 * rules.KIB)),
         "views/*/lanes": Field(rules.line("swimlanes", longest=40)),

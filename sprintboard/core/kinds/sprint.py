@@ -21,6 +21,7 @@ KIND = Kind(
         "capacity/*/away": Field(rules.number("days away", least=0, most=60)),
         "goal_met": Field(rules.choice("answer", ("yes", "partly", "no")), words="goal met"),
         "review": Field(rules.text("review")),
+        "goals#": Field(rules.record_id("goal"), refers="goal", words="goal"),
         "source": Field(rules.line("source")),
     },
 )

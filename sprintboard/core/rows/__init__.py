@@ -1,0 +1,122 @@
+"""From a record to what the index keeps of it, and from there to the value that everybody reads.
+
+A kind that boards show beside cards has a module of its own name here. It holds `value_of(row)`,
+and `row_of(document)` when something of its history is needed; else `plain_row` is its row. Values
+have `id`, `name` and `made`, and are made when somebody asks `Board.records` for their kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+from sprintboard.core.ids import MemberId, UnitId
+from sprintboard.core.made import Made
+from sprintboard.core.moments import read_time
+from sprintboard.core.paths import MACHINERY, Document
+from sprintboard.core.text import visible, visible_line
+
+Row = Mapping[str, Any]
+MADE = "~made"
+"""Where a row holds who made the record, and when; no value of a record is called so."""
+
+KINDS_WITH_ROWS = frozenset(
+    {
+        *("goal", "need", "change", "release", "question", "decision", "term"),
+        *("retro", "note", "feedback"),
+    }
+)
+
+
+def row_maker(kind: str) -> Callable[[Document], Document]:
+    """Return what makes the row of a record of this kind."""
+    if kind not in KINDS_WITH_ROWS:
+        return bare_row
+    found = getattr(import_module(f"{__name__}.{kind}"), "row_of", plain_row)
+    maker: Callable[[Document], Document] = found
+    return maker
+
+
+def value_maker(kind: str) -> Callable[[Row], Any]:
+    """Return what makes the value of a row of this kind."""
+    maker: Callable[[Row], Any] = import_module(f"{__name__}.{kind}").value_of
+    return maker
+
+
+def bare_row(document: Document) -> Document:
+    """Return the record without its history."""
+    return {key: value for key, value in document.items() if key != MACHINERY}
+
+
+def plain_row(document: Document) -> Document:
+    """Return the record without its history, with who made it and when."""
+    raw = document[MACHINERY]["events"]
+    first, last = raw[min(raw)], raw[max(raw)]
+    made = [*(first.get(name) for name in ("at", "by", "unit", "side")), last.get("at")]
+    return {**bare_row(document), MADE: made}
+
+
+def made_of(row: Row) -> Made:
+    """Return who made the record that a row tells of, and when."""
+    at, by, unit, side, changed = row.get(MADE) or (None,) * 5
+    return Made(
+        at=read_time(at),
+        by=MemberId(by) if isinstance(by, str) else None,
+        unit=UnitId(unit) if isinstance(unit, str) else None,
+        side=side if isinstance(side, str) else None,
+        changed=read_time(changed),
+    )
+
+
+def line_of(row: Row, name: str) -> str:
+    """Return a text on one line, fit to be shown; empty when it is none."""
+    value = row.get(name)
+    return visible_line(value) if isinstance(value, str) else ""
+
+
+def text_of(row: Row, name: str) -> str:
+    """Return a text of any number of lines, fit to be shown; empty when it is none."""
+    value = row.get(name)
+    return visible(value) if isinstance(value, str) else ""
+
+
+def id_of(row: Row, name: str) -> str | None:
+    """Return the id that a value names; None when it names none."""
+    value = row.get(name)
+    return value if isinstance(value, str) and value else None
+
+
+def elements_of(row: Row, name: str) -> tuple[str, ...]:
+    """Return the elements of a set, in the order of the record."""
+    value = row.get(name)
+    found = value if isinstance(value, list) else []
+    return tuple(each for each in found if isinstance(each, str))
+
+
+def number_of(row: Row, name: str) -> float | None:
+    """Return a number; None when it is none."""
+    value = row.get(name)
+    return value if type(value) in (int, float) else None
+
+
+def whole_of(row: Row, name: str, otherwise: int) -> int:
+    """Return a whole number, or what counts in its place."""
+    value = row.get(name)
+    return value if type(value) is int else otherwise
+
+
+def mapping_of(row: Row, name: str) -> Row:
+    """Return a value of named parts; an empty one when it is none."""
+    value = row.get(name)
+    return value if isinstance(value, Mapping) else {}
+
+
+def items_of(row: Row, name: str) -> tuple[tuple[str, Row], ...]:
+    """Return the items that are not gone, by rank, then key."""
+    found = [
+        (key, item)
+        for key, item in mapping_of(row, name).items()
+        if isinstance(item, Mapping) and not item.get("gone")
+    ]
+    return tuple(sorted(found, key=lambda each: (str(each[1].get("rank", "")), each[0])))

@@ -1,0 +1,38 @@
+"""The words that a kind of record has for itself, where plain ones would not do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sprintboard.core import story_learning as learning
+from sprintboard.core.story_names import Names
+
+Phrase = Callable[[Names, Any, Any], str]
+ElementsPhrase = Callable[[Names, str, Sequence[str]], str]
+ItemPhrase = Callable[[Names, str, Mapping[str, tuple[Any, Any]]], str]
+
+
+class Own(NamedTuple):
+    """Words by the name of the value, the set, the collection."""
+
+    values: Mapping[str, Phrase] = {}
+    sets: Mapping[str, ElementsPhrase] = {}
+    items: Mapping[str, ItemPhrase] = {}
+
+
+NONE = Own()
+OWN: Mapping[str, Own] = {
+    "retro": Own(
+        sets={
+            "reached": learning.reached_words,
+            "votes": learning.votes_words,
+            "answers": learning.answers_words,
+        },
+        items={"grouped": learning.grouped_words},
+    ),
+    "feedback": Own(values={"score": learning.score_words}, sets={"told": learning.told_words}),
+}
+"""By kind of record."""
+SHARING = frozenset({"board", "card", "member", "sprint", "unit"})
+"""Kinds whose values have their words in `story_values` and `story_items`."""
