@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from sprintboard.cli import card_json, editor
+from sprintboard.cli import editor
 from sprintboard.cli.output import json_option
 from sprintboard.cli.reasons import reason_options
 from sprintboard.cli.references import (
@@ -34,6 +34,8 @@ def tell(workspace: Workspace, *outcomes: Outcome, as_json: bool) -> None:
     """Finish a verb on cards: commit it, say it, and with `--json` print the cards."""
 
     def record(card: str) -> Any:
+        from sprintboard.cli import card_json
+
         return card_json.whole(workspace.cards.read(card), workspace.board)
 
     report(workspace, *outcomes, as_json=as_json, kind="card", to_data=record)

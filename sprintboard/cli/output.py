@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from typing import Any
 
 import click
 
-from sprintboard.core.json_text import escape_all, to_json
 from sprintboard.core.text import visible
 
 SCHEMA = 1
@@ -22,6 +20,8 @@ json_option = click.option(
 
 def print_json(kind: str, data: Any) -> None:
     """Print the one object of a `--json` run."""
+    from sprintboard.core.json_text import to_json
+
     print_ready_json(kind, to_json(data).encode())
 
 
@@ -31,6 +31,8 @@ def print_ready_json(kind: str, data: bytes) -> None:
     if _takes_utf8():
         _send(begin.encode(), data, end.encode())
     else:
+        from sprintboard.core.json_text import escape_all
+
         write(begin, escape_all(data.decode()), end)
 
 
@@ -67,7 +69,11 @@ def colour_wanted() -> bool:
 
 def terminal_width() -> int | None:
     """Return the width to fit lines into; None when nobody looks and nothing may be cut."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    if not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
 
 
 def _takes_utf8() -> bool:

@@ -9,9 +9,9 @@ from itertools import groupby
 from sprintboard.cli import cells
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card
-from sprintboard.core.estimates import say_estimate, say_points
+from sprintboard.core.estimates import Scale, say_estimate, say_points
 from sprintboard.core.readiness import readiness
-from sprintboard.core.sprint import Scale, Sprint, SprintState
+from sprintboard.core.sprint import Sprint, SprintState
 from sprintboard.core.sprint_load import Load, plan_of
 from sprintboard.core.sprint_sum import Sum, committed, sum_of
 from sprintboard.core.text import visible_line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sprintboard.core.board import Side
 from sprintboard.core.card import Card
@@ -10,8 +10,7 @@ from sprintboard.core.ids import MemberId, UnitId
 from sprintboard.core.poll import Round
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
+class Comment(NamedTuple):
     """What somebody said about a card."""
 
     id: str
@@ -21,8 +20,7 @@ class Comment:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(NamedTuple):
     """One line of a card's checklist."""
 
     id: str
@@ -30,8 +28,7 @@ class Item:
     done: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
+class Signature(NamedTuple):
     """The OK of a side."""
 
     side: Side
@@ -41,8 +38,7 @@ class Signature:
     """A day, `2026-11-30`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Handoff:
+class Handoff(NamedTuple):
     """To which unit the card was given since it came where it is."""
 
     unit: UnitId
@@ -51,8 +47,7 @@ class Handoff:
     """It was given back for a question, which the note asks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardRecord:
+class CardRecord(NamedTuple):
     """Everything a card says."""
 
     card: Card

@@ -7,8 +7,7 @@ all that was said, and the conflict is settled on every clone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sprintboard.core.ids import MemberId
 from sprintboard.core.moments import read_time
@@ -20,8 +19,7 @@ DELETED = "deleted"
 """The path of a conflict about whether the record is there at all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(NamedTuple):
     """What one person said of a value."""
 
     event: str
@@ -32,8 +30,7 @@ class Said:
     """Whole; True for "delete it"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
+class Conflict(NamedTuple):
     """One value of which several people said different things."""
 
     kind: str
@@ -45,8 +42,7 @@ class Conflict:
     """What lost, newest first; never empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Open:
+class Open(NamedTuple):
     """An open conflict, and what people call the record."""
 
     title: str

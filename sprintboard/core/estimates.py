@@ -11,11 +11,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
+from enum import StrEnum
 
 from sprintboard.core.errors import BadInput
 from sprintboard.core.rules import number
-from sprintboard.core.sprint import Scale
 from sprintboard.core.text import clean_line, shorten
+
+
+class Scale(StrEnum):
+    """What a team's estimates are made of."""
+
+    FIBONACCI = "fibonacci"
+    TSHIRT = "tshirt"
+    HOURS = "hours"
+    NONE = "none"
+
 
 MOST = 1000
 """More than this is no estimate."""

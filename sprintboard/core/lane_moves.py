@@ -15,7 +15,6 @@ from sprintboard.core.card import Card
 from sprintboard.core.errors import Refused
 from sprintboard.core.ids import CardId, ColumnId, MemberId
 from sprintboard.core.lanes import REST, first_label, key_in
-from sprintboard.core.sprint import require_open
 from sprintboard.core.text import shorten
 
 Edit = dict[str, Any]
@@ -73,7 +72,7 @@ def _take_label(_: Board, card: Card, key: str) -> Edit:
 def _take_sprint(board: Board, _: Card, key: str) -> Edit:
     sprint = board.sprint(key)
     if sprint is not None:
-        require_open(sprint)
+        sprint.require_open()
     return {"sprint": key or None}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -46,8 +45,7 @@ class Round(NamedTuple):
     """What it came to; None while it is not over."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Poll:
+class Poll(NamedTuple):
     """A round of hidden estimates of one card."""
 
     number: int

@@ -21,9 +21,8 @@ texts of edits that were made beside each other and that nobody has answered yet
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from sprintboard.core.errors import BadInput
 from sprintboard.core.ids import MemberId, UnitId
@@ -36,8 +35,7 @@ LONG = 200
 """A text above this many characters stands in the field only; its event has a digest."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Author:
+class Author(NamedTuple):
     """Who changes something, when, and where: what an event says besides the values."""
 
     at: int
@@ -51,8 +49,7 @@ class Author:
     """Id of the event that this one takes back; see `core.undone`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(NamedTuple):
     """One entry of a record's history."""
 
     id: str

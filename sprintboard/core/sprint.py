@@ -21,15 +21,6 @@ class SprintState(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Scale(StrEnum):
-    """What a team's estimates are made of."""
-
-    FIBONACCI = "fibonacci"
-    TSHIRT = "tshirt"
-    HOURS = "hours"
-    NONE = "none"
-
-
 class Ended(NamedTuple):
     """What became of a card when its sprint was closed."""
 
@@ -78,12 +69,11 @@ class Sprint:
         """It is planned or running."""
         return self.state in (SprintState.PLANNED, SprintState.ACTIVE)
 
+    def require_open(self) -> None:
+        """Require that it is planned or runs.
 
-def require_open(sprint: Sprint) -> None:
-    """Require that a sprint is planned or runs.
-
-    Raises:
-        Refused: it has ended.
-    """
-    if not sprint.is_open:
-        raise Refused(f"Sprint '{sprint.name}' is {sprint.state}: plan a new one.")
+        Raises:
+            Refused: it has ended.
+        """
+        if not self.is_open:
+            raise Refused(f"Sprint '{self.name}' is {self.state}: plan a new one.")

@@ -9,8 +9,7 @@ removed while somebody else changed it stays.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 RawEvents = Mapping[str, Mapping[str, Any]]
 """The events as a record holds them, by id."""
@@ -18,8 +17,7 @@ GONE = "/gone"
 """The end of the path that removes an item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Where one value path stands."""
 
     heads: tuple[str, ...]

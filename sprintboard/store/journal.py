@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sprintboard.core.tables import ATTRIBUTES
 from sprintboard.store import files
@@ -19,8 +18,7 @@ from sprintboard.store.places import record_at
 _LAST_SECOND = 253_402_300_799
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operation:
+class Operation(NamedTuple):
     """One action of one person on one or more records."""
 
     message: str
@@ -44,8 +42,7 @@ class Journal:
 
     def add(self, operation: Operation) -> None:
         """Write an operation down, durably."""
-        line = json.dumps(operation, ensure_ascii=False, default=fields_of) + "\n"
-        files.append_line(self._path, line.encode("utf-8"))
+        files.append_line(self._path, _line(operation).encode("utf-8"))
 
     def operations(self) -> tuple[Operation, ...]:
         """Return what waits; a last line that was not finished was never done."""
@@ -82,14 +79,17 @@ class Journal:
             with files.writing(self._path):
                 self._path.unlink(missing_ok=True)
             return
-        lines = (json.dumps(each, ensure_ascii=False, default=fields_of) + "\n" for each in rest)
-        files.replace(self._path, "".join(lines).encode("utf-8"))
+        files.replace(self._path, "".join(map(_line, rest)).encode("utf-8"))
 
     def _lines(self) -> list[bytes]:
         try:
             return self._path.read_bytes().split(b"\n")[:-1]
         except FileNotFoundError:
             return []
+
+
+def _line(operation: Operation) -> str:
+    return json.dumps(operation._asdict(), ensure_ascii=False) + "\n"
 
 
 def _operation(line: bytes) -> Operation | None:
@@ -101,7 +101,7 @@ def _operation(line: bytes) -> Operation | None:
         operation = Operation(**json.loads(line))
     except (ValueError, TypeError, RecursionError):
         return None
-    said: dict[str, Any] = fields_of(operation)
+    said = operation._asdict()
     sound = (
         all(isinstance(said[name], str) for name in ("message", "name", "email"))
         and type(said["at"]) is int
@@ -122,8 +122,3 @@ def _may_be_written(entry: tuple[str, Any]) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def fields_of(entry: Any) -> dict[str, Any]:
-    """Return the fields of a dataclass by name, not copied: what `json` asks for."""
-    return {field.name: getattr(entry, field.name) for field in fields(entry)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -13,11 +12,13 @@ from sprintboard.store import files
 _REPLICA = re.compile(r"[0-9a-f]{8}")
 
 
-@dataclass(frozen=True, slots=True)
 class Private:
     """Paths and facts of one clone."""
 
-    folder: Path
+    __slots__ = ("folder",)
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
 
     @property
     def lock(self) -> Path:

@@ -12,7 +12,7 @@ import os
 import stat
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sprintboard.core.tables import TABLES
 from sprintboard.store.mark import Mark, mark
@@ -25,15 +25,14 @@ UNSEEN = Mark(UNTRUSTED, -1, -1)
 """Of a file in a folder that was never looked into: whoever reads it learns its mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """What one look found."""
 
     folders: Mapping[str, int]
     """Folder, relative to the board, to its time; those that changed only."""
     files: Mapping[str, Mark]
     """Path of a record to its mark, in the folders that changed."""
-    gone: frozenset[str] = field(default_factory=frozenset)
+    gone: frozenset[str] = frozenset()
     """Folders that are no more."""
 
 

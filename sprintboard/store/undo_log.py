@@ -9,19 +9,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sprintboard.store import files
-from sprintboard.store.journal import fields_of
 
 KEPT = 1000
 """Actions that can be taken back."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
+class Edit(NamedTuple):
     """What one action did to one record."""
 
     kind: str
@@ -34,19 +31,23 @@ class Edit:
     """Id of the event, as the record has it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(NamedTuple):
     """One entry: something done, undone or redone."""
 
     number: str
     how: str
     """`do`, `undo` or `redo`."""
-    of: str = ""
-    """The number of the action that is undone or redone."""
     by: str | None
     message: str
     sentence: str
+    of: str = ""
+    """The number of the action that is undone or redone."""
     edits: tuple[Edit, ...] = ()
+
+
+def as_json(action: Action) -> dict[str, Any]:
+    """Return an action as JSON holds it."""
+    return {**action._asdict(), "edits": [edit._asdict() for edit in action.edits]}
 
 
 class UndoLog:
@@ -57,8 +58,7 @@ class UndoLog:
 
     def add(self, action: Action) -> None:
         """Write an action down."""
-        line = json.dumps(action, ensure_ascii=False, default=fields_of) + "\n"
-        files.append_line(self._path, line.encode("utf-8"))
+        files.append_line(self._path, _line(action).encode("utf-8"))
 
     def size(self) -> int:
         """Return how many bytes it has."""
@@ -93,28 +93,27 @@ class UndoLog:
 
     def trim(self) -> None:
         """Forget the oldest actions when there are more than twice as many as are kept."""
-        actions = self._actions()
-        if len(actions) > 2 * KEPT:
-            lines = (
-                json.dumps(each, ensure_ascii=False, default=fields_of) for each in actions[-KEPT:]
-            )
-            files.replace(self._path, ("\n".join(lines) + "\n").encode("utf-8"))
+        if len(self._lines()) > 2 * KEPT:
+            lines = "".join(map(_line, self._actions()[-KEPT:]))
+            files.replace(self._path, lines.encode("utf-8"))
 
     def _mine(self, by: str | None) -> tuple[Action, ...]:
         return tuple(action for action in self._actions() if action.by == by)
 
     def _actions(self) -> tuple[Action, ...]:
-        try:
-            lines = self._path.read_bytes().split(b"\n")[:-1]
-        except FileNotFoundError:
-            return ()
         actions: list[Action] = []
-        for line in lines:
+        for line in self._lines():
             try:
                 actions.append(_action(json.loads(line)))
             except (ValueError, TypeError, KeyError):
                 actions.clear()  # damaged, or a newer version's: nothing before it is in order
         return tuple(actions)
+
+    def _lines(self) -> list[bytes]:
+        try:
+            return self._path.read_bytes().split(b"\n")[:-1]
+        except FileNotFoundError:
+            return []
 
 
 def _stacks(actions: Iterable[Action]) -> tuple[list[Action], list[Action]]:
@@ -129,6 +128,10 @@ def _stacks(actions: Iterable[Action]) -> tuple[list[Action], list[Action]]:
         elif action.how == "redo" and undone:
             done.append(undone.pop())
     return done, undone
+
+
+def _line(action: Action) -> str:
+    return json.dumps(as_json(action), ensure_ascii=False) + "\n"
 
 
 def _action(raw: dict[str, Any]) -> Action:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from sprintboard.core.errors import GitFailed, NoBoard
 
@@ -23,8 +23,7 @@ _UNFINISHED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Checkout:
+class Checkout(NamedTuple):
     """One work tree of a repository."""
 
     work_tree: Path

@@ -11,9 +11,10 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from hashlib import new as new_hash
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from sprintboard.core.errors import GitFailed
 from sprintboard.core.text import shorten, visible_line
@@ -24,8 +25,7 @@ _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _NAME_NOISE = re.compile(r"[<>\n\x00]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commit:
+class Commit(NamedTuple):
     """One commit to be made."""
 
     message: str
@@ -35,7 +35,7 @@ class Commit:
     """Unix seconds."""
     contents: Mapping[str, bytes]
     """Path from the top of the work tree to the whole new file."""
-    carried: Mapping[str, str] = field(default_factory=dict)
+    carried: Mapping[str, str] = MappingProxyType({})
     """The same to the id of a file that git has already."""
 
 
@@ -63,14 +63,16 @@ def commit(checkout: Checkout, commits: Sequence[Commit], *, unstaged: Path, beg
 
 def identity(folder: Path) -> tuple[str, str]:
     """Return git's `user.name` and `user.email` for a folder; empty where they are not set."""
+    said = os.environ.get("GIT_AUTHOR_NAME", ""), os.environ.get("GIT_AUTHOR_EMAIL", "")
+    if all(said):
+        return said
     printed = b""
     with suppress(GitFailed):
         printed = run(folder, "config", "-z", "--get-regexp", r"^user\.(name|email)$")
     known = dict(
         entry.partition("\n")[::2] for entry in printed.decode("utf-8", "replace").split("\0")
     )
-    name = os.environ.get("GIT_AUTHOR_NAME") or known.get("user.name", "")
-    return name, os.environ.get("GIT_AUTHOR_EMAIL") or known.get("user.email", "")
+    return said[0] or known.get("user.name", ""), said[1] or known.get("user.email", "")
 
 
 def require_git(folder: Path) -> None:

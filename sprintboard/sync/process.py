@@ -11,8 +11,8 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sprintboard.core.errors import GitFailed, NoBoard, Offline
 from sprintboard.core.text import shorten, visible_line
@@ -59,8 +59,7 @@ _CONFIG_ON_THE_NETWORK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a git command said."""
 
     code: int

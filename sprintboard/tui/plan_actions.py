@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from sprintboard.core import rules
 from sprintboard.core.board import Category
 from sprintboard.core.card import Card
-from sprintboard.core.estimates import say_estimate
+from sprintboard.core.estimates import Scale, say_estimate
 from sprintboard.core.ids import CardId
-from sprintboard.core.sprint import Scale, Sprint, SprintState
+from sprintboard.core.sprint import Sprint, SprintState
 from sprintboard.core.sprint_cards import sum_of
 from sprintboard.core.sprint_plan import propose
 from sprintboard.core.text import shorten, visible_line

@@ -10,9 +10,9 @@ from textual.content import Content
 from sprintboard.core.board import Board, Category
 from sprintboard.core.card import Card
 from sprintboard.core.days import say_day
-from sprintboard.core.estimates import say_estimate, say_points
+from sprintboard.core.estimates import Scale, say_estimate, say_points
 from sprintboard.core.readiness import is_ready, readiness, waits_for_ok
-from sprintboard.core.sprint import Scale, Sprint, SprintState
+from sprintboard.core.sprint import Sprint, SprintState
 from sprintboard.core.sprint_cards import Sum
 from sprintboard.core.sprint_load import Load, Plan
 from sprintboard.core.text import shorten, visible_line

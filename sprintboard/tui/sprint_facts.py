@@ -6,8 +6,8 @@ from datetime import date
 
 from sprintboard.core.board import Board
 from sprintboard.core.days import say_day
-from sprintboard.core.estimates import say_points
-from sprintboard.core.sprint import Scale, Sprint
+from sprintboard.core.estimates import Scale, say_points
+from sprintboard.core.sprint import Sprint
 from sprintboard.core.sprint_cards import Sum, left_in
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.core.working_days import day_of_sprint

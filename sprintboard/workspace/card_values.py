@@ -14,7 +14,6 @@ from sprintboard.core.estimates import read_estimate
 from sprintboard.core.ids import CardId
 from sprintboard.core.paths import Document
 from sprintboard.core.rules import LONGEST_LABEL, line
-from sprintboard.core.sprint import require_open
 from sprintboard.core.text import clean_line
 
 
@@ -128,7 +127,7 @@ _ELEMENTS: dict[str, Callable[[Board, str], str]] = {
 
 def _open_sprint(board: Board, name: str) -> str:
     found = board.find_sprint(name)
-    require_open(found)
+    found.require_open()
     return found.id
 
 

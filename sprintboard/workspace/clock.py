@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sprintboard.core.moments import believed
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """Time and chance; tests bring their own."""
 
     milliseconds: Callable[[], int] = lambda: time.time_ns() // 1_000_000

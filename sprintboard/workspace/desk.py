@@ -13,10 +13,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from sprintboard.core import record
 from sprintboard.core.adopt import adopt
@@ -29,12 +28,12 @@ from sprintboard.core.paths import MACHINERY, Document, get
 from sprintboard.core.record import Author
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.store import files
-from sprintboard.store.journal import Journal, Operation, fields_of
+from sprintboard.store.journal import Journal, Operation
 from sprintboard.store.lock import writer
 from sprintboard.store.places import path_of, table_of
 from sprintboard.store.storage import MANY, RecordFiles, encode_record
 from sprintboard.store.table import RecordBase, RecordTable
-from sprintboard.store.undo_log import Action, Edit, UndoLog
+from sprintboard.store.undo_log import Action, Edit, UndoLog, as_json
 from sprintboard.sync import plumbing
 from sprintboard.sync.leftovers import sweep
 from sprintboard.sync.process import TIMEOUT
@@ -48,21 +47,19 @@ DYING = 2 * TIMEOUT
 """Seconds in which a writer that died may have left locks of git."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """What a verb wants of one record."""
 
     kind: str
     id: str
     do: str = "change"
     """`create`, `change`, `settle`, `delete`, `restore` or `keep`."""
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = MappingProxyType({})
     undoes: str = ""
     """Id of the event that this takes back."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Saved:
+class _Saved(NamedTuple):
     change: Change
     before: Document | None
     after: Document
@@ -213,7 +210,7 @@ class Desk:
             email=email,
             at=self.now,
             contents={p: content.decode() for p, content in encoded.items()} | dict(beside),
-            action=fields_of(action) if action else None,
+            action=as_json(action) if action else None,
         )
         known, told = self.journal.size(), self.undo_log.size()
         try:
@@ -359,10 +356,11 @@ class Desk:
     @property
     def signature(self) -> tuple[str, str]:
         """Name and address that a commit made now has."""
-        name, email = self.reader.git_user
         member = self.me
-        if member is not None:
-            name, email = member.name, member.emails[0] if member.emails else email
+        if member is not None and member.emails:
+            return member.name, member.emails[0]
+        name, email = self.reader.git_user  # a git process that most have no need of
+        name = member.name if member is not None else name
         return name or "sprintboard", email or "nobody@sprintboard.invalid"
 
 

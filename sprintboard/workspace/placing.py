@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sprintboard.core.board import Board, Category, Column, Side
 from sprintboard.core.card import Card, State
@@ -19,8 +18,7 @@ Jitter = Callable[[], str]
 """Gives random digits that follow a rank."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(NamedTuple):
     """Where to: a column, and a place in it; its bottom when nothing else is said."""
 
     column: Column

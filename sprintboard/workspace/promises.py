@@ -8,8 +8,8 @@ first one be gone. So before anything is written or committed, files are held ag
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from sprintboard.core.adopt import adopt
 from sprintboard.core.codec import decode
@@ -20,21 +20,20 @@ from sprintboard.store import files
 from sprintboard.store.places import record_at
 
 
-@dataclass(frozen=True, slots=True)
-class Forgotten:
+class Forgotten(NamedTuple):
     """What files do not know of what was promised."""
 
-    contents: dict[str, bytes] = field(default_factory=dict)
+    contents: dict[str, bytes]
     """Path to the whole file, where the journal knows all that the file does."""
-    records: dict[tuple[str, str], Document] = field(default_factory=dict)
+    records: dict[tuple[str, str], Document]
     """Kind and id to the record, where the file knows something that the journal does not."""
-    broken: set[str] = field(default_factory=set)
+    broken: set[str]
     """Paths for which something was promised that is no record."""
 
 
 def forgotten(root: Path, promised: Mapping[str, str]) -> Forgotten:
     """Return what the files below `root` have to learn again; `promised` is by path."""
-    found = Forgotten()
+    found = Forgotten({}, {}, set())
     for path, content in promised.items():
         known = content.encode()
         try:

@@ -13,7 +13,7 @@ from sprintboard.core.card import Card
 from sprintboard.core.days import parse_day
 from sprintboard.core.errors import BadInput, Refused
 from sprintboard.core.ids import CardId, SprintId
-from sprintboard.core.sprint import Sprint, SprintState, require_open
+from sprintboard.core.sprint import Sprint, SprintState
 from sprintboard.core.sprint_plan import propose
 from sprintboard.core.text import clean_line
 from sprintboard.core.zones import day_of, zone
@@ -115,7 +115,7 @@ class SprintLife:
         """Give a sprint up; its open cards go back to the backlog."""
         with self._desk.writing() as board:
             found = board.find_sprint(sprint)
-            require_open(found)
+            found.require_open()
             cards = cards_of(board, found)
             ends = {card.id: "done" if is_done(board, card) else "backlog" for card in cards}
             changes = self._carried(board, found, cards, ends)
@@ -137,7 +137,7 @@ class SprintLife:
         if target is None and "next" in ends.values():
             planned, _ = self._planned(board, SprintEdit(), None, None)
             target = SprintId(self._id_after(sprint) or planned.id)
-            changes.append(replace(planned, id=target))
+            changes.append(planned._replace(id=target))
         deeds: dict[str, dict[str, Any]] = {
             "next": {"sprint": target, f"carried#{sprint.id}": True},
             "backlog": {"sprint": None},
@@ -156,7 +156,7 @@ class SprintLife:
         return "" if self._desk.index.knows("sprint", derived) else derived
 
     def _require_startable(self, board: Board, sprint: Sprint, cards: Sequence[Card]) -> None:
-        require_open(sprint)
+        sprint.require_open()
         running = board.current_sprint
         if running is not None:
             raise Refused(

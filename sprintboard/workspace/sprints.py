@@ -8,7 +8,7 @@ from typing import Any, Unpack
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card
 from sprintboard.core.errors import BadInput, Refused
-from sprintboard.core.sprint import Sprint, require_open
+from sprintboard.core.sprint import Sprint
 from sprintboard.workspace.chosen import chosen_live
 from sprintboard.workspace.desk import Change
 from sprintboard.workspace.outcome import Outcome, called
@@ -104,7 +104,7 @@ class Sprints(SprintLife):
         """
         with self._desk.writing() as board:
             found = board.find_sprint(sprint) if sprint else open_sprint(board)
-            require_open(found)
+            found.require_open()
             picked = chosen_live(board, cards)
             return self._scope(
                 board, picked, found, said, words=f"{called(board, picked)} to '{found.name}'"

@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 
 from sprintboard.core.errors import BadInput
-from sprintboard.core.estimates import DECKS, parse_estimate, say_estimate, say_points, step_of
-from sprintboard.core.sprint import Scale
+from sprintboard.core.estimates import (
+    DECKS,
+    Scale,
+    parse_estimate,
+    say_estimate,
+    say_points,
+    step_of,
+)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sprintboard.store.journal import Journal, Operation, fields_of
+from sprintboard.store.journal import Journal, Operation
 
 
 def operation(number: int = 1) -> Operation:
@@ -71,7 +71,7 @@ def test_a_line_torn_anywhere_was_never_done_and_the_next_one_is(tmp_path: Path)
         b'"text"',
         b"{}",
         *(
-            json.dumps({**fields_of(operation()), **wrong}).encode()
+            json.dumps({**operation()._asdict(), **wrong}).encode()
             for wrong in (
                 {"contents": {"../outside.json": "x"}},
                 {"contents": {"cards/../../7k/7kq2m9xb4c.json": "x"}},

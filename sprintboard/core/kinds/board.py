@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sprintboard.core import agreed, rules
+from sprintboard.core.estimates import Scale
 from sprintboard.core.kinds import Field, Kind
 from sprintboard.core.need_values import SCHEMES
-from sprintboard.core.sprint import Scale
 
 _AGREEMENT = {
     "text": Field(rules.line("agreement", longest=120)),

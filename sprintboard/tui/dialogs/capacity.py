@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sprintboard.core.board import Board, Member
-from sprintboard.core.estimates import say_points
+from sprintboard.core.estimates import Scale, say_points
 from sprintboard.core.ids import MemberId
-from sprintboard.core.sprint import Capacity, Scale, Sprint
+from sprintboard.core.sprint import Capacity, Sprint
 from sprintboard.core.sprint_load import capacity_of
 from sprintboard.core.text import visible_line
 from sprintboard.core.working_days import working_days

@@ -11,9 +11,8 @@ from rich.cells import cell_len, set_cell_size
 
 from sprintboard.core.board import Board, Category, Side
 from sprintboard.core.card import Card
-from sprintboard.core.estimates import say_estimate
+from sprintboard.core.estimates import Scale, say_estimate
 from sprintboard.core.readiness import readiness
-from sprintboard.core.sprint import Scale
 from sprintboard.tui.widgets.card_face import SIDES, Piece, owner_piece
 from sprintboard.tui.widgets.cell_text import cut, plain
 

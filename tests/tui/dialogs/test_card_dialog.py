@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -341,8 +340,7 @@ async def test_it_shows_what_somebody_else_changed_and_keeps_the_place() -> None
         assert isinstance(dialog, CardDialog)
         list(dialog.query(ItemRow))[1].focus()
         board = make_board(title="VAT is right now", priority="low")
-        shown.record = replace(
-            make_record(board),
+        shown.record = make_record(board)._replace(
             description="Short.",
             checklist=(Item(id="i2", text="Change the table", done=True),),
             comments=(Comment(id="c9", by="Bob Kahn", at=NOON, text="Done!"),),
@@ -367,7 +365,7 @@ async def test_what_i_type_survives_and_nobody_is_overwritten_unasked() -> None:
         dialog = shown.host.screen
         assert isinstance(dialog, CardDialog)
         await pilot.press("e", *"Mine. ")
-        shown.record = replace(shown.record, description="Theirs.")
+        shown.record = shown.record._replace(description="Theirs.")
         dialog.board_changed(shown.board)
         await pilot.pause()
         assert isinstance(shown.host.screen, AskLong)

@@ -99,7 +99,7 @@ async def test_a_text_that_somebody_else_changed_is_not_overwritten_unasked() ->
     async with shown.host.run_test(size=(140, 40)) as pilot:
         await pilot.press("w", "x")
         assert isinstance(shown.host.screen, AskLong)
-        shown.record = replace(shown.record, why="Newer")
+        shown.record = shown.record._replace(why="Newer")
         shown.host.dialog.board_changed(shown.board)
         await pilot.pause()
         await pilot.press("ctrl+s")
