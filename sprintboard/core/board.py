@@ -25,9 +25,13 @@ from sprintboard.core.shelf import Shelf
 from sprintboard.core.text import visible_line
 
 if TYPE_CHECKING:
+    from sprintboard.core.change import Release, Rollout
     from sprintboard.core.feedback import Feedback
+    from sprintboard.core.goal import Goal
+    from sprintboard.core.need import Need
     from sprintboard.core.retro import Note, Retro
     from sprintboard.core.sprint import Sprint
+    from sprintboard.core.talk import Decision, Question, Term
 
 FORMAT = 1
 """The version of the records on disk that this program writes."""
@@ -251,6 +255,41 @@ class Board:
     def feedback(self) -> tuple[Feedback, ...]:
         """The entries of feedback, oldest first."""
         return self.records.of("feedback")
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """The goals, oldest first."""
+        return self.records.of("goal")
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """The needs, oldest first."""
+        return self.records.of("need")
+
+    @property
+    def changes(self) -> tuple[Rollout, ...]:
+        """The changes, oldest first."""
+        return self.records.of("change")
+
+    @property
+    def releases(self) -> tuple[Release, ...]:
+        """The releases, oldest first."""
+        return self.records.of("release")
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions, oldest first."""
+        return self.records.of("question")
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions, oldest first."""
+        return self.records.of("decision")
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The glossary."""
+        return self.records.of("term")
 
     def find(self, kind: str, name: str) -> Any:
         """Return the record of a kind by id, the beginning of its id, or its name.

@@ -8,10 +8,11 @@ have `id`, `name` and `made`, and are made when somebody asks `Board.records` fo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from importlib import import_module
 from typing import Any
 
-from sprintboard.core.ids import MemberId, UnitId
+from sprintboard.core.ids import MemberId, UnitId, is_id
 from sprintboard.core.made import Made
 from sprintboard.core.moments import read_time
 from sprintboard.core.paths import MACHINERY, Document
@@ -84,7 +85,12 @@ def text_of(row: Row, name: str) -> str:
 def id_of(row: Row, name: str) -> str | None:
     """Return the id that a value names; None when it names none."""
     value = row.get(name)
-    return value if isinstance(value, str) and value else None
+    return value if isinstance(value, str) and is_id(value) else None
+
+
+def ids_of(row: Row, name: str) -> tuple[str, ...]:
+    """Return the ids that a set holds, in the order of the record."""
+    return tuple(filter(is_id, elements_of(row, name)))
 
 
 def elements_of(row: Row, name: str) -> tuple[str, ...]:
@@ -92,6 +98,26 @@ def elements_of(row: Row, name: str) -> tuple[str, ...]:
     value = row.get(name)
     found = value if isinstance(value, list) else []
     return tuple(each for each in found if isinstance(each, str))
+
+
+def day_of(row: Row, name: str) -> date | None:
+    """Return a day; None when it is none."""
+    try:
+        return date.fromisoformat(str(row.get(name)))
+    except ValueError:
+        return None
+
+
+def member_of(row: Row, name: str) -> MemberId | None:
+    """Return the id of a member that a value names; None when it names none."""
+    found = id_of(row, name)
+    return MemberId(found) if found else None
+
+
+def unit_of(row: Row, name: str) -> UnitId | None:
+    """Return the id of a unit that a value names; None when it names none."""
+    found = id_of(row, name)
+    return UnitId(found) if found else None
 
 
 def number_of(row: Row, name: str) -> float | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sprintboard.core.about import about_of
 from sprintboard.core.feedback import Feedback
-from sprintboard.core.feedback_values import MODES, SCALES, FeedbackState, Score
+from sprintboard.core.feedback_values import MODES, SCALES, STAGES, FeedbackState, Score
 from sprintboard.core.ids import CardId, MemberId
 from sprintboard.core.moments import read_time
 from sprintboard.core.paths import MACHINERY, Document
@@ -14,6 +14,7 @@ from sprintboard.core.rows import (
     Row,
     elements_of,
     id_of,
+    ids_of,
     line_of,
     made_of,
     mapping_of,
@@ -60,14 +61,14 @@ def value_of(row: Row) -> Feedback:
         state=FeedbackState(state) if state in tuple(FeedbackState) else FeedbackState.NEW,
         answer=text_of(row, "answer"),
         owner=MemberId(owner) if owner else None,
-        cards=tuple(map(CardId, elements_of(row, "cards"))),
-        needs=elements_of(row, "needs"),
+        cards=tuple(map(CardId, ids_of(row, "cards"))),
+        needs=ids_of(row, "needs"),
         merged=id_of(row, "merged"),
         told=frozenset(
-            (stage, voice)
+            (stage, visible_line(voice))
             for each in elements_of(row, "told")
             for stage, mark, voice in [each.partition(".")]
-            if mark
+            if mark and stage in STAGES
         ),
         answered_at=read_time(answered) or None,
         answered_side=side if isinstance(side, str) else None,

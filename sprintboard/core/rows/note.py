@@ -13,7 +13,7 @@ def value_of(row: Row) -> Note:
     return Note(
         id=str(row["id"]),
         name=line_of(row, "text"),
-        retro=str(row.get("retro") or ""),
+        retro=id_of(row, "retro") or "",
         column=line_of(row, "column"),
         by=MemberId(by) if by else None,
         made=made_of(row),

@@ -46,9 +46,7 @@ def value_of(row: Row) -> Retro:
         timer=read_time(row.get("timer")) or None,
         groups={key: line_of(each, "title") for key, each in items_of(row, "groups")},
         grouped={
-            key: each["in"]
-            for key, each in items_of(row, "grouped")
-            if isinstance(each.get("in"), str)
+            key: group for key, each in items_of(row, "grouped") if (group := line_of(each, "in"))
         },
         votes=tuple(filter(None, map(Vote.read, elements_of(row, "votes")))),
         talks={key: _talk(each) for key, each in items_of(row, "topics")},
