@@ -12,7 +12,7 @@ import re
 from typing import Any
 
 from sprintboard.core.errors import BadInput
-from sprintboard.core.phases import PHASES
+from sprintboard.core.phases import PHASES, Phase
 from sprintboard.core.text import visible_line
 
 NAMED, UNATTRIBUTED, COLLECTED = MODES = ("named", "unattributed", "collected")
@@ -48,6 +48,15 @@ def rating(value: Any) -> str:
         allowed = "1 to 5" if statement == ROTI else ", ".join(LIGHTS)
         raise BadInput(f"'{said}' is no rating of '{statement}': it is {allowed}.")
     return found
+
+
+def rated_until(statement: str) -> Phase:
+    """Return the phase in which a statement is rated last.
+
+    When it is over, the ratings are published where nobody is named, and shown to everybody: those
+    of the health check before people discuss, those of the retro itself when it is closed.
+    """
+    return Phase.REVIEW if statement == ROTI else Phase.VOTE
 
 
 def _matched(pattern: re.Pattern[str], value: Any, what: str) -> str:
