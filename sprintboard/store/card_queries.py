@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from itertools import repeat
 from sqlite3 import Connection, DatabaseError
@@ -15,14 +14,18 @@ _IDS = """
 SELECT group_concat(substr(path, -15, 10), char(10)) FROM record INDEXED BY record_in_order
 WHERE state IS NOT NULL
 """
-_ROWS = """
-SELECT substr(path, -15, 10), row, state = 'live' FROM record
-WHERE path > 'cards/' AND state IS NOT NULL
+_LIVE_ROWS = """
+SELECT substr(path, -15, 10), row FROM record WHERE path > 'cards/' AND +state = 'live'
 """
-_ORDERS = """
-SELECT place, substr(path, -15, 10) FROM record INDEXED BY record_in_order
-WHERE state = 'live' ORDER BY place, rank, path
+_OTHER_ROWS = """
+SELECT substr(path, -15, 10), row FROM record WHERE path > 'cards/' AND +state <> 'live'
 """
+_ORDER = """
+SELECT group_concat(substr(path, -15, 10), char(10)) FROM (
+  SELECT path FROM record INDEXED BY record_in_order
+  WHERE state = 'live' AND place = ? ORDER BY rank, path)
+"""
+"""A column at a time: one long text is read in half the time of as many ids."""
 _PLACES = """
 WITH RECURSIVE used(place) AS (
   SELECT min(place) FROM record WHERE state = 'live'
@@ -37,7 +40,7 @@ SELECT
   (SELECT count(*) FROM record INDEXED BY record_in_order WHERE state = 'live'),
   (SELECT count(*) FROM record WHERE path > 'cards/' AND +state = 'live')
 """
-"""The `+` keeps the second one from the order that the first one is about.
+"""The `+` keeps the second one, and the rows, from the order that the first one is about.
 
 One question, and so of one moment, whoever writes beside it: another thread, another process.
 """
@@ -88,26 +91,28 @@ def stored(base: Connection) -> Stored:
         DatabaseError: cards are missing in their columns. SQLite does not see that itself when
             something else has written into the file, and a board would lack them without a word.
     """
-    orders, rows = _orders(base), base.execute(_ROWS).fetchall()
+    orders, live = _orders(base), dict(base.execute(_LIVE_ROWS))
     for _ in range(_ATTEMPTS):
-        if sum(map(len, orders.values())) == sum(is_live for _, _, is_live in rows):
+        if sum(map(len, orders.values())) == len(live):
             break
         in_columns, in_all = base.execute(_LIVE).fetchone()
         if in_columns != in_all:
             raise DatabaseError("Cards are missing in their columns.")
-        orders, rows = _orders(base), base.execute(_ROWS).fetchall()
+        orders, live = _orders(base), dict(base.execute(_LIVE_ROWS))
     return Stored(
-        rows={card_id: row for card_id, row, _ in rows},
-        orders={place: tuple(ids) for place, ids in orders.items()},
+        rows={**dict(base.execute(_OTHER_ROWS)), **live},
+        orders=orders,
         ready=frozenset(_ids(base, _READY)),
         blocked=frozenset(_ids(base, _BLOCKED)),
     )
 
 
-def _orders(base: Connection) -> dict[ColumnId, list[CardId]]:
-    orders: defaultdict[ColumnId, list[CardId]] = defaultdict(list)
-    for place, card_id in base.execute(_ORDERS):
-        orders[place].append(card_id)
+def _orders(base: Connection) -> dict[ColumnId, tuple[CardId, ...]]:
+    orders = {}
+    for column in sorted(columns_in_use(base)):
+        (ids,) = base.execute(_ORDER, (column,)).fetchone()
+        if ids is not None:  # its last card went a moment ago
+            orders[column] = cast("tuple[CardId, ...]", tuple(_lines(ids)))
     return orders
 
 
