@@ -12,6 +12,7 @@ from sprintboard.core.text import visible_line
 from sprintboard.metrics.blocked_time import Blocks
 from sprintboard.metrics.collaboration import Collaboration
 from sprintboard.metrics.handoffs import Pair
+from sprintboard.metrics.open_questions import OpenQuestions
 from sprintboard.metrics.wip import InHands
 from sprintboard.workspace import Workspace
 from sprintboard.workspace.insights import Asked
@@ -152,7 +153,20 @@ def _collaboration_lines(found: Collaboration) -> list[str]:
                 f"{_SIDES[wait.side]} waited {days(wait.days)} for {_SIDES[other.side]} "
                 f"in {wait.n} handoffs{median}{still}"
             )
-    return lines
+    return [*lines, *map(_asked, filter(_has_questions, found.questions))]
+
+
+def _has_questions(asked: OpenQuestions) -> bool:
+    return asked.n > 0
+
+
+def _asked(asked: OpenQuestions) -> str:
+    median, oldest = days(asked.median or 0), days(asked.oldest or 0)
+    late = f", {asked.overdue} overdue" if asked.overdue else ""
+    return (
+        f"{asked.n} open questions to {_SIDES[asked.side]}, median age {median}, "
+        f"oldest {oldest}{late}"
+    )
 
 
 VERBS = (flow_efficiency, blocked, handoffs, wip, collaboration)

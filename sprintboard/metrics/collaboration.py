@@ -13,6 +13,7 @@ from sprintboard.metrics.behind import BY_DAY, Behind, Window
 from sprintboard.metrics.flow import Flow, finished_at
 from sprintboard.metrics.handoffs import Handoff
 from sprintboard.metrics.local_days import DAY, LocalDays
+from sprintboard.metrics.open_questions import OpenQuestions
 from sprintboard.metrics.percentile import percentile_or_none
 
 _BOTH = {side.value for side in Side}
@@ -45,6 +46,8 @@ class Collaboration:
     """0 to 1; None of no cards."""
     waits: tuple[Wait, ...]
     """A line a side."""
+    questions: tuple[OpenQuestions, ...]
+    """What waits for an answer now; a line a side that is asked."""
     cards: tuple[Behind, ...]
     """With the day each was finished, and the sides that had hands on it: `business+it`."""
 
@@ -57,6 +60,7 @@ def collaboration(
     *,
     days: LocalDays,
     window: Window,
+    questions: tuple[OpenQuestions, ...] = (),
 ) -> Collaboration:
     """Return the share of finished cards with hands from both sides, and each side's wait.
 
@@ -79,6 +83,7 @@ def collaboration(
         both=both,
         share=both / len(cards) if cards else None,
         waits=tuple(_wait(side, across, board) for side in Side),
+        questions=questions,
         cards=tuple(sorted(cards, key=BY_DAY)),
     )
 

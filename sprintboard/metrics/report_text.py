@@ -34,6 +34,7 @@ def markdown(report: SprintReport, board: Board) -> str:
         _opening(report, board),
         _totals(report, board),
         *_section("By unit", _units(report, board)),
+        *_section("By goal", _goals(report, board)),
         *_section("What changed on the way", _marks(report.marks, board)),
         *_section("What was blocked", _halts(report, board)),
         *_section("Cards", _cards(report, board)),
@@ -76,6 +77,15 @@ def _totals(report: SprintReport, board: Board) -> str:
 def _units(report: SprintReport, board: Board) -> Iterator[str]:
     for share in report.units:
         name = _text(board.who(share.unit)) if share.unit else "Nobody's"
+        planned, done = _points(share.planned, board), _points(share.done, board)
+        yield f"- {name}: planned {planned}, done {done}"
+
+
+def _goals(report: SprintReport, board: Board) -> Iterator[str]:
+    if all(share.goal is None for share in report.goals):
+        return
+    for share in report.goals:
+        name = _text(share.name) if share.goal else "Work without a goal"
         planned, done = _points(share.planned, board), _points(share.done, board)
         yield f"- {name}: planned {planned}, done {done}"
 

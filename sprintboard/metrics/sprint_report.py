@@ -10,6 +10,7 @@
 - scope change: (added + removed) ÷ committed.
 - by unit: the unit of a card's IT owner at the end (without one, of its business owner), as it was
   when the sprint started.
+- by goal: the goals that a card works for, now; a card of two goals counts for both.
 - blocked: the times in which a card was blocked while it was open in the sprint.
 
 Of a sprint that runs, or was cancelled, it tells the same as of now, or of when it was cancelled.
@@ -28,6 +29,7 @@ from sprintboard.core.sprint_load import unit_in
 from sprintboard.core.trail import Trail
 from sprintboard.core.zones import zone
 from sprintboard.metrics.burndown import Mark, line_days, marks_of
+from sprintboard.metrics.sprint_goals import by_goal
 from sprintboard.metrics.sprint_halts import Halt, WaitedFor, halts_in, waited_for
 from sprintboard.metrics.sprint_history import SprintHistory, Track, exact, history_of
 
@@ -46,6 +48,17 @@ class UnitShare:
 
     unit: UnitId | None
     """None: cards of nobody, or of somebody without a unit."""
+    planned: Amount
+    done: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedForGoal:
+    """What was promised for a goal, and what was done for it."""
+
+    goal: str | None
+    """Id of the goal; None: work without one."""
+    name: str
     planned: Amount
     done: Amount
 
@@ -97,6 +110,8 @@ class SprintReport:
     """A share; None when nothing was committed."""
     units: tuple[UnitShare, ...]
     """By name; None last."""
+    goals: tuple[PlannedForGoal, ...]
+    """By name; work without a goal last."""
     halts: tuple[Halt, ...]
     waited_for: tuple[WaitedFor, ...]
     """The longest first."""
@@ -131,6 +146,15 @@ def sprint_report(
         carry_over=_share(ends, history),
         scope_change=_scope_change(changes, history.committed),
         units=_units(history, board),
+        goals=tuple(
+            PlannedForGoal(
+                goal=share.goal,
+                name=share.name,
+                planned=_committed(share.tracks),
+                done=_amount(share.tracks, lambda track: track.end.done),
+            )
+            for share in by_goal(history.tracks, board)
+        ),
         halts=halts,
         waited_for=waited_for(halts),
         marks=tuple(marks_of(history, line_days(history, board, where), where)),

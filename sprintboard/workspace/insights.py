@@ -24,6 +24,7 @@ from sprintboard.metrics.flow_efficiency import FlowEfficiency, flow_efficiency
 from sprintboard.metrics.forecast import Forecast, how_many, when
 from sprintboard.metrics.handoffs import Handoffs, handoffs
 from sprintboard.metrics.local_days import LocalDays
+from sprintboard.metrics.open_questions import open_questions
 from sprintboard.metrics.throughput import Throughput, throughput
 from sprintboard.metrics.wip import Wip, wip
 from sprintboard.workspace.column_names import columns_named
@@ -156,6 +157,12 @@ class Insights(SprintNumbers):
             scope.flow,
             days=scope.days,
             window=scope.window,
+            questions=open_questions(
+                scope.board.questions,
+                scope.board,
+                now=scope.now,
+                today=scope.days.of(scope.now),
+            ),
         )
 
     def first_day(self) -> date:

@@ -164,7 +164,7 @@ def collaboration(workspace: Workspace, wish: Wish) -> Answer:
     """Say whether both sides work on things, and wait for each other."""
     found = workspace.insights.collaboration(asked_of(workspace, wish))
     if found.share is None:
-        return Answer(sentence=NOTHING_FINISHED)
+        return Answer(sentence=NOTHING_FINISHED, tables=_questions(found))
     return Answer(
         sentence=f"{percent(found.share)} of finished cards had hands from both sides: "
         f"{found.both} of {found.n} (n = {found.n}).",
@@ -181,6 +181,7 @@ def collaboration(workspace: Workspace, wish: Wish) -> Answer:
                     for each, other in zip(found.waits, reversed(found.waits), strict=True)
                 ),
             ),
+            *_questions(found),
         ),
         cards=found.cards[::-1],
         say=lambda each: f"{_sides(each.of)}  {when(each)}",
@@ -263,6 +264,23 @@ def _waits(found: Collaboration) -> tuple[Bar, ...]:
         )
         for each, other in zip(found.waits, reversed(found.waits), strict=True)
     )
+
+
+def _questions(found: Collaboration) -> tuple[Table, ...]:
+    if not any(each.n for each in found.questions):
+        return ()
+    rows = tuple(
+        (
+            _SIDES[each.side],
+            f"{each.n}",
+            "" if each.median is None else days(each.median),
+            "" if each.oldest is None else days(each.oldest),
+            f"{each.overdue or ''}",
+        )
+        for each in found.questions
+    )
+    head = ("open questions to", "n", "median age", "oldest", "overdue")
+    return (Table(head=head, rows=rows),)
 
 
 def _wait_row(each: Wait, other: Wait) -> tuple[str, ...]:
