@@ -34,7 +34,7 @@ class RecordVerbs:
     def delete(self, name: str) -> Outcome:
         """Hide a record; it can be brought back."""
         with self._desk.writing() as board:
-            found = board.find(self.kind, name)
+            found = self._found(board, name)
             return self._do([Change(kind=self.kind, id=found.id, do="delete")], found, "delete")
 
     def restore(self, record_id: str) -> Outcome:
@@ -55,16 +55,20 @@ class RecordVerbs:
     def history(self, name: str) -> tuple[Entry, ...]:
         """Return what was done to a record, in words, newest first."""
         board = self._desk.board
-        found = board.find(self.kind, name)
+        found = self._found(board, name)
         return tuple(reversed(tell(self._desk.load(self.kind, found.id), board)))
 
     def document(self, name: str) -> Document:
         """Return the whole record as it is on disk."""
-        return self._desk.load(self.kind, self._desk.board.find(self.kind, name).id)
+        return self._desk.load(self.kind, self._found(self._desk.board, name).id)
 
     def called(self, board: Board, found: Any) -> str:
         """Return what people call a record: `7kq2 'Faster invoices'`."""
         return f"{board.short(self.kind, found.id)} '{shorten(found.name, 50)}'"
+
+    def _found(self, board: Board, name: str) -> Any:
+        """Return the record that a name means; a kind may know names of its own."""
+        return board.find(self.kind, name)
 
     def _create(
         self, values: Mapping[str, Any], *, name: str, more: Sequence[Change] = ()

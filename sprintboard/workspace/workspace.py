@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sprintboard.workspace.listing import Listing
     from sprintboard.workspace.passing import Hands
     from sprintboard.workspace.polls import Polls
+    from sprintboard.workspace.retros import Retros
     from sprintboard.workspace.settling import Conflicts
     from sprintboard.workspace.signing import Signing
     from sprintboard.workspace.sprints import Sprints
@@ -114,6 +115,13 @@ class Workspace:
         from sprintboard.workspace.sprints import Sprints
 
         return Sprints(self._desk)
+
+    @cached_property
+    def retros(self) -> Retros:
+        """The verbs of retros."""
+        from sprintboard.workspace.retros import Retros
+
+        return Retros(self._desk)
 
     @cached_property
     def hands(self) -> Hands:
