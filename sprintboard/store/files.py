@@ -51,15 +51,17 @@ def read(path: str) -> tuple[bytes, Mark]:
         os.close(handle)
 
 
-def replace(path: Path, content: bytes, *, durable: bool = True) -> None:
+def replace(path: Path, content: bytes, *, durable: bool = True, mode: int = 0o666) -> None:
     """Put `content` in place of a file, all or nothing; `durable` survives a power cut.
+
+    `mode` says who may read it, as far as the user's mask lets them.
 
     Raises:
         Unwritable: the disk is full, or the folder refuses; the old file is untouched.
     """
     with writing(path):
         _require_folder(path.parent, durable=durable)
-        temporary = _staged(path, content, durable=durable)
+        temporary = _staged(path, content, durable=durable, mode=mode)
         try:
             temporary.replace(path)
         except BaseException:
@@ -147,10 +149,10 @@ def writing(path: Path) -> Iterator[None]:
         raise Unwritable(message) from error
 
 
-def _staged(path: Path, content: bytes, *, durable: bool) -> Path:
+def _staged(path: Path, content: bytes, *, durable: bool, mode: int = 0o666) -> Path:
     """Write what is to replace a file beside it, and return where."""
     temporary = path.parent / f"{TEMPORARY}{os.urandom(6).hex()}"
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
     try:
         _fill(handle, content, durable=durable)
     except BaseException:

@@ -60,6 +60,11 @@ class Private:
         """Committed paths that git's index has not heard of yet."""
         return self.folder / "unstaged"
 
+    @property
+    def spool(self) -> Path:
+        """Folder of what waits to be published: notes, votes, ratings, feedback."""
+        return self.folder / "spool"
+
     def aside(self, name: str) -> Path:
         """Return a place where something broken can be kept: one where nothing is yet."""
         places = (self.folder / "broken" / f"{name}.{number}" for number in count(1))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sprintboard.workspace.cards import Cards
     from sprintboard.workspace.columns import Columns
     from sprintboard.workspace.desk import Desk
+    from sprintboard.workspace.drafting import Drafts
     from sprintboard.workspace.finder import Finder
     from sprintboard.workspace.history import History
     from sprintboard.workspace.imports import Imports
@@ -150,6 +151,13 @@ class Workspace:
         from sprintboard.workspace.agreements import Agreements
 
         return Agreements(self._desk)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What the person at this machine has written and not published yet."""
+        from sprintboard.workspace.drafting import Drafts
+
+        return Drafts(self._reader)
 
     @cached_property
     def insights(self) -> Insights:
