@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Unpack, cast
 
 from sprintboard.core.board import Board
-from sprintboard.core.card import Card, CardType, Priority, State
+from sprintboard.core.card import Card, State
 from sprintboard.core.card_record import CardRecord
 from sprintboard.core.errors import BadInput, ChangedSince, Refused
 from sprintboard.core.ids import CardId, ColumnId
@@ -20,8 +20,9 @@ from sprintboard.workspace.card_reading import record_of
 from sprintboard.workspace.card_values import CardEdit, CardValues, copied, party, values_of
 from sprintboard.workspace.desk import Change
 from sprintboard.workspace.drafts import taken
+from sprintboard.workspace.new_card import new_card
 from sprintboard.workspace.outcome import Outcome, called
-from sprintboard.workspace.scope import Reason, scoped_new, with_scope
+from sprintboard.workspace.scope import reason_of, with_scope
 from sprintboard.workspace.talk import Talk
 
 
@@ -41,8 +42,6 @@ class Cards(Talk):
     ) -> Outcome:
         """Make a card, at the bottom of the first column when nothing else is said."""
         edit: CardEdit = {
-            "type": CardType.TASK,
-            "priority": Priority.NORMAL,
             **values,
             "title": title,
             "add_helpers": helpers,
@@ -50,18 +49,12 @@ class Cards(Talk):
             "add_depends_on": depends_on,
         }
         with self._desk.writing() as board:
-            card_id = CardId(self._desk.new_id())
-            place = placing.place_for_new(board, column, self._jitter, top=top)
-            said = scoped_new(board, values_of(board, card_id, edit, today=self._today), _why(edit))
-            where = f"'{clean_line(title)[:50]}' in {board.find_column(place['column']).name}"
-            kept = {path: value for path, value in said.items() if value is not None}
+            new = new_card(self._desk, board, edit, column=column, top=top)
+            words = f"{new.change.id[:4]} {new.words}"
             outcome = self._desk.save(
-                [Change(kind="card", id=card_id, do="create", values={**kept, "place": place})],
-                message=f"new card {card_id[:4]} {where}",
-                sentence=f"Made {card_id[:4]} {where}",
+                [new.change], message=f"new card {words}", sentence=f"Made {words}"
             )
-            target = board.find_column(place["column"])
-            return _with(outcome, placing.over_limit(board, target, 1))
+            return _with(outcome, placing.over_limit(board, new.column, 1))
 
     def edit(self, cards: Sequence[str], **changes: Unpack[CardEdit]) -> Outcome:
         """Change values of cards."""
@@ -93,7 +86,7 @@ class Cards(Talk):
         """Add the reason where an edit changes the scope of a running sprint."""
         if "sprint" not in values and "estimate" not in values:
             return values
-        return with_scope(board, card, values, _why(said), self._desk.load("card", card.id))
+        return with_scope(board, card, values, reason_of(said), self._desk.load("card", card.id))
 
     def retitle(self, card: str, title: str, *, before: str, anyway: bool = False) -> Outcome:
         """Give a card another title, which was written when it was called `before`.
@@ -320,15 +313,6 @@ class Cards(Talk):
             message=f"{verb[0]} {name}{tail}",
             sentence=f"{verb[1]} {name}{tail}",
         )
-
-
-def _why(said: CardEdit) -> Reason:
-    """Return what an edit says of a change of scope."""
-    return Reason(
-        reason=said.get("reason", ""),
-        asked_by=said.get("asked_by", ""),
-        agreed_by=said.get("agreed_by", ""),
-    )
 
 
 def _said(path: str) -> str:

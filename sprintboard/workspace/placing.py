@@ -10,12 +10,18 @@ from sprintboard.core.board import Board, Category, Column, Side
 from sprintboard.core.card import Card, State
 from sprintboard.core.errors import BadInput, Refused
 from sprintboard.core.ids import CardId, ColumnId
-from sprintboard.core.rank import between, is_long, is_rank, spread
+from sprintboard.core.rank import ALPHABET, JITTER, between, is_long, is_rank, spread
 from sprintboard.core.readiness import unsigned
+from sprintboard.workspace.clock import Clock
 from sprintboard.workspace.outcome import called
 
 Jitter = Callable[[], str]
 """Gives random digits that follow a rank."""
+
+
+def jitter(clock: Clock) -> Jitter:
+    """Return what gives digits by chance."""
+    return lambda: "".join(ALPHABET[clock.bits(16) % 62] for _ in range(JITTER))
 
 
 class Spot(NamedTuple):

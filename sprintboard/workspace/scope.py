@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card
 from sprintboard.core.paths import Document
-from sprintboard.workspace.card_values import party
+from sprintboard.workspace.card_values import CardEdit, party
 
 
 class Reason(TypedDict, total=False):
@@ -25,6 +25,15 @@ def is_running(board: Board, sprint_id: str | None) -> bool:
     """Say whether a sprint has been started and not ended."""
     sprint = board.sprint(sprint_id)
     return sprint is not None and sprint.state == "active"
+
+
+def reason_of(said: CardEdit) -> Reason:
+    """Return what an edit says of a change of scope."""
+    return Reason(
+        reason=said.get("reason", ""),
+        asked_by=said.get("asked_by", ""),
+        agreed_by=said.get("agreed_by", ""),
+    )
 
 
 def why(board: Board, said: Reason, document: Document) -> dict[str, Any]:

@@ -13,13 +13,14 @@ from sprintboard.core.card_record import Comment, Item
 from sprintboard.core.errors import BadInput, ChangedSince, NotFound
 from sprintboard.core.moments import read_time, say_time
 from sprintboard.core.paths import Document
-from sprintboard.core.rank import ALPHABET, JITTER, between, is_rank, spread
+from sprintboard.core.rank import between, is_rank, spread
 from sprintboard.core.record import events
 from sprintboard.core.text import clean, clean_line, visible, visible_line
 from sprintboard.core.zones import day_of, zone
 from sprintboard.workspace.desk import Change, Desk
 from sprintboard.workspace.drafts import taken
 from sprintboard.workspace.outcome import Outcome, called
+from sprintboard.workspace.placing import Jitter, jitter
 
 
 class Talk:
@@ -168,8 +169,8 @@ class Talk:
         return self._item(card, item, {"gone": True}, verb="remove an item of")
 
     @property
-    def _jitter(self) -> Any:
-        return lambda: "".join(ALPHABET[self._desk.clock.bits(16) % 62] for _ in range(JITTER))
+    def _jitter(self) -> Jitter:
+        return jitter(self._desk.clock)
 
     def _today(self) -> date:
         return day_of(self._desk.now, zone(self._desk.board.policy.time_zone))
