@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sprintboard.workspace.columns import Columns
     from sprintboard.workspace.desk import Desk
     from sprintboard.workspace.drafting import Drafts
+    from sprintboard.workspace.entries import Entries
     from sprintboard.workspace.finder import Finder
     from sprintboard.workspace.history import History
     from sprintboard.workspace.imports import Imports
@@ -158,6 +159,13 @@ class Workspace:
         from sprintboard.workspace.drafting import Drafts
 
         return Drafts(self._reader)
+
+    @cached_property
+    def feedback(self) -> Entries:
+        """The verbs of feedback."""
+        from sprintboard.workspace.entries import Entries
+
+        return Entries(self._desk, lambda: self.drafts)
 
     @cached_property
     def insights(self) -> Insights:
