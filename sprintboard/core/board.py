@@ -140,6 +140,8 @@ class Policy(NamedTuple):
     """See `core.sprint.Scale`."""
     signatures: str = "none"
     """Whose sign-off a card needs before it is done: `none`, `business`, `both`."""
+    retro_mode: str = "named"
+    """Whether a new retro shows names: see `core.retro_values.MODES`."""
 
 
 NO_RECORDS = Records()

@@ -29,8 +29,13 @@ class Records:
             self._known[kind] = self._read(kind)
         return self._known[kind]
 
-    def without(self, kinds: Collection[str]) -> Records:
-        """Return the records with these kinds to be read anew, all others as they are known."""
+    def renewed(self, kinds: Collection[str]) -> Records:
+        """Return the records with these kinds read anew, all others as they are known.
+
+        The same object comes back when all of them were known and nothing differs.
+        """
         new = Records(self._read)
         new._known = {kind: each for kind, each in self._known.items() if kind not in kinds}
-        return new
+        known = [kind for kind in kinds if kind in self._known]
+        same = [new.of(kind) == self._known[kind] for kind in known]
+        return self if len(known) == len(kinds) and all(same) else new

@@ -30,12 +30,12 @@ def is_kept(board: Board, action: Card) -> bool:
     return column is not None and column.category == Category.DONE
 
 
-def earlier_actions(board: Board, retro: Retro) -> tuple[Card, ...]:
-    """Return the actions of the retros before this one that are neither done nor dropped."""
-    before = [each.id for each in board.retros if _began(each) < _began(retro)]
+def open_actions(board: Board, before: Retro | None = None) -> tuple[Card, ...]:
+    """Return the actions that are neither done nor dropped, of the retros before one, or of all."""
+    retros = (each for each in board.retros if before is None or _began(each) < _began(before))
     return tuple(
         card
-        for card in actions_of(board, before)
+        for card in actions_of(board, {each.id for each in retros})
         if card.state == State.LIVE and not is_kept(board, card)
     )
 

@@ -10,7 +10,7 @@ from sprintboard.core.errors import BadInput, NotFound
 from sprintboard.core.fold import fold
 from sprintboard.core.rank import spread
 from sprintboard.core.retro import RetroColumn
-from sprintboard.core.rows import Row, items_of, line_of, mapping_of
+from sprintboard.core.rows import Row, items_of, line_of, text_of
 from sprintboard.core.text import clean_line, visible_line
 
 MOST_COLUMNS = 9
@@ -142,9 +142,8 @@ def column_values(columns: Sequence[RetroColumn]) -> dict[str, Any]:
 
 def _own(key: str, item: Row) -> Format | None:
     """Return a format of the team; None for one that another program spoilt."""
-    text = mapping_of({"item": item}, "item").get("columns")
     try:
-        columns = read_columns(str(text or "").splitlines())
+        columns = read_columns(text_of(item, "columns").splitlines())
     except BadInput:
         return None
     return Format(key, line_of(item, "name") or visible_line(key), columns, is_own=True)

@@ -13,7 +13,7 @@ from sprintboard.core.ids import MemberId
 from sprintboard.core.mode_words import PROMISES
 from sprintboard.core.phases import PHASES, Phase, Stand
 from sprintboard.core.retro import Note, Retro, Topic, Vote, topics_of
-from sprintboard.core.retro_actions import actions_of, earlier_actions
+from sprintboard.core.retro_actions import actions_of, open_actions
 
 _VOTE = PHASES.index(Phase.VOTE)
 
@@ -92,7 +92,7 @@ def record_of(retro: Retro, board: Board, now: int, own: Own = NOTHING) -> Retro
         own_votes=counted,
         votes_left=max(retro.budget - len(votes), 0),
         votes_hidden=hidden,
-        earlier_actions=earlier_actions(board, retro),
+        earlier_actions=open_actions(board, before=retro),
         actions=actions_of(board, [retro.id]),
         own_ratings=own_ratings(retro, own),
         promise=PROMISES[retro.mode],

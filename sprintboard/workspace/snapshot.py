@@ -88,7 +88,7 @@ def _beside_cards(board: Board, index: Index, kinds: Set[str]) -> dict[str, Any]
     }
     found = {name: read(index) for kind, (name, read) in readers.items() if kind in kinds}
     if not KINDS_WITH_ROWS.isdisjoint(kinds):
-        found["records"] = board.records.without(kinds)
+        found["records"] = board.records.renewed(KINDS_WITH_ROWS & kinds)
     return found
 
 
@@ -176,6 +176,7 @@ def _policy(row: Any) -> Policy:
         sprint_start=_whole(found.get("sprint_start")) or plain.sprint_start,
         estimates=str(found.get("estimates") or plain.estimates),
         signatures=str(found.get("signatures") or plain.signatures),
+        retro_mode=str(found.get("retro_mode") or plain.retro_mode),
     )
 
 

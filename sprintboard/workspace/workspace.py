@@ -123,7 +123,7 @@ class Workspace:
         """The verbs of retros."""
         from sprintboard.workspace.retros import Retros
 
-        return Retros(self._desk)
+        return Retros(self._desk, self.drafts)
 
     @cached_property
     def hands(self) -> Hands:
