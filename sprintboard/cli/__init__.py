@@ -19,6 +19,7 @@ COMMANDS = {
     "demo": "Open a made-up board, to look around.",
     "card": "List, add, change and move cards.",
     "sprint": "List, plan, start and close sprints.",
+    "goal": "List, set and measure goals; check in on them.",
     "column": "List, add, change and move columns.",
     "unit": "List, add and change units, the groups people belong to.",
     "member": "List, add and change members, the people of the team.",

@@ -106,6 +106,17 @@ def _sprints(workspace: Workspace) -> Candidates:
     yield from ((each.name, each.goal or each.state.value) for each in board.sprints)
 
 
+def named(kind: str) -> Reference:
+    """Return an argument that names a record of a kind: its name, or the beginning of its id."""
+
+    def candidates(workspace: Workspace) -> Candidates:
+        board = workspace.board
+        for each in board.records.of(kind):
+            yield board.short(kind, each.id), each.name
+
+    return Reference(kind, candidates)
+
+
 def _labels(workspace: Workspace) -> Candidates:
     cards = workspace.board.cards
     live = (cards[each] for each in cards if cards[each].state == State.LIVE)
@@ -121,6 +132,8 @@ PARTY = Reference("unit or member", _parties)
 VIEW = Reference("view", _views)
 SPRINT = Reference("sprint", _sprints)
 LABEL = Reference("label", _labels)
+GOAL = named("goal")
+NEED = named("need")
 NUMBER = Number()
 
 

@@ -63,6 +63,8 @@ class Sprint:
     goal_met: str = ""
     """`yes`, `partly`, `no`, or empty while nobody has said."""
     review: str = ""
+    goals: tuple[str, ...] = ()
+    """Ids of the goals that it works for, beside its own goal in words."""
 
     @property
     def is_open(self) -> bool:

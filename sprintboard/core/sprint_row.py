@@ -9,6 +9,7 @@ from typing import Any
 from sprintboard.core.ids import CardId, MemberId, SprintId, UnitId
 from sprintboard.core.moments import read_time
 from sprintboard.core.paths import MACHINERY, Document
+from sprintboard.core.rows import ids_of
 from sprintboard.core.sprint import Capacity, Ended, Sprint, SprintState
 from sprintboard.core.text import visible, visible_line
 from sprintboard.core.undone import undone
@@ -59,6 +60,7 @@ def sprint_of(row: Mapping[str, Any]) -> Sprint:
         },
         goal_met=str(row.get("goal_met") or ""),
         review=visible(str(row.get("review") or "")),
+        goals=ids_of(row, "goals"),
     )
 
 

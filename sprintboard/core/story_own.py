@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from sprintboard.core import story_goals as goals
 from sprintboard.core import story_learning as learning
 from sprintboard.core.story_names import Names
 
@@ -23,6 +24,10 @@ class Own(NamedTuple):
 
 NONE = Own()
 OWN: Mapping[str, Own] = {
+    "goal": Own(
+        values={"state": goals.state_words, "period": goals.period_words},
+        items={"checkins": goals.checkin_words},
+    ),
     "retro": Own(
         sets={
             "reached": learning.reached_words,

@@ -22,6 +22,9 @@ from sprintboard.core.zones import day_of, zone
 from sprintboard.workspace.desk import Change, Desk
 from sprintboard.workspace.outcome import Outcome
 
+_DONE = {"delete": "Deleted", "edit": "Changed", "withdraw": "Withdrew"}
+"""What a verb that says no sentence of its own has done."""
+
 
 class RecordVerbs:
     """The verbs that every kind of record has."""
@@ -96,7 +99,7 @@ class RecordVerbs:
         outcome = self._desk.save(
             changes,
             message=f"{verb} {words}",
-            sentence=sentence or f"{verb.capitalize()} {words}",
+            sentence=sentence or f"{_DONE.get(verb, 'Changed')} the {words}",
         )
         return replace(outcome, ids=(found.id,))
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sprintboard.workspace.drafting import Drafts
     from sprintboard.workspace.entries import Entries
     from sprintboard.workspace.finder import Finder
+    from sprintboard.workspace.goals import Goals
     from sprintboard.workspace.history import History
     from sprintboard.workspace.imports import Imports
     from sprintboard.workspace.insights import Insights
@@ -124,6 +125,13 @@ class Workspace:
         from sprintboard.workspace.retros import Retros
 
         return Retros(self._desk, self.drafts)
+
+    @cached_property
+    def goals(self) -> Goals:
+        """The verbs of goals."""
+        from sprintboard.workspace.goals import Goals
+
+        return Goals(self._desk)
 
     @cached_property
     def hands(self) -> Hands:

@@ -151,6 +151,13 @@ def _sprints(board: Board) -> _Offers:
     return [*by_word, *(_Offer(each.name, each.state) for each in reversed(board.sprints))]
 
 
+def _named(kind: str) -> Callable[[Board], _Offers]:
+    def offers(board: Board) -> _Offers:
+        return [_Offer(each.name, kind) for each in reversed(board.records.of(kind))]
+
+    return offers
+
+
 def _epics(board: Board) -> _Offers:
     cards = list(board.cards.values())
     parents = {card.parent for card in cards}
@@ -191,6 +198,7 @@ _SOURCES: Mapping[str, Callable[[Board], _Offers]] = {
     "waits": _parties,
     "label": _labels,
     "sprint": _sprints,
+    **{kind: _named(kind) for kind in ("goal", "need", "retro")},
     "ok": _units,
     "poll": _members,
     "carried": _words("1", "2", "3"),

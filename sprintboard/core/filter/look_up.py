@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import Any
@@ -127,6 +127,19 @@ def sprint(value: Value, scene: Scene) -> frozenset[Any]:
         raise _unknown(
             value, "sprint", [*SPRINTS, *(each.name for each in board.sprints)]
         ) from None
+
+
+def record(kind: str) -> Callable[[Value, Scene], frozenset[Any]]:
+    """Return what finds a record of a kind by its name, or the beginning of its id."""
+
+    def find(value: Value, scene: Scene) -> frozenset[Any]:
+        try:
+            return frozenset({scene.board.find(kind, value.text or "").id})
+        except NotFound:
+            known = [each.name for each in scene.board.records.of(kind)]
+            raise _unknown(value, kind, known) from None
+
+    return find
 
 
 def card_type(value: Value, _scene: Scene) -> frozenset[Any]:

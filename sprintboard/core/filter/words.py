@@ -34,6 +34,9 @@ KEYWORDS: Mapping[str, Keyword] = {
     "side": Keyword("the side in whose hands it is", "side:business"),
     "label": Keyword("a label", "label:vat"),
     "sprint": Keyword("the sprint it is in", "sprint:current, sprint:none"),
+    "goal": Keyword("a goal it works for", "goal:none"),
+    "need": Keyword("a need it answers", "need:none"),
+    "retro": Keyword("the retro that it is an action of", "-retro:none"),
     "type": Keyword("what sort of work", "type:bug"),
     "priority": Keyword("how soon", "priority:high,urgent"),
     "estimate": Keyword("how big", "estimate>3", compares=True),
@@ -70,8 +73,6 @@ ALIASES: Mapping[str, str] = {
 """Words of other tools, read as ours."""
 
 PLANNED: Mapping[str, str] = {
-    "goal": "Goals",
-    "need": "Needs",
     "change": "Changes",
     "feedback": "Feedback",
 }
