@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from sprintboard.core.board import Board
 from sprintboard.core.estimates import say_estimate, say_points
 from sprintboard.core.ids import CardId
-from sprintboard.core.text import visible_line
 from sprintboard.core.zones import day_of, zone
 from sprintboard.metrics.burndown import Mark
+from sprintboard.metrics.markdown import escaped, section
 from sprintboard.metrics.sprint_report import Amount, CardEnd, SprintReport
 
-_STEERING = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 _MET = {"yes": "met", "partly": "met in part", "no": "not met"}
 _BECAME = {
     "done": "done",
@@ -30,20 +28,20 @@ _DAY = 86_400
 def markdown(report: SprintReport, board: Board) -> str:
     """Return the report as Markdown; what people wrote is text in it, never markup."""
     blocks = [
-        f"# {_text(report.name)}",
+        f"# {escaped(report.name)}",
         _opening(report, board),
         _totals(report, board),
-        *_section("By unit", _units(report, board)),
-        *_section("By goal", _goals(report, board)),
-        *_section("What changed on the way", _marks(report.marks, board)),
-        *_section("What was blocked", _halts(report, board)),
-        *_section("Cards", _cards(report, board)),
+        *section("By unit", _units(report, board)),
+        *section("By goal", _goals(report, board)),
+        *section("What changed on the way", _marks(report.marks, board)),
+        *section("What was blocked", _halts(report, board)),
+        *section("Cards", _cards(report, board)),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def _opening(report: SprintReport, board: Board) -> str:
-    goal = f"**Goal:** {_text(report.goal)}" if report.goal else "It had no goal."
+    goal = f"**Goal:** {escaped(report.goal)}" if report.goal else "It had no goal."
     met = _MET.get(report.goal_met)
     where = zone(board.policy.time_zone)
     first, last = (day_of(at, where).isoformat() for at in (report.since, report.until))
@@ -76,7 +74,7 @@ def _totals(report: SprintReport, board: Board) -> str:
 
 def _units(report: SprintReport, board: Board) -> Iterator[str]:
     for share in report.units:
-        name = _text(board.who(share.unit)) if share.unit else "Nobody's"
+        name = escaped(board.who(share.unit)) if share.unit else "Nobody's"
         planned, done = _points(share.planned, board), _points(share.done, board)
         yield f"- {name}: planned {planned}, done {done}"
 
@@ -85,16 +83,16 @@ def _goals(report: SprintReport, board: Board) -> Iterator[str]:
     if all(share.goal is None for share in report.goals):
         return
     for share in report.goals:
-        name = _text(share.name) if share.goal else "Work without a goal"
+        name = escaped(share.name) if share.goal else "Work without a goal"
         planned, done = _points(share.planned, board), _points(share.done, board)
         yield f"- {name}: planned {planned}, done {done}"
 
 
 def _marks(marks: Sequence[Mark], board: Board) -> Iterator[str]:
     for mark in marks:
-        why = _text(mark.reason) if mark.reason else "no reason was given"
-        asked = f", asked by {_text(board.who(mark.asked))}" if mark.asked else ""
-        agreed = f", agreed by {_text(board.who(mark.agreed))}" if mark.agreed else ""
+        why = escaped(mark.reason) if mark.reason else "no reason was given"
+        asked = f", asked by {escaped(board.who(mark.asked))}" if mark.asked else ""
+        agreed = f", agreed by {escaped(board.who(mark.agreed))}" if mark.agreed else ""
         points = f"{mark.points:+g}"
         what = _DID.get(mark.what, mark.what)
         yield f"- {mark.day}: {_title(mark.card, board)} {what} ({points}): {why}{asked}{agreed}"
@@ -102,13 +100,13 @@ def _marks(marks: Sequence[Mark], board: Board) -> Iterator[str]:
 
 def _halts(report: SprintReport, board: Board) -> Iterator[str]:
     for each in report.waited_for:
-        whom = _text(board.who(each.party)) if each.party else "nobody named"
+        whom = escaped(board.who(each.party)) if each.party else "nobody named"
         count = f"{len(each.cards)} card" + ("" if len(each.cards) == 1 else "s")
         yield f"- waited for {whom}: {each.seconds / _DAY:.1f} days, {count}"
     for halt in report.halts:
         days = f"{halt.seconds / _DAY:.1f} days"
         still = ", still blocked" if halt.goes_on else ""
-        yield f"- {_title(halt.card, board)}: {_text(halt.reason)} ({days}{still})"
+        yield f"- {_title(halt.card, board)}: {escaped(halt.reason)} ({days}{still})"
 
 
 def _cards(report: SprintReport, board: Board) -> Iterator[str]:
@@ -123,12 +121,6 @@ def _card(end: CardEnd, board: Board) -> str:
     return f"{_title(end.card, board)} ({points}): {_BECAME[end.became]}{came}"
 
 
-def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
-    found = list(lines)
-    if found:
-        yield f"## {title}\n\n" + "\n".join(found)
-
-
 def _points(amount: Amount, board: Board) -> str:
     return say_points(amount.points, board.policy.estimates)
 
@@ -137,9 +129,4 @@ def _title(card_id: CardId, board: Board) -> str:
     card = board.cards.get(card_id)
     if card is None:
         return f"`{card_id}` (deleted)"
-    return f"`{board.cards.short(card_id)}` {_text(card.title)}"
-
-
-def _text(said: str) -> str:
-    """Return what people wrote as it is read, whatever it would mean in Markdown."""
-    return _STEERING.sub(r"\\\1", " ".join(visible_line(said).split()))
+    return f"`{board.cards.short(card_id)}` {escaped(card.title)}"
