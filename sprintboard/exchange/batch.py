@@ -19,6 +19,8 @@ class Step:
     by: MemberId | None
     values: Mapping[str, Any]
     """Value path to new value; None removes. See `core.record`."""
+    neutral: bool = False
+    """It tells nobody's name, no hour and no machine; `at` is the first second of a day, UTC."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,15 +11,18 @@ from sprintboard.core.card import Priority
 from sprintboard.core.rank import spread
 from sprintboard.core.templates import DONE, READY, agreed_values
 from sprintboard.exchange.batch import Batch, Draft, Step, derived_id
+from sprintboard.exchange.demo_actions import actions
+from sprintboard.exchange.demo_calendar import Calendar
 from sprintboard.exchange.demo_card import DemoCard
 from sprintboard.exchange.demo_days import TIME_ZONE, WorkingTime
 from sprintboard.exchange.demo_finance import FINANCE
 from sprintboard.exchange.demo_it import IT
-from sprintboard.exchange.demo_life import COLUMNS, live, road_of
+from sprintboard.exchange.demo_life import COLUMNS, live
 from sprintboard.exchange.demo_operations import OPERATIONS
 from sprintboard.exchange.demo_people import MEMBERS, UNITS, member_id, unit_id
+from sprintboard.exchange.demo_retros import retros
 from sprintboard.exchange.demo_sales import SALES
-from sprintboard.exchange.demo_sprints import Calendar, capacities, planning, sprints
+from sprintboard.exchange.demo_sprints import capacities, past_of, sprints
 
 NAME = "Order to cash"
 CARDS = (*FINANCE, *SALES, *OPERATIONS, *IT)
@@ -44,8 +48,9 @@ _VIEWS = (
 def demo_batch(*, today: date) -> Batch:
     """Return the demo board as it is on the morning of `today`: the same every time."""
     time = WorkingTime(today)
-    began = time.at(_BEGAN)
-    ranks, calendar = _ranks(), Calendar(time)
+    began, calendar = time.at(_BEGAN), Calendar(time)
+    cards = (*CARDS, *actions(calendar))
+    ranks, pasts = _ranks(cards), [past_of(card, calendar) for card in cards]
     return Batch(
         name=NAME,
         drafts=(
@@ -55,16 +60,18 @@ def demo_batch(*, today: date) -> Batch:
                 for key, (name, side) in UNITS.items()
             ),
             *_members(began),
-            *sprints(CARDS, time),
+            *sprints(pasts, calendar),
             *(
                 live(
-                    card,
-                    rank=ranks[card.key],
+                    past.card,
+                    past.road,
+                    rank=ranks[past.card.key],
                     time=time,
-                    beside=planning(card, road_of(card), calendar),
+                    beside=past.planned,
                 )
-                for card in CARDS
+                for past in pasts
             ),
+            *retros(calendar),
         ),
     )
 
@@ -105,10 +112,10 @@ def _board_values() -> dict[str, Any]:
     return values
 
 
-def _ranks() -> dict[str, str]:
+def _ranks(cards: Iterable[DemoCard]) -> dict[str, str]:
     """Return each card's rank: the urgent first, in Done the latest first."""
     piles: defaultdict[str, list[DemoCard]] = defaultdict(list)
-    for card in CARDS:
+    for card in cards:
         piles[COLUMNS[card.stage]].append(card)
     ranks: dict[str, str] = {}
     for column, pile in piles.items():

@@ -6,6 +6,19 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Road:
+    """When a card came where, in working days ago; what has not happened yet is below zero."""
+
+    created: float
+    started: float = -1.0
+    ready: float = -1.0
+    checked: float = -1.0
+    finished: float = -1.0
+    dropped: float = -1.0
+    """When an action was given up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DemoCard:
     """A card of the demo; people and cards are named by their keys."""
 
@@ -40,6 +53,12 @@ class DemoCard:
     """Why, and on which unit or member it waits. On a finished card: why it once stood still."""
     depends: tuple[str, ...] = ()
     epic: str | None = None
+    retro: int = 0
+    """Number of the sprint in whose retro it was agreed on as an action."""
+    dropped: str = ""
+    """Why an action was given up."""
+    road: Road | None = None
+    """Where it is not left to chance."""
 
 
 def told(story: str, *criteria: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 TIME_ZONE = "Europe/Berlin"
@@ -26,8 +26,22 @@ class WorkingTime:
         whole = int(ago)
         hours = (_CLOSES if whole else _CLOSES_LAST) - _OPENS
         seconds = (1 - (ago - whole)) * hours * 3600
-        start = datetime.combine(self.day(whole), time(_OPENS), ZoneInfo(TIME_ZONE))
-        return int(start.timestamp() + seconds)
+        return int(self.clock(self.day(whole), _OPENS) + seconds)
+
+    @staticmethod
+    def clock(day: date, hour: int) -> int:
+        """Return an hour of a day where the team works, in Unix seconds."""
+        return int(datetime.combine(day, time(hour), ZoneInfo(TIME_ZONE)).timestamp())
+
+    @staticmethod
+    def midnight(day: date) -> int:
+        """Return the first second of a day, UTC, in Unix seconds."""
+        return int(datetime.combine(day, time(), UTC).timestamp())
+
+    @property
+    def next_day(self) -> date:
+        """Return the working day after today."""
+        return date.fromisoformat(self.due(1))
 
     def due(self, days: int) -> str:
         """Return the day so many days from today, or the next one that is no weekend."""

@@ -15,7 +15,8 @@ from sprintboard.core.ids import MemberId
 from sprintboard.core.moments import say_time
 from sprintboard.core.rank import spread
 from sprintboard.exchange.batch import Draft, Step, derived_id
-from sprintboard.exchange.demo_card import DemoCard
+from sprintboard.exchange.demo_calendar import FACILITATORS, retro_id, sprint_id
+from sprintboard.exchange.demo_card import DemoCard, Road
 from sprintboard.exchange.demo_days import WorkingTime
 from sprintboard.exchange.demo_people import member_id, party_id, unit_of_member
 
@@ -47,28 +48,21 @@ class Moment:
     values: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Road:
-    """When a card came where, in working days ago; what has not happened yet is below zero."""
-
-    created: float
-    started: float = -1.0
-    ready: float = -1.0
-    checked: float = -1.0
-    finished: float = -1.0
-
-
 def card_id(key: str) -> str:
     """Return the id of a demo card."""
     return derived_id(f"demo:card:{key}")
 
 
-def live(card: DemoCard, *, rank: str, time: WorkingTime, beside: Iterable[Moment] = ()) -> Draft:
+def live(
+    card: DemoCard, road: Road, *, rank: str, time: WorkingTime, beside: Iterable[Moment] = ()
+) -> Draft:
     """Return the card with everything that happened to it, and what happened `beside`."""
-    road, beside = road_of(card), tuple(beside)
+    beside = tuple(beside)
     planned = max((each.ago for each in beside if "sprint" in each.values), default=0.0)
+    talked = _talked_about(road, planned)
+    written = _action(card, road, rank) if card.retro else _plan(card, road, rank, time, talked)
     moments = [
-        *_plan(card, road, rank, time, talked=_talked_about(road, planned)),
+        *written,
         *_moves(card, road, rank),
         *_ticks(card, road),
         *_blocks(card, road),
@@ -83,6 +77,8 @@ def live(card: DemoCard, *, rank: str, time: WorkingTime, beside: Iterable[Momen
 
 def road_of(card: DemoCard) -> Road:
     """Return when a card came where: the same every time."""
+    if card.road is not None:
+        return card.road
     return _road(card, Random(f"sprintboard:{card.key}"))  # noqa: S311  # no secret is kept
 
 
@@ -121,8 +117,27 @@ def _talked_about(road: Road, planned: float) -> float:
     return min(road.created - 0.004, max(usual, planned + 0.05))
 
 
+def _action(card: DemoCard, road: Road, rank: str) -> Iterator[Moment]:
+    """The team agrees on it in a retro, with a name on it; what proves needless is given up."""
+    agreed = {
+        "title": card.title,
+        "place": {"column": "todo", "rank": rank},
+        "type": card.type,
+        "description": card.text or None,
+        "owner": _who(card.owner),
+        "business_owner": _who(card.business),
+        "labels#retro": True,
+        "retro": retro_id(card.retro),
+        "sprint": None if card.dropped else sprint_id(card.retro + 1),
+    }
+    yield Moment(ago=road.created, by=FACILITATORS[card.retro], values=_set(agreed))
+    if card.dropped:
+        who = card.owner or card.business
+        yield Moment(ago=road.dropped, by=who, values={"dropped": card.dropped, "archived": True})
+
+
 def _plan(
-    card: DemoCard, road: Road, rank: str, time: WorkingTime, *, talked: float
+    card: DemoCard, road: Road, rank: str, time: WorkingTime, talked: float
 ) -> Iterator[Moment]:
     """Somebody writes the card down; later the team says how large it is and who does it."""
     wrote = card.business or card.owner or "kwame"
@@ -171,7 +186,7 @@ def _moves(card: DemoCard, road: Road, rank: str) -> Iterator[Moment]:
 
     if road.started < 0:
         return
-    yield move(road.started, card.owner, "doing")
+    yield move(road.started, card.owner or card.business, "doing")
     if card.business and road.ready >= 0:
         yield from _checks(card, road, move)
     if road.finished >= 0:

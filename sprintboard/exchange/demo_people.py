@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from sprintboard.core.board import Side
@@ -44,11 +45,13 @@ MEMBERS = (
 """The first one is who opens the demo."""
 
 
+@cache
 def member_id(key: str) -> MemberId:
     """Return the id of a colleague."""
     return MemberId(derived_id(f"demo:member:{key}"))
 
 
+@cache
 def unit_id(key: str) -> UnitId:
     """Return the id of a unit."""
     return UnitId(derived_id(f"demo:unit:{key}"))

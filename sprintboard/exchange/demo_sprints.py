@@ -6,23 +6,19 @@ some came in the middle of one, for a reason.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from sprintboard.core.ids import MemberId
-from sprintboard.exchange.batch import Draft, Step, derived_id
-from sprintboard.exchange.demo_card import DemoCard
+from sprintboard.exchange.batch import Draft, Step
+from sprintboard.exchange.demo_calendar import Box, Calendar
+from sprintboard.exchange.demo_card import DemoCard, Road
 from sprintboard.exchange.demo_days import WorkingTime
-from sprintboard.exchange.demo_life import Moment, Road, card_id, road_of
+from sprintboard.exchange.demo_life import Moment, card_id, road_of
 from sprintboard.exchange.demo_people import MEMBERS, member_id, unit_id
 
-_DAYS = 10
-"""Working days of a sprint."""
-_FIRST_HALF_HOUR = 0.95
-"""Sprints begin half an hour after the office opens."""
 _GOALS = (
     ("Duplicates are gone", "yes"),
     ("Close the month with a checklist", "yes"),
@@ -56,52 +52,40 @@ _LATELY = 0.4
 """When the next sprint was planned, in working days ago."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Box:
-    """A sprint in working days ago; times run down to 0."""
+class Past(NamedTuple):
+    """A card, and through which sprints it came."""
 
-    number: int
-    begin: float
-    end: float
-    """When it was closed; below 0: it runs, or is planned."""
-
-    @property
-    def id(self) -> str:
-        return derived_id(f"demo:sprint:{self.number}")
+    card: DemoCard
+    road: Road
+    through: tuple[Box, ...]
+    """Oldest first."""
+    planned: tuple[Moment, ...]
+    """When it came into a sprint, was carried over, grew, or was taken out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """The sprints of the demo on the day that somebody opens it."""
-
-    time: WorkingTime
-
-    @property
-    def boxes(self) -> tuple[_Box, ...]:
-        """Return the sprints, oldest first; the last one is planned, the one before runs."""
-        began = next(day for day in range(3, 8) if self.time.day(day).weekday() == 0)
-        last = len(_GOALS) - 2
-        begins = [began + _DAYS * (last - place) + _FIRST_HALF_HOUR for place in range(last + 2)]
-        return tuple(
-            _Box(number=place + 1, begin=begin, end=begin - _DAYS)
-            for place, begin in enumerate(begins)
-        )
-
-    @property
-    def running(self) -> _Box:
-        """Return the sprint that runs."""
-        return self.boxes[-2]
+def past_of(card: DemoCard, calendar: Calendar) -> Past:
+    """Return when a card came where, and into which sprints."""
+    road = road_of(card)
+    through = tuple(_through(card, road, calendar))
+    return Past(card, road, through, tuple(_planning(card, road, through, calendar)))
 
 
-def planning(card: DemoCard, road: Road, calendar: Calendar) -> Iterator[Moment]:
-    """Yield when a card came into a sprint, was carried over, grew, or was taken out."""
-    through = _through(card, road, calendar)
+def sprints(pasts: Sequence[Past], calendar: Calendar) -> Iterator[Draft]:
+    """Yield the sprints with what they were started with and what became of it."""
+    for box in calendar.boxes:
+        inside = [past for past in pasts if box in past.through]
+        yield Draft(kind="sprint", id=box.id, steps=tuple(_steps(box, inside, calendar)))
+
+
+def _planning(
+    card: DemoCard, road: Road, through: Sequence[Box], calendar: Calendar
+) -> Iterator[Moment]:
     chance = Random(f"sprints:{card.key}")  # noqa: S311  # a made-up past keeps no secret
     for place, box in enumerate(through):
         if place:
             values = {"sprint": box.id, f"carried#{through[place - 1].id}": True}
             yield Moment(ago=through[place - 1].end + 0.001, by="kwame", values=values)
-        else:
+        elif not card.retro:
             yield _join(card, road, box, chance)
     if card.key == _TAKEN_OUT[0]:
         values = {"sprint": None, "scope": _scope(_TAKEN_OUT[1], _TAKEN_OUT[2])}
@@ -109,15 +93,6 @@ def planning(card: DemoCard, road: Road, calendar: Calendar) -> Iterator[Moment]
     if card.key == _GREW[0]:
         values = {"estimate": _GREW[1], "scope": _scope(_GREW[2], "operations")}
         yield Moment(ago=calendar.running.begin - 1.4, by=card.owner, values=values)
-
-
-def sprints(cards: tuple[DemoCard, ...], time: WorkingTime) -> Iterator[Draft]:
-    """Yield the sprints with what they were started with and what became of it."""
-    calendar = Calendar(time)
-    roads = {card.key: road_of(card) for card in cards}
-    for box in calendar.boxes:
-        inside = [c for c in cards if box in _through(c, roads[c.key], calendar)]
-        yield Draft(kind="sprint", id=box.id, steps=tuple(_steps(box, inside, roads, calendar)))
 
 
 def capacities() -> Mapping[str, float]:
@@ -131,25 +106,26 @@ def _capacity(unit: str, role: str) -> float:
     return 3.0
 
 
-def _through(card: DemoCard, road: Road, calendar: Calendar) -> list[_Box]:
-    """Return the sprints in which a card was, oldest first."""
+def _through(card: DemoCard, road: Road, calendar: Calendar) -> list[Box]:
+    """Return the sprints in which a card was: an action from the day that it was agreed on."""
     boxes = calendar.boxes
-    if card.type == "epic":
+    if card.type == "epic" or card.dropped:
         return []
     if card.key in _IN_NEXT:
         return [boxes[-1]]
     if card.key in (*_IN_CURRENT, _TAKEN_OUT[0]):
         return [boxes[-2]]
-    if road.started < 0:
+    begun = road.created if card.retro else road.started
+    if begun < 0:
         return []
     return [
         box
         for box in boxes[:-1]
-        if road.started > box.end and (road.finished < 0 or road.finished < box.begin)
+        if begun > box.end and (road.finished < 0 or road.finished < box.begin)
     ]
 
 
-def _join(card: DemoCard, road: Road, box: _Box, chance: Random) -> Moment:
+def _join(card: DemoCard, road: Road, box: Box, chance: Random) -> Moment:
     """Most are planned before the sprint begins, if somebody had written them down by then.
 
     Whatever is put into a sprint is estimated by then.
@@ -172,9 +148,7 @@ def _scope(reason: str, asked: str) -> dict[str, Any]:
     return {"reason": reason, "asked": unit_id(asked), "agreed": member_id("kwame"), "n": 1}
 
 
-def _steps(
-    box: _Box, inside: list[DemoCard], roads: Mapping[str, Road], calendar: Calendar
-) -> Iterator[Step]:
+def _steps(box: Box, inside: Sequence[Past], calendar: Calendar) -> Iterator[Step]:
     """Yield how a sprint was planned, started and closed."""
     goal, met = _GOALS[box.number - 1]
     time = calendar.time
@@ -191,9 +165,9 @@ def _steps(
     yield step(min(max(box.begin, 0.0) + 1.2, 129.9), planned)
     if box.begin < 0:
         return
-    yield step(box.begin, {"state": "active", "frozen": _frozen(box, inside, roads, calendar)})
+    yield step(box.begin, {"state": "active", "frozen": _frozen(box, inside)})
     if box.end >= 0:
-        outcome = {card_id(c.key): _outcome(c, roads[c.key], box) for c in inside}
+        outcome = {card_id(past.card.key): _outcome(past, box) for past in inside}
         ended = {"state": "closed", "outcome": dict(sorted(outcome.items())), "goal_met": met}
         yield step(box.end + 0.002, ended)
 
@@ -211,21 +185,20 @@ def _absences() -> dict[str, float]:
     return {f"capacity/{member_id(key)}/away": days for key, days in _AWAY.items()}
 
 
-def _frozen(
-    box: _Box, inside: list[DemoCard], roads: Mapping[str, Road], calendar: Calendar
-) -> dict[str, Any]:
+def _frozen(box: Box, inside: Sequence[Past]) -> dict[str, Any]:
     """Return what was in the sprint when it was started."""
-    there = [c for c in inside if _joined(c, roads[c.key], box, calendar) > box.begin]
-    cards = {card_id(c.key): c.estimate for c in there}
+    there = [past.card for past in inside if _joined(past, box) > box.begin]
+    cards = {card_id(card.key): card.estimate for card in there}
     people = {member_id(each.key): unit_id(each.unit) for each in MEMBERS}
     return {"cards": dict(sorted(cards.items())), "there": dict(sorted(people.items()))}
 
 
-def _joined(card: DemoCard, road: Road, box: _Box, calendar: Calendar) -> float:
-    moments = planning(card, road, calendar)
-    return next(each.ago for each in moments if each.values.get("sprint") == box.id)
+def _joined(past: Past, box: Box) -> float:
+    """Return when a card came into a sprint; an action is in one from the first."""
+    moments = (each.ago for each in past.planned if each.values.get("sprint") == box.id)
+    return next(moments, past.road.created)
 
 
-def _outcome(card: DemoCard, road: Road, box: _Box) -> dict[str, Any]:
-    is_done = road.finished >= 0 and road.finished > box.end
-    return {"points": card.estimate, "to": "done" if is_done else "next"}
+def _outcome(past: Past, box: Box) -> dict[str, Any]:
+    is_done = past.road.finished >= 0 and past.road.finished > box.end
+    return {"points": past.card.estimate, "to": "done" if is_done else "next"}

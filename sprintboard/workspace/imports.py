@@ -14,7 +14,7 @@ from sprintboard.core.ids import CardId, MemberId, UnitId
 from sprintboard.core.kinds import KINDS, validate
 from sprintboard.core.paths import MACHINERY, Document, get
 from sprintboard.core.record import Author
-from sprintboard.exchange.batch import Batch, Draft
+from sprintboard.exchange.batch import Batch, Draft, Step
 from sprintboard.exchange.fitting import fitted
 from sprintboard.exchange.trello import read_trello
 from sprintboard.store.files import Progress, silent
@@ -22,6 +22,7 @@ from sprintboard.store.undo_log import Action, Edit
 from sprintboard.workspace.desk import Desk
 
 LARGEST = 200 << 20
+_NO_MACHINE = "00000000"
 _PARTS = 3
 """An import makes its records, writes them, and takes them into the board."""
 
@@ -119,11 +120,9 @@ class Imports:
         if self._desk.index.knows(draft.kind, draft.id):
             return self._restored(draft)
         first, *rest = ((step, validate(kind, step.values)) for step in draft.steps)
-        document = record.create(
-            draft.kind, draft.id, first[1], people.author(first[0].by, first[0].at)
-        )
+        document = record.create(draft.kind, draft.id, first[1], people.author(first[0]))
         for step, values in rest:
-            document = record.change(document, values, people.author(step.by, step.at))
+            document = record.change(document, values, people.author(step))
         return document
 
     def _restored(self, draft: Draft) -> Document | None:
@@ -166,11 +165,12 @@ class _People:
             elif draft.kind == "member":
                 self._units.setdefault(MemberId(draft.id), values.get("unit"))
 
-    def author(self, by: MemberId | None, at: int) -> Author:
+    def author(self, step: Step) -> Author:
+        by = step.by
         unit = self._units.get(by) if by else None
         return Author(
-            at=at * 1000,
-            replica=self._desk.replica,
+            at=step.at * 1000,
+            replica=_NO_MACHINE if step.neutral else self._desk.replica,
             nonce=f"{self._desk.clock.bits(32):08x}",
             by=by,
             unit=unit,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,27 @@ from sprintboard.core.board import Board, Category, Column, Member, Policy
 from sprintboard.core.ids import ColumnId
 from sprintboard.core.paths import put
 from sprintboard.core.shelf import Row, Shelf
-from sprintboard.exchange.batch import Draft
+from sprintboard.exchange.batch import Batch, Draft
+from sprintboard.exchange.demo import demo_batch
 
 SMALL = Path(__file__).parent / "data" / "trello-small.json"
 REAL = Path(__file__).parents[2].parent / "shared" / "samples" / "trello-board.json"
+
+DAYS = (date(2026, 11, 23), date(2024, 2, 29), date(2025, 3, 31), date(2026, 1, 4))
+"""A Monday, a leap day, the morning after the clocks changed, a Sunday."""
+
+
+@pytest.fixture(params=DAYS, ids=str)
+def today(request: pytest.FixtureRequest) -> date:
+    """A day on which somebody opens the demo."""
+    day: date = request.param
+    return day
+
+
+@pytest.fixture
+def batch(today: date) -> Batch:
+    """The demo on that day."""
+    return demo_batch(today=today)
 
 
 @pytest.fixture(scope="session")

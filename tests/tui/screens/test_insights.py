@@ -10,6 +10,8 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from sprintboard.tui.app import SprintboardApp
+from sprintboard.tui.numbers.answer import Wish
+from sprintboard.tui.numbers.asking import asked_of
 from sprintboard.tui.numbers.catalogue import NUMBERS
 from sprintboard.tui.widgets.number_list import NumberList
 from sprintboard.tui.widgets.plot import Plot
@@ -77,7 +79,7 @@ async def test_a_board_without_cards_gets_a_sentence_and_no_chart(
 async def test_cycle_time_is_a_sentence_a_chart_and_a_table(demo: Workspace) -> None:
     async with SprintboardApp(demo).run_test(size=SIZE) as pilot:
         await insights(pilot, "cycle-time")
-        found = demo.insights.cycle_time()
+        found = demo.insights.cycle_time(asked_of(demo, Wish()))
         assert f"Half are done within {found.p50} days" in seen(pilot)
         assert "●" in seen(pilot)
         assert "→ day finished" in seen(pilot)
