@@ -164,7 +164,8 @@ def _asked(asked: OpenQuestions) -> str:
     median, oldest = days(asked.median or 0), days(asked.oldest or 0)
     late = f", {asked.overdue} overdue" if asked.overdue else ""
     return (
-        f"{asked.n} open questions to {_SIDES[asked.side]}, median age {median}, "
+        f"{asked.n} open question{'s' * (asked.n != 1)} to {_SIDES[asked.side]}, "
+        f"median age {median}, "
         f"oldest {oldest}{late}"
     )
 

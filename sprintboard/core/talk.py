@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -62,3 +63,8 @@ class Term(NamedTuple):
     side: str | None
     """The side whose word it is; None for both."""
     made: Made
+
+
+def replaced_by(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """Return for each decision that was replaced the one that took its place."""
+    return {each.replaces: each for each in decisions if each.replaces}

@@ -27,7 +27,7 @@ def row_of(document: Document) -> Document:
 
 def value_of(row: Row) -> Question:
     """Return the question that a row tells."""
-    at, by = row.get(_ANSWERED) or (None, None)
+    at, by = (row.get(_ANSWERED) if row.get("answer") else None) or (None, None)
     text = text_of(row, "text")
     return Question(
         id=str(row["id"]),

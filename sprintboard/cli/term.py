@@ -1,0 +1,154 @@
+"""`sprintboard term`: the glossary, the words of both sides explained."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from sprintboard.cli import cells, stdin
+from sprintboard.cli.kept import kept
+from sprintboard.cli.noun import Noun
+from sprintboard.cli.output import json_option, print_json, print_text
+from sprintboard.cli.references import named, or_nothing
+from sprintboard.cli.reporting import report
+from sprintboard.cli.session import with_workspace
+from sprintboard.core.errors import BadInput
+from sprintboard.core.talk import Term
+from sprintboard.workspace import Outcome, Workspace
+from sprintboard.workspace.terms import Terms
+
+TERM = named("term")
+SIDES = ("it", "business")
+
+
+@click.group(
+    "term", cls=Noun, epilog="Example: sprintboard term explain VAT 'Tax on sales' --side business"
+)
+def command() -> None:
+    """List and explain the words of both sides."""
+
+
+def told(term: Term) -> dict[str, Any]:
+    """Return a term as `--json` prints it."""
+    return {
+        "id": term.id,
+        "term": term.name,
+        "meaning": term.meaning,
+        "synonyms": list(term.synonyms),
+        "side": term.side,
+    }
+
+
+def _record(workspace: Workspace, term_id: str) -> dict[str, Any]:
+    return told(workspace.board.find("term", term_id))
+
+
+def _tell(workspace: Workspace, outcome: Outcome, *, as_json: bool) -> None:
+    report(
+        workspace,
+        outcome,
+        as_json=as_json,
+        kind="term",
+        to_data=lambda term_id: _record(workspace, term_id),
+    )
+
+
+@command.command("list", epilog="Example: sprintboard term")
+@json_option
+@with_workspace
+def list_terms(workspace: Workspace, /, *, as_json: bool) -> None:
+    """List the terms by name, with what they mean."""
+    terms = sorted(workspace.board.terms, key=lambda each: (each.name.casefold(), each.id))
+    if as_json:
+        print_json("term.list", [told(each) for each in terms])
+        return
+    rows = [(each.name, *_meaning(each)) for each in terms]
+    print_text(
+        cells.table(rows)
+        or "No word is explained yet: 'sprintboard term proposals' lists those that wait for it."
+    )
+
+
+def _meaning(term: Term) -> tuple[str, str]:
+    also = f" (also {', '.join(term.synonyms)})" if term.synonyms else ""
+    side = {"it": "IT", "business": "business"}.get(term.side or "", "")
+    return side, f"{' '.join(term.meaning.split())}{also}"
+
+
+@command.command("show", epilog="Example: sprintboard term show VAT")
+@click.argument("term", type=TERM)
+@json_option
+@with_workspace
+def show(workspace: Workspace, /, *, term: str, as_json: bool) -> None:
+    """Show what a word means; a synonym finds it too."""
+    found = workspace.terms.read(term)
+    if as_json:
+        print_json("term", told(found))
+        return
+    side, _ = _meaning(found)
+    head = f"{found.name}{f' ({side})' if side else ''}"
+    also = f"\n\nAlso: {', '.join(found.synonyms)}" if found.synonyms else ""
+    print_text(f"{head}\n\n{found.meaning}{also}")
+
+
+@command.command("explain", epilog="Example: sprintboard term explain VAT 'Tax on sales'")
+@click.argument("term")
+@click.argument("meaning", callback=stdin.put_text)
+@click.option("--also", "synonyms", metavar="WORD", multiple=True, help="A synonym; repeatable.")
+@click.option("--side", type=click.Choice(SIDES), help="The side whose word it is.")
+@json_option
+@with_workspace
+def explain(
+    workspace: Workspace,
+    /,
+    *,
+    term: str,
+    meaning: str,
+    synonyms: tuple[str, ...],
+    side: str | None,
+    as_json: bool,
+) -> None:
+    """Explain a word to the other side; '-' reads the meaning from stdin."""
+    outcome = workspace.terms.explain(term, meaning, synonyms=synonyms, side=side)
+    _tell(workspace, outcome, as_json=as_json)
+
+
+@command.command("edit", epilog="Example: sprintboard term edit VAT --also 'sales tax'")
+@click.argument("term", type=TERM)
+@click.option("--name", metavar="TEXT", help="Another spelling.")
+@click.option("--meaning", metavar="TEXT", callback=stdin.put_text, help="Another meaning.")
+@click.option("--also", "add", metavar="WORD", multiple=True, help="Add a synonym; repeatable.")
+@click.option("--not", "remove", metavar="WORD", multiple=True, help="Take a synonym out.")
+@click.option("--side", type=click.Choice([*SIDES, "none"]), help="Whose word it is.")
+@json_option
+@with_workspace
+def edit(workspace: Workspace, /, *, term: str, as_json: bool, **said: Any) -> None:
+    """Change a word, what it means, or its synonyms."""
+    given = {name: value for name, value in said.items() if value not in (None, ())}
+    if not given:
+        raise BadInput("What shall change? Name it, for instance with --meaning or --also.")
+    if "side" in given:
+        given["side"] = or_nothing(given["side"])
+    _tell(workspace, workspace.terms.edit(term, **given), as_json=as_json)
+
+
+@command.command("proposals", epilog="Example: sprintboard term proposals")
+@json_option
+@with_workspace
+def proposals(workspace: Workspace, /, *, as_json: bool) -> None:
+    """List abbreviations that cards use and nobody has explained, with how often."""
+    found = workspace.terms.proposals()
+    if as_json:
+        print_json("term.proposals", [{"word": word, "count": count} for word, count in found])
+    else:
+        rows = [(word, f"on {count} cards") for word, count in found]
+        print_text(cells.table(rows) or "Every abbreviation on the board is explained.")
+
+
+def _terms(workspace: Workspace) -> Terms:
+    return workspace.terms
+
+
+for _verb in kept("term", _terms, _record):
+    command.add_command(_verb)

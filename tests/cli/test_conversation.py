@@ -1,0 +1,76 @@
+"""Questions, decisions and terms work as commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+Data = Callable[..., Any]
+Refused = Callable[..., str]
+NewCard = Callable[..., str]
+
+
+@pytest.mark.usefixtures("board")
+def test_a_question_is_asked_listed_answered(run: Run, data: Data, new_card: NewCard) -> None:
+    card = new_card("VAT")
+    assert "No question waits" in run("question").stdout
+    asked = data("question", "ask", card, "Which rate?", "--to", "Business", "--due", "+2d")
+    assert (asked["text"], asked["to"]["name"], asked["is_open"]) == (
+        "Which rate?",
+        "Business",
+        True,
+    )
+    assert asked["about"] == {"kind": "card", "id": card, "name": "VAT"}
+    assert "? Business 0d" in run("question").stdout
+    assert data("question", "--to", "IT") == []
+
+    answered = data("question", "answer", asked["id"], "-", typed="It is 19 %\n")
+    assert (answered["answer"], answered["is_open"]) == ("It is 19 %", False)
+    assert data("question") == []
+    assert [each["id"] for each in data("question", "--all")] == [asked["id"]]
+    assert "It is 19 %" in run("question", "show", asked["id"]).stdout
+    assert data("question", "reopen", asked["id"])["is_open"]
+    assert data("question", "pass", asked["id"], "IT")["to"]["name"] == "IT"
+    assert data("question", "withdraw", asked["id"])["is_withdrawn"]
+
+
+@pytest.mark.usefixtures("board")
+def test_a_question_needs_somebody_who_is_asked(
+    run: Run, refused: Refused, new_card: NewCard
+) -> None:
+    card = new_card("VAT")
+    assert "--to" in run("question", "ask", card, "Which rate?", code=2).stderr
+    assert "no unit or member 'Mars'" in refused("question", "ask", card, "Rate?", "--to", "Mars")
+    assert "There is no question 'zzzz'" in refused("question", "show", "zzzz")
+
+
+@pytest.mark.usefixtures("board")
+def test_a_decision_is_noted_and_replaced(run: Run, data: Data) -> None:
+    first = data("decision", "note", "We round per line", "--why", "The law")
+    second = data("decision", "note", "We round per invoice", "--replaces", first["id"])
+    assert second["replaces"] == first["id"]
+    assert [each["id"] for each in data("decision")] == [second["id"]]
+    assert [each["id"] for each in data("decision", "--all")] == [second["id"], first["id"]]
+    shown = run("decision", "show", first["id"]).stdout
+    assert "Replaced by  We round per invoice" in shown
+    assert "The law" in shown
+    assert data("decision", "edit", first["id"], "--why", "none")["why"] == ""
+
+
+@pytest.mark.usefixtures("board")
+def test_a_word_is_explained_and_found_by_its_synonym(
+    run: Run, data: Data, refused: Refused
+) -> None:
+    told = data("term", "explain", "VAT", "Tax on sales", "--also", "sales tax")
+    assert told["synonyms"] == ["sales tax"]
+    assert "Tax on sales" in run("term", "show", "sales tax").stdout
+    assert "VAT" in run("term").stdout
+    assert data("term", "edit", "VAT", "--side", "business")["side"] == "business"
+    assert "explained already" in refused("term", "explain", "vat", "x")
+    run("term", "delete", "VAT")
+    assert data("term") == []
+    assert data("term", "restore", told["id"])["term"] == "VAT"
