@@ -16,6 +16,7 @@ from tinydb import Query, where
 from tinydb.queries import QueryInstance
 
 from sprintboard.core.card import Card
+from sprintboard.core.filter.compare import compared
 from sprintboard.core.filter.tree import And, How, Node, Not, Or, Test, Words
 from sprintboard.core.fold import fold
 from sprintboard.core.ids import ALPHABET, SHORTEST, CardId, normal
@@ -71,7 +72,7 @@ def _query(tree: Node, texts: _Texts) -> QueryInstance:
         case Test(how=How.MENTIONS, wanted=names):
             return _on_card(_mentions(names, texts.text_of))
         case Test(field=field, how=how, wanted=wanted):
-            return where(field).test(_TESTS[how](wanted))
+            return where(field).test(compared(how, wanted))
     raise TypeError("A filter is resolved before it becomes a query.")
 
 
@@ -101,35 +102,6 @@ def _on_card(test: Callable[[Any], bool]) -> QueryInstance:
 
 def _itself(card: Any) -> Any:
     return card
-
-
-def _below(limit: Any) -> Callable[[Any], bool]:
-    return lambda value: value is not None and bool(value < limit)
-
-
-def _at_least(limit: Any) -> Callable[[Any], bool]:
-    return lambda value: value is not None and bool(value >= limit)
-
-
-def _starts(prefix: str) -> Callable[[Any], bool]:
-    return lambda value: bool(value.startswith(prefix))
-
-
-def _any_of(wanted: frozenset[Any]) -> Callable[[Any], bool]:
-    return lambda values: not wanted.isdisjoint(values)
-
-
-def _one_of(wanted: frozenset[Any]) -> Callable[[Any], bool]:
-    return wanted.__contains__
-
-
-_TESTS: dict[How, Callable[[Any], Callable[[Any], bool]]] = {
-    How.ONE_OF: _one_of,
-    How.ANY_OF: _any_of,
-    How.BELOW: _below,
-    How.AT_LEAST: _at_least,
-    How.STARTS: _starts,
-}
 
 
 def _says(text: str, texts: _Texts) -> Callable[[Card], bool]:

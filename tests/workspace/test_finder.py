@@ -79,3 +79,18 @@ def test_a_filter_that_cannot_be_read_points_at_the_place(ws: Workspace) -> None
 def test_a_filter_is_completed_as_a_whole_text(ws: Workspace) -> None:
     assert "column:" in ws.finder.complete("col", 3)
     assert any("Doing" in offer or "doing" in offer for offer in ws.finder.complete("column:", 7))
+
+
+def test_cards_are_found_by_what_was_said_of_them(ws: Workspace, new_card: NewCard) -> None:
+    said, answers = new_card("Export"), new_card("Faster export")
+    new_card("Silent")
+    entry = ws.feedback.add(said, score=2).ids[0]
+    assert titles(ws, "feedback:open") == titles(ws, "feedback:new") == ["Export"]
+    ws.feedback.plan(entry, cards=[answers])
+    assert titles(ws, "feedback:planned") == ["Export", "Faster export"]
+    ws.feedback.done(entry)
+    assert titles(ws, "feedback:open") == []
+    assert titles(ws, "feedback:any") == ["Export", "Faster export"]
+    assert titles(ws, "feedback:none") == ["Silent"]
+    with pytest.raises(BadInput, match=r"no feedback 'opne'.*Did you mean open"):
+        ws.finder.find("feedback:opne")

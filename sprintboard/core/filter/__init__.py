@@ -15,6 +15,9 @@
 - Other words are looked for in title, labels and texts, without regard to case and accents, and
   are compared with the beginning of the id.
 
+Records of other kinds, feedback for one, are found by the same language with words of their own:
+see `core.filter.language`.
+
 `parse` reads text as a tree, `render` writes it, `resolve` puts tests of card fields in the place
 of names and days, `store.queries.to_query` makes a TinyDB query of those, and `complete` says how
 a word could go on.

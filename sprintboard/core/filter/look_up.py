@@ -9,9 +9,9 @@ from typing import Any
 
 from sprintboard.core.board import Board, Category, Side
 from sprintboard.core.card import CardType, Priority
-from sprintboard.core.errors import BadInput, NotFound
+from sprintboard.core.errors import Ambiguous, BadInput, NotFound
 from sprintboard.core.filter.names import label_spellings, member_spellings
-from sprintboard.core.filter.tree import Value, spell
+from sprintboard.core.filter.tree import Term, Value, spell
 from sprintboard.core.filter.words import nearest, refusal, said
 from sprintboard.core.fold import fold
 from sprintboard.core.ids import MemberId
@@ -19,6 +19,9 @@ from sprintboard.core.text import visible_line
 
 SPRINTS = ("current", "next", "last")
 """Names of sprints that stand for another one with time, and sometimes for none."""
+
+HEARD = ("open", "any", "new", "acknowledged", "planned", "done", "declined")
+"""The values of `feedback:`: how far that is which was said of a card."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,28 @@ class Scene:
     where: tzinfo
 
 
+Find = Callable[[Value, Scene], frozenset[Any]]
+"""Returns what a value stands for in a field; raises NotFound, Ambiguous or BadInput."""
+
+
+def wanted(term: Term, scene: Scene, find: Find) -> frozenset[Any]:
+    """Return all that the values of a term stand for, `none` left out."""
+    found: set[Any] = set()
+    for value in term.values:
+        if value.text is not None:
+            try:
+                found |= find(value, scene)
+            except Ambiguous as error:
+                sentence = f"Character {value.at + 1}: {error}"
+                raise BadInput(sentence, position=value.at) from None
+    return frozenset(found)
+
+
+def asks_for_none(term: Term) -> bool:
+    """Say whether one of the values is `none`."""
+    return any(each.text is None for each in term.values)
+
+
 def column(value: Value, scene: Scene) -> frozenset[Any]:
     """Return the column with this name."""
     board = scene.board
@@ -39,7 +64,7 @@ def column(value: Value, scene: Scene) -> frozenset[Any]:
         return frozenset({board.find_column(value.text or "").id})
     except NotFound:
         known = [each.name for each in (*board.columns, *board.closed_columns)]
-        raise _unknown(value, "column", known) from None
+        raise unknown(value, "column", known) from None
 
 
 def category(value: Value, scene: Scene) -> frozenset[Any]:
@@ -60,7 +85,7 @@ def unit(value: Value, scene: Scene) -> frozenset[Any]:
         return frozenset({scene.board.find_unit(value.text or "").id})
     except NotFound:
         known = [each.name for each in scene.board.units.values()]
-        raise _unknown(value, "unit", known) from None
+        raise unknown(value, "unit", known) from None
 
 
 def side(value: Value, scene: Scene) -> frozenset[Any]:
@@ -77,7 +102,7 @@ def member(value: Value, scene: Scene) -> frozenset[Any]:
     try:
         return frozenset({scene.board.find_member(value.text or "").id})
     except NotFound:
-        raise _unknown(value, "member", list(member_spellings(scene.board).values())) from None
+        raise unknown(value, "member", list(member_spellings(scene.board).values())) from None
 
 
 def asker(scene: Scene, *, at: int) -> MemberId:
@@ -102,7 +127,7 @@ def party(value: Value, scene: Scene) -> frozenset[Any]:
         if (value.text or "").casefold() == "@me":
             raise
         units = [each.name for each in scene.board.units.values()]
-        raise _unknown(
+        raise unknown(
             value, "unit or member", [*units, *member_spellings(scene.board).values()]
         ) from error
 
@@ -112,7 +137,7 @@ def label(value: Value, scene: Scene) -> frozenset[Any]:
     known = label_spellings(scene.board)
     wanted = fold(value.text or "")
     if wanted not in known:
-        raise _unknown(value, "label", [min(each) for each in known.values()])
+        raise unknown(value, "label", [min(each) for each in known.values()])
     return known[wanted]
 
 
@@ -124,9 +149,7 @@ def sprint(value: Value, scene: Scene) -> frozenset[Any]:
     except NotFound:
         if word in SPRINTS:
             return frozenset()
-        raise _unknown(
-            value, "sprint", [*SPRINTS, *(each.name for each in board.sprints)]
-        ) from None
+        raise unknown(value, "sprint", [*SPRINTS, *(each.name for each in board.sprints)]) from None
 
 
 def record(kind: str) -> Callable[[Value, Scene], frozenset[Any]]:
@@ -137,7 +160,7 @@ def record(kind: str) -> Callable[[Value, Scene], frozenset[Any]]:
             return frozenset({scene.board.find(kind, value.text or "").id})
         except NotFound:
             known = [each.name for each in scene.board.records.of(kind)]
-            raise _unknown(value, kind, known) from None
+            raise unknown(value, kind, known) from None
 
     return find
 
@@ -172,7 +195,7 @@ def choose(value: Value, what: str, words: Mapping[str, frozenset[Any]]) -> froz
     return words[word]
 
 
-def _unknown(value: Value, what: str, known: list[str]) -> BadInput:
+def unknown(value: Value, what: str, known: list[str]) -> BadInput:
     """Return the error for a name that nothing on the board has."""
     close = nearest(value.text or "", known)
     listed = visible_line(", ".join(spell(each) for each in known[:8]))

@@ -16,7 +16,7 @@ from sprintboard.core.filter.tree import (
     any_of,
     negated,
 )
-from sprintboard.core.filter.words import ALIASES, KEYWORDS, PLANNED, nearest, refusal, said
+from sprintboard.core.filter.words import CARDS, Vocabulary, nearest, refusal, said
 
 LONGEST = 4_000
 """More characters are no filter that somebody typed."""
@@ -34,8 +34,8 @@ _REST = re.compile(r'(?:"(?:[^"\\]|\\.)*"?|[^\s"]+)*', re.DOTALL)
 _JOINING = re.compile(r'(or|and)(?=[\s()"]|$)', re.IGNORECASE)
 
 
-def parse(text: str) -> Node:
-    """Return the tree of a filter; the empty filter is fitted by every card.
+def parse(text: str, known: Vocabulary = CARDS) -> Node:
+    """Return the tree of a filter; the empty filter is fitted by every card (or other record).
 
     Raises:
         BadInput: it is no filter; `position` says where, `suggestion` what could stand there.
@@ -45,14 +45,15 @@ def parse(text: str) -> Node:
             f"The filter has {len(text):,} characters; {LONGEST:,} fit. Shorten it.",
             position=LONGEST,
         )
-    return _Reader(text).read()
+    return _Reader(text, known).read()
 
 
 class _Reader:
     """Reads a filter from left to right."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, known: Vocabulary) -> None:
         self._text = text
+        self._known = known
         self._at = 0
         self._word = self._word_end = 0
         """Where the word begins that is being read, and where it ends if that is known."""
@@ -132,16 +133,16 @@ class _Reader:
     def _read_word(self) -> Node:
         at = self._at
         word = self._match(_WORD)
-        if word.casefold() == "blocked":
-            return Term(keyword="is", sign=":", values=(Value(text="blocked", at=at),), at=at)
+        if (state := word.casefold()) in self._known.bare:
+            return Term(keyword="is", sign=":", values=(Value(text=state, at=at),), at=at)
         return Words(text=word, at=at)
 
     def _read_term(self, start: re.Match[str]) -> Node:
         around = self._around(start.start(), start.end(1))
-        keyword = _keyword(start[1], at=start.start(), around=around)
+        keyword = _keyword(start[1], self._known, at=start.start(), around=around)
         sign = "" if start[2] == "=" else start[2].removeprefix(":")
         self._at = start.end()
-        if sign and not KEYWORDS[keyword].compares:
+        if sign and not self._known.keywords[keyword].compares:
             raise refusal(
                 f"'{keyword}' cannot be compared with '{sign}'", at=start.start(2),
                 instead=f"Write '{keyword}:'.",
@@ -175,7 +176,7 @@ class _Reader:
         if not word:
             raise refusal(
                 f"A value for '{keyword}' is missing here", at=at,
-                instead=f"One example: {KEYWORDS[keyword].example}.",
+                instead=f"One example: {self._known.keywords[keyword].example}.",
             )  # fmt: skip
         text = None if word.casefold() == NONE else word
         return Value(text=text, at=at, around=self._around(at, self._at))
@@ -216,19 +217,19 @@ class _Reader:
         return self._at >= len(self._text)
 
 
-def _keyword(word: str, *, at: int, around: tuple[str, str]) -> str:
+def _keyword(word: str, known: Vocabulary, *, at: int, around: tuple[str, str]) -> str:
     """Return the keyword that a word means."""
     name = word.casefold()
-    name = ALIASES.get(name, name)
-    if name in KEYWORDS:
+    name = known.aliases.get(name, name)
+    if name in known.keywords:
         return name
-    if name in PLANNED:
-        subject = PLANNED[name]
+    if name in known.planned:
+        subject = known.planned[name]
         raise refusal(f"{subject} come with a later version: '{name}:' finds nothing yet", at=at)
     raise refusal(
         f"There is no keyword {said(word)}",
         at=at,
-        suggestion=nearest(word, (*KEYWORDS, *ALIASES)),
+        suggestion=nearest(word, (*known.keywords, *known.aliases)),
         around=around,
         instead="To look for the words themselves, put them in quotes.",
     )

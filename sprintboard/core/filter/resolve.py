@@ -8,9 +8,8 @@ from typing import Any
 
 from sprintboard.core.board import Board, Category
 from sprintboard.core.card import Card
-from sprintboard.core.errors import Ambiguous, BadInput
 from sprintboard.core.filter import look_up, spans
-from sprintboard.core.filter.look_up import Scene
+from sprintboard.core.filter.look_up import Find, Scene, asks_for_none, wanted
 from sprintboard.core.filter.names import mention_names
 from sprintboard.core.filter.tree import (
     And,
@@ -58,40 +57,38 @@ def _resolved(node: Node, scene: Scene) -> Node:
 
 
 _Rule = Callable[[Term, Scene], Node]
-_Find = Callable[[Value, Scene], frozenset[Any]]
-"""Returns what a value stands for in a field; raises NotFound, Ambiguous or BadInput."""
 
 
 def _one_of(field: str, wanted: frozenset[Any]) -> Node:
     return Test(field=field, how=How.ONE_OF, wanted=wanted)
 
 
-def _register(field: str, find: _Find) -> _Rule:
+def _register(field: str, find: Find) -> _Rule:
     """A field with one value, or None."""
 
     def rule(term: Term, scene: Scene) -> Node:
-        empty = {None} if _asks_for_none(term) else set()
-        return _one_of(field, _wanted(term, scene, find) | empty)
+        empty = {None} if asks_for_none(term) else set()
+        return _one_of(field, wanted(term, scene, find) | empty)
 
     return rule
 
 
 def _column(term: Term, scene: Scene) -> Node:
     """A column; `none` is when the board has lost the one that the card names."""
-    named = _one_of("column", _wanted(term, scene, look_up.column))
-    if not _asks_for_none(term):
+    named = _one_of("column", wanted(term, scene, look_up.column))
+    if not asks_for_none(term):
         return named
     known = frozenset(each.id for each in scene.board.known_columns)
     return any_of([named, negated(_one_of("column", known))])
 
 
-def _set(field: str, find: _Find) -> _Rule:
+def _set(field: str, find: Find) -> _Rule:
     """A field with any number of values."""
 
     def rule(term: Term, scene: Scene) -> Node:
-        wanted = _wanted(term, scene, find)
-        tests = [Test(field=field, how=How.ANY_OF, wanted=wanted)] if wanted else []
-        empty = [_one_of(field, frozenset({()}))] if _asks_for_none(term) else []
+        named = wanted(term, scene, find)
+        tests = [Test(field=field, how=How.ANY_OF, wanted=named)] if named else []
+        empty = [_one_of(field, frozenset({()}))] if asks_for_none(term) else []
         return any_of([*tests, *empty])
 
     return rule
@@ -108,7 +105,7 @@ def _people(*fields: str) -> _Rule:
         if named:
             people = Term(keyword=term.keyword, sign=term.sign, values=named)
             nodes.extend(each(people, scene) for each in rules)
-        if _asks_for_none(term):
+        if asks_for_none(term):
             nobody = Term(keyword=term.keyword, sign=term.sign, values=(Value(text=None),))
             nodes.append(all_of(each(nobody, scene) for each in rules))
         return any_of(nodes)
@@ -116,13 +113,13 @@ def _people(*fields: str) -> _Rule:
     return rule
 
 
-def _in_hands(find: _Find) -> _Rule:
+def _in_hands(find: Find) -> _Rule:
     """Cards by the unit in whose hands they are: the one rule of `core.hands`."""
 
     def rule(term: Term, scene: Scene) -> Node:
         unit_of = units_on(scene.board)
-        empty = {None} if _asks_for_none(term) else set()
-        units = _wanted(term, scene, find) | empty
+        empty = {None} if asks_for_none(term) else set()
+        units = wanted(term, scene, find) | empty
         return _cards(scene, lambda card: unit_of(card) in units)
 
     return rule
@@ -130,9 +127,9 @@ def _in_hands(find: _Find) -> _Rule:
 
 def _waiting(term: Term, scene: Scene) -> Node:
     """Cards by the unit whose OK they wait for: the one rule of `core.readiness`."""
-    units = _wanted(term, scene, look_up.unit)
+    units = wanted(term, scene, look_up.unit)
     nodes = [all_of([_waiting_for_ok(scene), _one_of("ok_from", units)])]
-    if _asks_for_none(term):
+    if asks_for_none(term):
         nodes.append(negated(_waiting_for_ok(scene)))
     return any_of(nodes)
 
@@ -147,33 +144,33 @@ def _cards(scene: Scene, fits: Callable[[Card], bool]) -> Node:
     return _one_of("id", frozenset(card.id for card in cards if fits(card)))
 
 
-def _asks_for_none(term: Term) -> bool:
-    return any(each.text is None for each in term.values)
-
-
-def _wanted(term: Term, scene: Scene, find: _Find) -> frozenset[Any]:
-    """Return all that the values of a term stand for."""
-    found: set[Any] = set()
-    for value in term.values:
-        if value.text is not None:
-            try:
-                found |= find(value, scene)
-            except Ambiguous as error:
-                sentence = f"Character {value.at + 1}: {error}"
-                raise BadInput(sentence, position=value.at) from None
-    return frozenset(found)
-
-
 def _id(term: Term, _scene: Scene) -> Node:
     prefixes = [normal(each.text or "") for each in term.values]
     return any_of(Test(field="id", how=How.STARTS, wanted=each) for each in prefixes if each)
 
 
+def _heard(term: Term, scene: Scene) -> Node:
+    """Cards by the feedback that is about them, or that they answer."""
+    known = {word: frozenset({word}) for word in look_up.HEARD}
+    words = wanted(term, scene, lambda value, _: look_up.choose(value, "feedback", known))
+    found: set[str] = set()
+    every: set[str] = set()
+    for entry in scene.board.feedback:
+        cards = {*entry.cards, *([entry.about.id] if entry.about.kind == "card" else [])}
+        every |= cards
+        means = {"any", str(entry.state), "open" if entry.is_open else ""}
+        if not means.isdisjoint(words):
+            found |= cards
+    named = _one_of("id", frozenset(found))
+    silent = negated(_one_of("id", frozenset(every)))
+    return any_of([named, silent]) if asks_for_none(term) else named
+
+
 def _mentioned(term: Term, scene: Scene) -> Node:
-    members = _wanted(term, scene, look_up.member)
+    members = wanted(term, scene, look_up.member)
     names = frozenset(name for each in members for name in mention_names(scene.board, each))
     found = Test(field="id", how=How.MENTIONS, wanted=names)
-    if not _asks_for_none(term):
+    if not asks_for_none(term):
         return found
     anybody = Test(field="id", how=How.MENTIONS, wanted=None)
     return any_of([negated(anybody), *([found] if names else [])])
@@ -236,7 +233,7 @@ def _age(term: Term, scene: Scene) -> Node:
     begun = negated(_one_of("column", look_up.columns_of(Category.TODO, scene)))
     ages = [spans.age(term.sign, each, scene) for each in term.values if each.text is not None]
     nodes: list[Node] = [all_of([any_of(ages), unfinished, begun])] if ages else []
-    if _asks_for_none(term):
+    if asks_for_none(term):
         started = negated(_one_of("started_at", frozenset({None})))
         nodes.append(negated(all_of([started, unfinished, begun])))
     return any_of(nodes)
@@ -265,6 +262,7 @@ _RULES: Mapping[str, _Rule] = {
     "parent": _register("parent", look_up.card),
     "waits": _register("waits_for", look_up.party),
     "depends": _set("depends_on", look_up.card),
+    "feedback": _heard,
     "mentions": _mentioned,
     "id": _id,
     "is": _state,

@@ -26,20 +26,41 @@ _BACKWARDS = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", ":": ":"}
 
 
 def span(field: str, sign: str, value: Value, scene: Scene) -> Node:
-    """Return the test of a field that a sign and a value mean."""
-    if value.text is None:
-        return Test(field=field, how=How.ONE_OF, wanted=frozenset({None}))
+    """Return the test of a card's field that a sign and a value mean."""
     if field in ("estimate", "carried"):
-        number = _number(field, value)
-        return _compare(field, sign, number, nextafter(number, inf))
-    if field == "due":
+        return size(field, sign, value)
+    if field == "due" and value.text is not None:
         day = _day(value, scene).isoformat()
         return _compare(field, sign, day, f"{day}~")
-    return _moment(field, sign, value, scene)
+    return moment(field, sign, value, scene)
 
 
-def age(sign: str, value: Value, scene: Scene) -> Node:
-    """Return the test for the age of work in days: on the day it began its age is 1."""
+def size(field: str, sign: str, value: Value) -> Node:
+    """Return the test of a field that holds a number."""
+    if value.text is None:
+        return _empty(field)
+    number = _number(field, value)
+    return _compare(field, sign, number, nextafter(number, inf))
+
+
+def moment(field: str, sign: str, value: Value, scene: Scene) -> Node:
+    """Return the test of a field that holds a moment."""
+    if value.text is None:
+        return _empty(field)
+    found = _LENGTH.fullmatch(value.text.casefold())
+    if not found:
+        return _on(field, sign, _day(value, scene), scene)
+    if found[2] == "h":
+        at = scene.now - int(found[1]) * 3600
+        return _compare(field, _BACKWARDS[sign], at, at + 1)
+    day = _shifted(scene.today, -int(found[1]) * _DAYS[found[2]])
+    return _on(field, _BACKWARDS[sign], day, scene)
+
+
+def age(sign: str, value: Value, scene: Scene, *, field: str = "started_at") -> Node:
+    """Return the test for an age in days: on the day of the moment in `field` it is 1."""
+    if value.text is None:
+        return _empty(field)
     found = _AGE.fullmatch(value.text or "")
     if not found:
         raise refusal(
@@ -47,18 +68,11 @@ def age(sign: str, value: Value, scene: Scene) -> Node:
             instead="Write a number of days or weeks, such as 5d or 2w.",
         )  # fmt: skip
     began = _shifted(scene.today, 1 - int(found[1]) * _DAYS[found[2]])
-    return _on("started_at", _BACKWARDS[sign], began, scene)
+    return _on(field, _BACKWARDS[sign], began, scene)
 
 
-def _moment(field: str, sign: str, value: Value, scene: Scene) -> Node:
-    found = _LENGTH.fullmatch((value.text or "").casefold())
-    if not found:
-        return _on(field, sign, _day(value, scene), scene)
-    if found[2] == "h":
-        moment = scene.now - int(found[1]) * 3600
-        return _compare(field, _BACKWARDS[sign], moment, moment + 1)
-    day = _shifted(scene.today, -int(found[1]) * _DAYS[found[2]])
-    return _on(field, _BACKWARDS[sign], day, scene)
+def _empty(field: str) -> Node:
+    return Test(field=field, how=How.ONE_OF, wanted=frozenset({None}))
 
 
 def _on(field: str, sign: str, day: date, scene: Scene) -> Node:

@@ -8,7 +8,7 @@ one of its own kind, no group of one, no double negation. Positions do not count
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -135,6 +135,18 @@ def names_state(node: Node) -> bool:
             return any((each.text or "").casefold() in _STATES for each in values)
         case Test(field=name):
             return name == "state"
+    return False
+
+
+def names(node: Node, keywords: Collection[str]) -> bool:
+    """Say whether a parsed filter asks something by one of these keywords."""
+    match node:
+        case Not(node=inner):
+            return names(inner, keywords)
+        case And(nodes=nodes) | Or(nodes=nodes):
+            return any(names(each, keywords) for each in nodes)
+        case Term(keyword=keyword):
+            return keyword in keywords
     return False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from sprintboard.core.errors import BadInput
 from sprintboard.core.fold import fold
@@ -20,6 +21,18 @@ class Keyword:
     """A value that makes sense after it."""
     compares: bool = False
     """May stand before `<` and `>` too."""
+
+
+class Vocabulary(NamedTuple):
+    """The words that a filter of one kind of record is parsed with."""
+
+    keywords: Mapping[str, Keyword]
+    aliases: Mapping[str, str] = {}
+    """Words of other tools, read as ours."""
+    planned: Mapping[str, str] = {}
+    """Words that later versions will know."""
+    bare: frozenset[str] = frozenset()
+    """Words that need no `is:` before them."""
 
 
 KEYWORDS: Mapping[str, Keyword] = {
@@ -49,6 +62,7 @@ KEYWORDS: Mapping[str, Keyword] = {
     "poll": Keyword("whose hidden estimate it waits for", "poll:@me"),
     "carried": Keyword("how often a sprint ended before it was done", "carried>0", compares=True),
     "depends": Keyword("a card it depends on", "depends:7kq2"),
+    "feedback": Keyword("feedback about it or answered by it", "feedback:open, feedback:none"),
     "mentions": Keyword("who is @mentioned in its texts", "mentions:@me"),
     "id": Keyword("how its id begins", "id:7kq2"),
     "updated": Keyword("the last change", "updated<2d", compares=True),
@@ -74,7 +88,6 @@ ALIASES: Mapping[str, str] = {
 
 PLANNED: Mapping[str, str] = {
     "change": "Changes",
-    "feedback": "Feedback",
 }
 """Words that later versions will know."""
 
@@ -93,6 +106,9 @@ IS: Mapping[str, str] = {
     "deleted": "deleted",
 }
 """The values of `is:`."""
+
+CARDS = Vocabulary(KEYWORDS, ALIASES, PLANNED, bare=frozenset({"blocked"}))
+"""The words of cards."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
