@@ -79,7 +79,7 @@ async def test_a_board_without_cards_gets_a_sentence_and_no_chart(
 async def test_cycle_time_is_a_sentence_a_chart_and_a_table(demo: Workspace) -> None:
     async with SprintboardApp(demo).run_test(size=SIZE) as pilot:
         await insights(pilot, "cycle-time")
-        found = demo.insights.cycle_time(asked_of(demo, Wish()))
+        found = demo.insights.cycle_time(asked_of(demo, Wish(number="cycle-time")))
         assert f"Half are done within {found.p50} days" in seen(pilot)
         assert "●" in seen(pilot)
         assert "→ day finished" in seen(pilot)
