@@ -18,3 +18,5 @@ class Made(NamedTuple):
     side: str | None = None
     changed: int = 0
     """When it was changed last, Unix seconds."""
+    order: int = 0
+    """Milliseconds of the making: what orders records that were made within a second."""

@@ -45,7 +45,7 @@ CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROW
 """
 """What a board's start reads stands apart from what lists and searches read. A list reads cards as
 they lie: in the order of their columns."""
-_SHAPE = f"{__version__}/16/{len(FIELDS)}"
+_SHAPE = f"{__version__}/17/{len(FIELDS)}"
 _WITHOUT_TABLES = "".join(f"DROP TABLE IF EXISTS {name}; " for name in (*PARTS, "folder", "about"))
 _ANOTHER_PLACE = frozenset(
     {

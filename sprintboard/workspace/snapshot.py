@@ -207,7 +207,7 @@ def _values(index: Index, kind: str) -> tuple[Any, ...]:
     rows = [row for row in index.rows(kind).values() if not row.get("deleted")]
     value_of = value_maker(kind) if rows else None
     values = map(value_of, rows) if value_of else ()
-    return tuple(sorted(values, key=lambda each: (each.made.at, each.id)))
+    return tuple(sorted(values, key=lambda each: (each.made.order, each.id)))
 
 
 def _units(index: Index) -> dict[UnitId, Unit]:

@@ -53,20 +53,22 @@ def bare_row(document: Document) -> Document:
 def plain_row(document: Document) -> Document:
     """Return the record without its history, with who made it and when."""
     raw = document[MACHINERY]["events"]
-    first, last = raw[min(raw)], raw[max(raw)]
-    made = [*(first.get(name) for name in ("at", "by", "unit", "side")), last.get("at")]
-    return {**bare_row(document), MADE: made}
+    oldest = min(raw)
+    first, last = raw[oldest], raw[max(raw)]
+    made = [first.get(name) for name in ("at", "by", "unit", "side")]
+    return {**bare_row(document), MADE: [*made, last.get("at"), int(oldest[:12], 16)]}
 
 
 def made_of(row: Row) -> Made:
     """Return who made the record that a row tells of, and when."""
-    at, by, unit, side, changed = row.get(MADE) or (None,) * 5
+    at, by, unit, side, changed, order = row.get(MADE) or (*(None,) * 5, 0)
     return Made(
         at=read_time(at),
         by=MemberId(by) if isinstance(by, str) else None,
         unit=UnitId(unit) if isinstance(unit, str) else None,
         side=side if isinstance(side, str) else None,
         changed=read_time(changed),
+        order=order,
     )
 
 
