@@ -61,14 +61,14 @@ def plain_row(document: Document) -> Document:
 
 def made_of(row: Row) -> Made:
     """Return who made the record that a row tells of, and when."""
-    at, by, unit, side, changed, order = row.get(MADE) or (*(None,) * 5, 0)
+    at, by, unit, side, changed, order = [*(row.get(MADE) or ()), *(None,) * 6][:6]
     return Made(
         at=read_time(at),
         by=MemberId(by) if isinstance(by, str) else None,
         unit=UnitId(unit) if isinstance(unit, str) else None,
         side=side if isinstance(side, str) else None,
         changed=read_time(changed),
-        order=order,
+        order=order or 0,
     )
 
 
