@@ -15,6 +15,7 @@ from sprintboard.exchange.demo_actions import actions
 from sprintboard.exchange.demo_calendar import Calendar
 from sprintboard.exchange.demo_card import DemoCard
 from sprintboard.exchange.demo_days import TIME_ZONE, WorkingTime
+from sprintboard.exchange.demo_feedback import feedback
 from sprintboard.exchange.demo_finance import FINANCE
 from sprintboard.exchange.demo_it import IT
 from sprintboard.exchange.demo_life import COLUMNS, live
@@ -72,6 +73,7 @@ def demo_batch(*, today: date) -> Batch:
                 for past in pasts
             ),
             *retros(calendar),
+            *feedback(time),
         ),
     )
 

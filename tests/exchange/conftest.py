@@ -50,6 +50,11 @@ def real() -> str:
     return REAL.read_text(encoding="utf-8")
 
 
+def of_kind(batch: Batch, kind: str) -> list[Draft]:
+    """Return the drafts of one kind of record, as they come."""
+    return [draft for draft in batch.drafts if draft.kind == kind]
+
+
 def make_board(
     *,
     members: tuple[Member, ...] = (),

@@ -16,13 +16,10 @@ from sprintboard.core.retro import Note, Retro, topics_of
 from sprintboard.core.retro_values import ROTI
 from sprintboard.core.rows import note as note_row
 from sprintboard.core.rows import retro as retro_row
-from sprintboard.exchange.batch import Batch, Draft
+from sprintboard.exchange.batch import Batch
+from tests.exchange.conftest import of_kind
 
 Replay = Callable[..., dict[str, Any]]
-
-
-def of_kind(batch: Batch, kind: str) -> list[Draft]:
-    return [draft for draft in batch.drafts if draft.kind == kind]
 
 
 @pytest.fixture
