@@ -18,6 +18,7 @@ class _Action(NamedTuple):
     key: str
     retro: int
     title: str
+    topic: str
     owner: str | None = None
     business: str | None = None
     started: float = -1.0
@@ -34,6 +35,7 @@ _ACTIONS = (
         "two-days",
         5,
         "Who is asked to check a card answers within two days",
+        "Waiting for answers from Finance",
         business="claudia",
         started=0.4,
         finished=3.1,
@@ -43,6 +45,7 @@ _ACTIONS = (
         "spare-scanner",
         5,
         "A charged spare scanner hangs in every hall",
+        "Scanners that are dead when we need them",
         owner="lena",
         started=1.2,
         finished=4.3,
@@ -51,6 +54,7 @@ _ACTIONS = (
         "six-in-doing",
         6,
         "Doing has a limit of six, and we look at it every morning",
+        "Too much at once in Doing",
         owner="kwame",
         started=0.1,
         finished=0.9,
@@ -60,6 +64,7 @@ _ACTIONS = (
         "one-table",
         6,
         "Delivery dates come from one table, and the old one is gone",
+        "Dates that the warehouse can keep",
         owner="priya",
         started=1.5,
         finished=3.8,
@@ -68,6 +73,7 @@ _ACTIONS = (
         "answer-by-noon",
         7,
         "Questions to Finance are answered on the card, by noon",
+        "Waiting for answers from Finance",
         business="jonas",
         started=0.3,
         finished=4.2,
@@ -78,6 +84,7 @@ _ACTIONS = (
         "friday-demo",
         7,
         "Ten minutes of demo for Sales, every Friday at 11",
+        "Tell Sales before it changes",
         owner="tomasz",
         business="daniel",
         started=0.6,
@@ -88,6 +95,7 @@ _ACTIONS = (
         "test-customers",
         7,
         "Test customers with discounts and foreign VAT",
+        "Try it before it counts",
         owner="lena",
         text="Twelve made-up customers, one for each case that went wrong this year.",
     ),
@@ -95,6 +103,7 @@ _ACTIONS = (
         "date-hour",
         7,
         "A weekly hour of purchasing and warehouse about delivery dates",
+        "Dates that the warehouse can keep",
         business="yusuf",
         dropped=6.4,
         why="The list of orders without a confirmation made the meeting needless",
@@ -131,6 +140,7 @@ def _card(action: _Action, road: Road) -> DemoCard:
         type="task",
         owner=action.owner,
         business=action.business,
+        why=action.topic,
         text=action.text,
         said=action.said,
         retro=action.retro,

@@ -119,7 +119,7 @@ def _talked_about(road: Road, planned: float) -> float:
 
 def _action(card: DemoCard, road: Road, rank: str) -> Iterator[Moment]:
     """The team agrees on it in a retro, with a name on it; what proves needless is given up."""
-    agreed = {
+    agreed: dict[str, Any] = {
         "title": card.title,
         "place": {"column": "todo", "rank": rank},
         "type": card.type,
@@ -128,8 +128,11 @@ def _action(card: DemoCard, road: Road, rank: str) -> Iterator[Moment]:
         "business_owner": _who(card.business),
         "labels#retro": True,
         "retro": retro_id(card.retro),
-        "sprint": None if card.dropped else sprint_id(card.retro + 1),
+        "why": f"{card.why} (retro 'Retro Sprint {card.retro}')" if card.why else None,
     }
+    if not card.dropped:
+        reason = f"agreed in retro 'Retro Sprint {card.retro}'"
+        agreed |= {"sprint": sprint_id(card.retro + 1), "scope": {"reason": reason, "n": 1}}
     yield Moment(ago=road.created, by=FACILITATORS[card.retro], values=_set(agreed))
     if card.dropped:
         who = card.owner or card.business
@@ -214,7 +217,7 @@ def _agreed(card: DemoCard, road: Road, time: WorkingTime) -> Iterator[Moment]:
     _, _, criteria = card.text.partition("### Done when\n\n")
     if criteria and card.business:
         yield Moment(ago=talked, by=card.business, values={"acceptance": criteria})
-    if card.why and card.business:
+    if card.why and card.business and not card.retro:
         yield Moment(ago=talked - 0.01, by=card.business, values={"why": card.why})
     if card.how and card.owner:
         yield Moment(ago=talked * 0.9, by=card.owner, values={"how": card.how})

@@ -127,7 +127,7 @@ def _moderated(retro: DemoRetro, calendar: Calendar) -> Iterator[Step]:
         if topic.title:
             grouped = _grouped(retro, topic)
             yield _step(retro, at(_BEGINS[Phase.GROUP] + 0.02 * (place + 1)), grouped)
-        if topic.talk:
+        if topic.votes:
             talked = _talked(retro, topic)
             yield _step(retro, at(_BEGINS[Phase.DISCUSS] + 0.015 * (place + 1)), talked)
         who, answer = topic.answer
@@ -225,8 +225,9 @@ def _grouped(retro: DemoRetro, topic: DemoTopic) -> dict[str, Any]:
 
 def _talked(retro: DemoRetro, topic: DemoTopic) -> dict[str, Any]:
     here = f"topics/{_key(retro, topic)}"
-    values: dict[str, Any] = {f"{here}/talk": topic.talk, f"{here}/done": True}
-    return values | ({f"{here}/needs": unit_id(topic.needs)} if topic.needs else {})
+    said: dict[str, Any] = {"talk": topic.talk or None, "done": True}
+    said["needs"] = unit_id(topic.needs) if topic.needs else None
+    return {f"{here}/{name}": value for name, value in said.items() if value is not None}
 
 
 def _key(retro: DemoRetro, topic: DemoTopic) -> str:

@@ -154,7 +154,8 @@ class _People:
     """Who did what in the source, with unit and side where the batch or the board knows them."""
 
     def __init__(self, desk: Desk, batch: Batch) -> None:
-        self._desk = desk
+        self._bits = desk.clock.bits
+        self._machine = desk.replica
         board = desk.board
         self._sides = {unit.id: str(unit.side) for unit in board.units.values()}
         self._units = {member.id: member.unit for member in board.members.values()}
@@ -170,8 +171,8 @@ class _People:
         unit = self._units.get(by) if by else None
         return Author(
             at=step.at * 1000,
-            replica=_NO_MACHINE if step.neutral else self._desk.replica,
-            nonce=f"{self._desk.clock.bits(32):08x}",
+            replica=_NO_MACHINE if step.neutral else self._machine,
+            nonce=f"{self._bits(32):08x}",
             by=by,
             unit=unit,
             side=self._sides.get(unit) if unit else None,

@@ -158,6 +158,15 @@ def test_themes_come_back_and_health_gets_better(
     assert means[0] < means[-1]
 
 
+def test_what_was_voted_for_was_talked_about(
+    retros: list[Retro], notes: dict[str, list[Note]]
+) -> None:
+    for retro in retros[:-1]:
+        topics = topics_of(retro, notes[retro.id])
+        assert all(each.talk.is_done for each in topics if each.votes)
+        assert sum(bool(each.talk.text) for each in topics) >= 3
+
+
 def test_a_topic_that_needs_a_unit_is_answered_by_it(
     batch: Batch, retros: list[Retro], notes: dict[str, list[Note]], replay: Replay
 ) -> None:
