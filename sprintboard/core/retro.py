@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sprintboard.core.ids import MemberId, SprintId, UnitId
@@ -154,8 +154,13 @@ class Topic(NamedTuple):
     title: str
     notes: tuple[Note, ...]
     votes: int
-    """Those on all of its notes."""
+    """Those on all of its notes; of a person that is known never more than a retro allows."""
     talk: Talk
+
+    @property
+    def is_group(self) -> bool:
+        """Notes were put together in it, though it may hold but one by now."""
+        return all(note.id != self.key for note in self.notes)
 
 
 def topics_of(retro: Retro, notes: Sequence[Note]) -> tuple[Topic, ...]:
@@ -163,7 +168,7 @@ def topics_of(retro: Retro, notes: Sequence[Note]) -> tuple[Topic, ...]:
 
     Groups stand by title, and notes alone by id, where votes are equal: the same on every clone.
     """
-    counted = Counter(vote.note for vote in retro.votes)
+    given = votes_by_topic(retro, notes, retro.votes)
     members: dict[str, list[Note]] = {}
     for note in notes:
         members.setdefault(topic_key(retro, note), []).append(note)
@@ -172,7 +177,7 @@ def topics_of(retro: Retro, notes: Sequence[Note]) -> tuple[Topic, ...]:
             key=key,
             title=retro.groups.get(key) or inside[0].name,
             notes=tuple(inside),
-            votes=sum(counted[note.id] for note in inside),
+            votes=sum(min(each, retro.most) for each in given.get(key, {}).values()),
             talk=retro.talks.get(key, Talk()),
         )
         for key, inside in members.items()
@@ -182,11 +187,23 @@ def topics_of(retro: Retro, notes: Sequence[Note]) -> tuple[Topic, ...]:
     )
 
 
+def unvoted(retro: Retro) -> Retro:
+    """Return a retro without its votes, for whoever lists topics in an order that tells nothing."""
+    return retro._replace(votes=())
+
+
 def topic_key(retro: Retro, note: Note) -> str:
     """Return the topic that a note belongs to: its group, else itself."""
     return retro.grouped.get(note.id) or note.id
 
 
-def votes_left(retro: Retro, voter: str) -> int:
-    """Return how many votes somebody may still give."""
-    return retro.budget - sum(1 for vote in retro.votes if vote.voter == voter)
+def votes_by_topic(
+    retro: Retro, notes: Iterable[Note], votes: Iterable[Vote]
+) -> dict[str, Counter[str]]:
+    """Return for each topic that has votes how many each voter gave it."""
+    topic_of = {note.id: topic_key(retro, note) for note in notes}
+    found: dict[str, Counter[str]] = {}
+    for vote in votes:
+        if vote.note in topic_of:
+            found.setdefault(topic_of[vote.note], Counter())[vote.voter] += 1
+    return found

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from sprintboard.core.ballot import ballot_of
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card
 from sprintboard.core.draft import Draft
@@ -79,18 +79,16 @@ def record_of(retro: Retro, board: Board, now: int, own: Own = NOTHING) -> Retro
     hidden = stand.place <= _VOTE
     notes = notes_of(retro, board)
     votes = own_votes(retro, own)
-    seen = retro._replace(votes=votes) if hidden else retro
-    topics = topics_of(seen, notes)
-    topic_of = {note.id: topic.key for topic in topics for note in topic.notes}
-    counted = Counter(topic_of[vote.note] for vote in votes if vote.note in topic_of)
+    ballot = ballot_of(retro, notes, votes)
+    topics = topics_of(retro._replace(votes=votes) if hidden else retro, notes)
     return RetroRecord(
         retro=retro,
         stand=stand,
         notes=notes,
         drafts=own.drafts,
         topics=topics,
-        own_votes=counted,
-        votes_left=max(retro.budget - len(votes), 0),
+        own_votes={topic.key: given for topic in topics if (given := len(ballot.on(topic)))},
+        votes_left=ballot.left,
         votes_hidden=hidden,
         earlier_actions=open_actions(board, before=retro),
         actions=actions_of(board, [retro.id]),

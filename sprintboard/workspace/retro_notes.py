@@ -1,48 +1,119 @@
-"""The notes of a retro: written as drafts, published, and put into groups."""
+"""The notes of a retro: written as drafts, published, and taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from sprintboard.core.board import Board
+from sprintboard.core.errors import BadInput, Refused
+from sprintboard.core.fold import fold
+from sprintboard.core.note_names import find_written, no_such_note
+from sprintboard.core.phases import Phase
+from sprintboard.core.retro import Note, Retro, RetroColumn
+from sprintboard.core.retro_names import CURRENT
+from sprintboard.core.retro_record import notes_of
+from sprintboard.core.text import shorten, visible_line
+from sprintboard.workspace.desk import Change
 from sprintboard.workspace.outcome import Outcome
 from sprintboard.workspace.retro_desk import RetroDesk
 
 
 class RetroNotes(RetroDesk):
-    """The verbs of notes. `note` and `topic` are ids, beginnings of ids, or of their words."""
+    """The verbs of notes. `note` is the beginning of an id, or of its words."""
 
     def note(self, retro: str, text: str, column: str = "") -> Outcome:
-        """Write a draft on this machine; the column may be left out where there is but one."""
-        raise NotImplementedError
+        """Write a draft on this machine; the column may be left out where there is but one.
+
+        Raises:
+            Refused: no notes are collected any more.
+            BadInput: the text is empty or too long, or the column is not clear.
+        """
+        board = self._desk.board
+        found = self._found(board, retro or CURRENT)
+        if found.now(self._desk.now).phase == Phase.CLOSED:
+            raise Refused(f"Retro '{found.name}' is closed: 'sprintboard retro back' opens it.")
+        where = _column(found, column)
+        draft = self._drafts.write(found.id, text, where.id if where else "")
+        under = f" under '{where.name}'" if where else ""
+        sentence = f"Wrote '{shorten(draft.text, 50)}'{under}: nobody else sees it yet"
+        return Outcome(sentence=sentence, ids=(draft.id,))
 
     def edit_note(self, retro: str, note: str, text: str) -> Outcome:
-        """Write a draft anew, or a published note that shows names."""
-        raise NotImplementedError
+        """Write a draft anew, or a published note that shows names.
+
+        Raises:
+            Refused: it is somebody else's, or nobody can tell whose it is.
+        """
+        found = self._found(self._desk.board, retro or CURRENT)
+        draft = find_written(self._drafts.of(found.id), note)
+        if draft:
+            new = self._drafts.edit(draft.id, text)
+            return Outcome(sentence=f"Wrote '{shorten(new.text, 50)}' anew", ids=(new.id,))
+        with self._desk.writing() as board:
+            own = self._own_note(board, found, note)
+            return self._save_note(
+                own, Change(kind="note", id=own.id, values={"text": text}), "edit"
+            )
 
     def remove_note(self, retro: str, note: str) -> Outcome:
-        """Throw a draft away, or take back a published note that shows names."""
-        raise NotImplementedError
+        """Throw a draft away, or take back a published note that shows names.
+
+        Raises:
+            Refused: it is somebody else's, or nobody can tell whose it is.
+        """
+        found = self._found(self._desk.board, retro or CURRENT)
+        draft = find_written(self._drafts.of(found.id), note)
+        if draft:
+            self._drafts.discard(draft.id)
+            return Outcome(sentence=f"Threw '{shorten(draft.text, 50)}' away", ids=(draft.id,))
+        with self._desk.writing() as board:
+            own = self._own_note(board, found, note)
+            return self._save_note(own, Change(kind="note", id=own.id, do="delete"), "remove")
 
     def publish(self, retro: str) -> Outcome:
         """Show the drafts of this machine to everybody, in the mode of the retro."""
         raise NotImplementedError
 
-    def group(self, retro: str, notes: Sequence[str], title: str = "") -> Outcome:
-        """Put notes into one group: into the first one that is named, else a new one."""
-        raise NotImplementedError
+    def _own_note(self, board: Board, retro: Retro, name: str) -> Note:
+        """Return a published note that whoever writes may change."""
+        notes = notes_of(retro, board)
+        found = find_written(notes, name)
+        if found is None:
+            raise no_such_note((*self._drafts.of(retro.id), *notes), name)
+        if not retro.shows_names:
+            raise Refused(
+                "A note without a name stays as it was published: nobody can tell whose it is."
+            )
+        if found.by is not None and found.by != self._my_id:
+            raise Refused(f"That is a note of {board.who(found.by)}: ask them to change it.")
+        return found
 
-    def ungroup(self, retro: str, notes: Sequence[str]) -> Outcome:
-        """Take notes out of their groups; of a group that is named, all of them."""
-        raise NotImplementedError
+    def _save_note(self, note: Note, change: Change, verb: str) -> Outcome:
+        words = f"note {self._desk.board.short('note', note.id)} '{shorten(note.name, 50)}'"
+        said = {"edit": "Changed", "remove": "Removed"}[verb]
+        return self._desk.save([change], message=f"{verb} {words}", sentence=f"{said} the {words}")
 
-    def retitle(self, retro: str, topic: str, title: str) -> Outcome:
-        """Call a group something else; an empty text calls it by its first note."""
-        raise NotImplementedError
 
-    def merge_groups(self, retro: str, topics: Sequence[str]) -> Outcome:
-        """Make one group of several topics; what was said about them comes along."""
-        raise NotImplementedError
+def find_column(retro: Retro, name: str) -> RetroColumn:
+    """Return the column of a retro with this id or name, or the one whose name begins so.
 
-    def proposals(self, retro: str) -> tuple[tuple[str, ...], ...]:
-        """Return ids of notes that say much the same and are in no group together."""
-        raise NotImplementedError
+    Raises:
+        BadInput: there is none.
+    """
+    wanted = fold(" ".join(name.split()))
+    for fits in (str.__eq__, str.startswith):
+        for each in retro.columns:
+            if wanted and (each.id == wanted or fits(fold(each.name), wanted)):
+                return each
+    raise BadInput(f"There is no column '{visible_line(name[:40])}'. {_columns_of(retro)}")
+
+
+def _column(retro: Retro, name: str) -> RetroColumn | None:
+    if name:
+        return find_column(retro, name)
+    if len(retro.columns) > 1:
+        raise BadInput(f"Where does the note belong? {_columns_of(retro)}")
+    return retro.columns[0] if retro.columns else None
+
+
+def _columns_of(retro: Retro) -> str:
+    known = ", ".join(f"'{each.name}'" for each in retro.columns) or "none"
+    return f"The columns are {known}."

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from sprintboard.core.retro_record import Own, RetroRecord, record_of
+from sprintboard.workspace.retro_groups import RetroGroups
 from sprintboard.workspace.retro_notes import RetroNotes
 from sprintboard.workspace.retro_start import RetroStart
 from sprintboard.workspace.retro_votes import RetroVotes
 
 
-class Retros(RetroStart, RetroNotes, RetroVotes):
+class Retros(RetroStart, RetroNotes, RetroGroups, RetroVotes):
     """The verbs of retros. `retro` is a name, the beginning of an id, `current` or `last`."""
 
     def read(self, retro: str) -> RetroRecord:

@@ -36,3 +36,16 @@ def reach(ws: Workspace, retro: str, phase: Phase, *, turn: int = 0) -> None:
         )
         desk.save([change], message=f"retro Winter: {phase}", sentence="Went on")
     ws.commit_pending()
+
+
+def add_note(
+    ws: Workspace, retro: str, text: str, *, column: str = "start", by: str | None = "Ada"
+) -> str:
+    """Make a published note, of a member or of nobody, and return its id."""
+    desk = ws._desk
+    writer = ws.board.find_member(by).id if by else None
+    said = {"retro": retro, "text": text, "column": column}
+    said |= {"by": writer} if writer else {}
+    with desk.writing():
+        change = Change(kind="note", id=desk.new_id(), do="create", values=said)
+        return desk.save([change], message="new note", sentence="Made it").ids[0]
