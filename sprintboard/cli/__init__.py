@@ -20,6 +20,7 @@ COMMANDS = {
     "card": "List, add, change and move cards.",
     "sprint": "List, plan, start and close sprints.",
     "goal": "List, set and measure goals; check in on them.",
+    "need": "Ask for something, and follow what becomes of it.",
     "question": "Ask the other side about anything, and answer.",
     "decision": "List and note what was decided, why, and by whom.",
     "term": "List and explain the words of both sides.",

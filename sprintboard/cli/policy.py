@@ -20,7 +20,7 @@ from sprintboard.workspace import Outcome, Workspace
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NAMES = (
     *("wip", "time-zone", "working-days", "sprint-length", "sprint-start"),
-    *("estimates", "signatures"),
+    *("estimates", "signatures", "retro-mode", "priorities", "need-votes", "approvers"),
 )
 BOARD_NAME = "name"
 
@@ -56,7 +56,10 @@ def set_policy(workspace: Workspace, /, *, name: str, value: str, as_json: bool)
     time-zone: such as Europe/Berlin. working-days: such as mon,tue,wed,thu,fri.
     sprint-length: days from one sprint to the next. sprint-start: the weekday, such as mon.
     estimates: fibonacci, tshirt, hours, none. signatures: whose sign-off a card needs before it is
-    done: none, business, both.
+    done: none, business, both. retro-mode: what a new retro says of names: named, unattributed,
+    collected. priorities: how needs are weighed: wsjf, rice, moscow. need-votes: votes of each unit
+    for needs that wait. approvers: who approves a change: peer, one of each side, or board, the
+    board's approvers.
     """
     outcome = _set(workspace, name, value)
     report(
@@ -102,6 +105,10 @@ def _data(board: Board) -> dict[str, Any]:
         "sprint_start": DAYS[policy.sprint_start],
         "estimates": policy.estimates,
         "signatures": policy.signatures,
+        "retro_mode": policy.retro_mode,
+        "priorities": policy.priorities,
+        "need_votes": policy.need_votes,
+        "approvers": policy.approvers,
     }
 
 

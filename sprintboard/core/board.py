@@ -142,6 +142,12 @@ class Policy(NamedTuple):
     """Whose sign-off a card needs before it is done: `none`, `business`, `both`."""
     retro_mode: str = "named"
     """Whether a new retro shows names: see `core.retro_values.MODES`."""
+    priorities: str = "wsjf"
+    """How needs are weighed: `wsjf`, `rice` or `moscow`."""
+    need_votes: int = 10
+    """Votes that each unit has for needs that wait."""
+    approvers: str = "peer"
+    """Who approves a change: one of each side (`peer`), or the board's approvers (`board`)."""
 
 
 NO_RECORDS = Records()

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sprintboard.core import story_goals as goals
 from sprintboard.core import story_learning as learning
+from sprintboard.core import story_needs as needs
 from sprintboard.core.story_names import Names
 
 Phrase = Callable[[Names, Any, Any], str]
@@ -27,6 +28,14 @@ OWN: Mapping[str, Own] = {
     "goal": Own(
         values={"state": goals.state_words, "period": goals.period_words},
         items={"checkins": goals.checkin_words},
+    ),
+    "need": Own(
+        values={
+            "state": needs.state_words,
+            "snoozed_until": needs.until_words,
+            "asked": needs.asked_words,
+        },
+        items={"votes": needs.votes_words},
     ),
     "retro": Own(
         sets={

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sprintboard.workspace.history import History
     from sprintboard.workspace.imports import Imports
     from sprintboard.workspace.insights import Insights
+    from sprintboard.workspace.needs import Needs
     from sprintboard.workspace.passing import Hands
     from sprintboard.workspace.polls import Polls
     from sprintboard.workspace.questions import Questions
@@ -118,6 +119,13 @@ class Nouns:
         from sprintboard.workspace.goals import Goals
 
         return Goals(self._desk)
+
+    @cached_property
+    def needs(self) -> Needs:
+        """The verbs of needs."""
+        from sprintboard.workspace.needs import Needs
+
+        return Needs(self._desk)
 
     @cached_property
     def questions(self) -> Questions:

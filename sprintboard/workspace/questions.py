@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
@@ -9,9 +10,11 @@ from sprintboard.core.about import About
 from sprintboard.core.about_words import say_about
 from sprintboard.core.board import Board
 from sprintboard.core.errors import NotFound, Refused
+from sprintboard.core.need_values import NeedState
 from sprintboard.core.talk import Question
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.workspace.abouts import find_about
+from sprintboard.workspace.desk import Change
 from sprintboard.workspace.outcome import Outcome
 from sprintboard.workspace.record_verbs import RecordVerbs
 
@@ -55,12 +58,11 @@ class Questions(RecordVerbs):
                     f"Question {self.called(board, found)} was withdrawn: "
                     "'sprintboard question reopen' asks it again."
                 )
-            return self._change(
-                found,
-                {"answer": text},
-                verb="answer",
-                sentence=f"Answered {self.called(board, found)}",
-            )
+            changes = [
+                Change(kind="question", id=found.id, values={"answer": text}),
+                *_waits_again(board, found),
+            ]
+            return self._do(changes, found, "answer", f"Answered {self.called(board, found)}")
 
     def pass_on(self, question: str, to: str, *, due: str | None = None) -> Outcome:
         """Ask somebody else instead, and perhaps by another day."""
@@ -112,6 +114,13 @@ class Questions(RecordVerbs):
         if not question.is_open:
             state = "withdrawn" if question.is_withdrawn else "answered"
             raise Refused(f"Question {self.called(board, question)} is {state}.")
+
+
+def _waits_again(board: Board, question: Question) -> Iterator[Change]:
+    """Let a need that waits for this answer wait for triage again."""
+    need = next((each for each in board.needs if each.id == question.about.id), None)
+    if question.about.kind == "need" and need and need.state == NeedState.ASKED:
+        yield Change(kind="need", id=need.id, values={"state": NeedState.NEW.value})
 
 
 def find_party(board: Board, name: str) -> str:

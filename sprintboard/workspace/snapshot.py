@@ -177,6 +177,9 @@ def _policy(row: Any) -> Policy:
         estimates=str(found.get("estimates") or plain.estimates),
         signatures=str(found.get("signatures") or plain.signatures),
         retro_mode=str(found.get("retro_mode") or plain.retro_mode),
+        priorities=str(found.get("priorities") or plain.priorities),
+        need_votes=_whole(found.get("need_votes")) or plain.need_votes,
+        approvers=str(found.get("approvers") or plain.approvers),
     )
 
 

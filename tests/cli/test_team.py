@@ -150,6 +150,10 @@ def test_policies_are_shown_and_set(run: Run, data: Data) -> None:
         "sprint_start": "wed",
         "estimates": "tshirt",
         "signatures": "both",
+        "retro_mode": "named",
+        "priorities": "wsjf",
+        "need_votes": 10,
+        "approvers": "peer",
     }
     assert "mon,tue,thu" in run("policy").stdout
 

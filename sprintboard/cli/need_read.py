@@ -1,0 +1,113 @@
+"""Needs, read: list, show."""
+
+from __future__ import annotations
+
+import click
+
+from sprintboard.cli import cells, need_json
+from sprintboard.cli.metrics_shown import percent
+from sprintboard.cli.output import json_option, print_json, print_text
+from sprintboard.cli.references import NEED
+from sprintboard.cli.session import with_workspace
+from sprintboard.core.board import Board
+from sprintboard.core.need_values import NeedState
+from sprintboard.core.voices import voice_name
+from sprintboard.core.zones import day_of, zone
+from sprintboard.metrics.need_scores import MustShare, Weighed
+from sprintboard.workspace import Workspace
+
+_FACTS = (
+    ("What is needed", "need"),
+    ("What hurts today", "pain"),
+    ("Whom it is for", "who"),
+    ("How often", "how_often"),
+    ("What shows it", "evidence"),
+    ("How we will know", "measure"),
+    ("Acceptance", "acceptance"),
+)
+
+
+@click.command("list", epilog="Example: sprintboard need --all")
+@click.option("--all", "every", is_flag=True, help="Decided ones too.")
+@json_option
+@with_workspace
+def list_needs(workspace: Workspace, /, *, every: bool, as_json: bool) -> None:
+    """List the needs that wait, in the order of the board's scheme ('policy set priorities').
+
+    Columns: votes, what the business scores, how easy IT finds it, and the difference.
+    """
+    ranking, board = workspace.needs.ranked(every=every), workspace.board
+    if as_json:
+        print_json("need.list", [need_json.told(each, board) for each in ranking.needs])
+        return
+    head = ("", "votes", "business", "IT", "Δ", ranking.scheme.upper(), "waits", "state", "need")
+    rows = [_row(each, workspace, ranking.scheme) for each in ranking.needs]
+    text = cells.table([head, *rows]) if rows else ""
+    lines = [text or "No need waits: 'sprintboard need add' takes one in.", *_must(ranking.must)]
+    print_text("\n".join(lines))
+
+
+def _row(weight: Weighed, workspace: Workspace, scheme: str) -> tuple[str, ...]:
+    need, board = weight.need, workspace.board
+    made = day_of(need.made.at, zone(board.policy.time_zone))
+    by_scheme = {"wsjf": _number(weight.wsjf), "rice": _number(weight.rice), "moscow": need.moscow}
+    return (
+        board.short("need", need.id),
+        f"▲{weight.points}" if weight.points else "",
+        _number(weight.business),
+        _number(weight.it),
+        "" if weight.delta is None else f"{weight.delta:+.1f}",
+        by_scheme.get(scheme, ""),
+        f"{(workspace.today - made).days}d" if need.waits else "",
+        need.state.value,
+        f"{need.name} ({_asker(weight, board)})",
+    )
+
+
+def _asker(weight: Weighed, board: Board) -> str:
+    need = weight.need
+    asker = voice_name(board, need.asker) if need.asker else "somebody"
+    more = len(need.voices) - 1
+    return f"{asker} and {more} more" if more > 0 else asker
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.1f}".removesuffix(".0")
+
+
+def _must(must: MustShare) -> list[str]:
+    if must.share is None:
+        return []
+    few = f", {must.unsized} of them without effort" if must.unsized else ""
+    risk = ": nothing is left to give way (60 % at most)" if must.is_risk else ""
+    return [f"{percent(must.share)} of the effort is Must (n = {must.n}{few}){risk}."]
+
+
+@click.command("show", epilog="Example: sprintboard need show 7kq2")
+@click.argument("need", type=NEED)
+@json_option
+@with_workspace
+def show(workspace: Workspace, /, *, need: str, as_json: bool) -> None:
+    """Tell what was asked and what became of it, in plain sentences."""
+    read, board = workspace.needs.read(need), workspace.board
+    if as_json:
+        print_json("need", need_json.whole(read, board))
+        return
+    found = read.weighed.need
+    told = [f"{title}: {text}" for title, name in _FACTS if (text := getattr(found, name)).strip()]
+    blocks = [found.name, "\n".join(read.story), "\n".join(told), _questions(workspace, found.id)]
+    if found.state == NeedState.ASKED:
+        blocks.append("Answer with 'sprintboard question answer'.")
+    print_text("\n\n".join(block for block in blocks if block))
+
+
+def _questions(workspace: Workspace, need_id: str) -> str:
+    lines = []
+    for each in workspace.board.questions:
+        if each.about.id == need_id and not each.is_withdrawn:
+            short = workspace.board.short("question", each.id)
+            lines.append(f"? {short} {each.name}\n  {each.answer or 'no answer yet'}")
+    return "\n".join(lines)
+
+
+VERBS = (list_needs, show)
