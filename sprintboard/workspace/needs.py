@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar, NamedTuple, TypedDict, Unpack
 
 from sprintboard.core.board import Board, Side
@@ -16,7 +17,7 @@ from sprintboard.core.text import clean_line, shorten
 from sprintboard.metrics.need_scores import MustShare, Weighed, must_share, ranked, weighed
 from sprintboard.workspace.card_values import CardEdit
 from sprintboard.workspace.desk import Change
-from sprintboard.workspace.new_card import new_card
+from sprintboard.workspace.new_card import NewCard, new_card
 from sprintboard.workspace.outcome import Outcome
 from sprintboard.workspace.record_verbs import RecordVerbs
 from sprintboard.workspace.voices import find_voice, my_voice
@@ -114,7 +115,7 @@ class Needs(RecordVerbs):
                 values["answer"] = answer
             changes = [
                 Change(kind="need", id=found.id, values=values),
-                *(each.change for each in made),
+                *_in_order(made),
             ]
             words = made[0].words if len(made) == 1 else f"{len(made)} cards"
             sentence = f"Accepted need {self.called(board, found)}: it became {words}"
@@ -328,6 +329,17 @@ def is_due(need: Need, today: str) -> bool:
     if need.state == NeedState.SNOOZED:
         return need.snoozed_until is None or need.snoozed_until.isoformat() <= today
     return need.state == NeedState.NEW
+
+
+def _in_order(made: Sequence[NewCard]) -> Iterator[Change]:
+    """Yield what makes the cards, so that they stand in their column as they were named.
+
+    Each was placed at the bottom of the board as it was before any of them.
+    """
+    places = sorted((each.change.values["place"] for each in made), key=lambda p: str(p["rank"]))
+    for card, place in zip(made, places, strict=True):
+        values = {**card.change.values, "place": place}
+        yield replace(card.change, values=values)
 
 
 def _united(target: Need, picked: Sequence[Need]) -> dict[str, Any]:
