@@ -17,6 +17,7 @@ from sprintboard.exchange.demo_card import DemoCard
 from sprintboard.exchange.demo_days import TIME_ZONE, WorkingTime
 from sprintboard.exchange.demo_feedback import feedback
 from sprintboard.exchange.demo_finance import FINANCE
+from sprintboard.exchange.demo_goals import goal_links, goals, linked
 from sprintboard.exchange.demo_it import IT
 from sprintboard.exchange.demo_life import COLUMNS, live
 from sprintboard.exchange.demo_operations import OPERATIONS
@@ -52,6 +53,7 @@ def demo_batch(*, today: date) -> Batch:
     began, calendar = time.at(_BEGAN), Calendar(time)
     cards = (*CARDS, *actions(calendar))
     ranks, pasts = _ranks(cards), [past_of(card, calendar) for card in cards]
+    aims = goal_links()
     return Batch(
         name=NAME,
         drafts=(
@@ -68,10 +70,11 @@ def demo_batch(*, today: date) -> Batch:
                     past.road,
                     rank=ranks[past.card.key],
                     time=time,
-                    beside=past.planned,
+                    beside=(*past.planned, *linked(aims.get(past.card.key, ()), past.road)),
                 )
                 for past in pasts
             ),
+            *goals(time),
             *retros(calendar),
             *feedback(time),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sprintboard.core.about import PRODUCT
+from sprintboard.exchange.batch import derived_id
 from sprintboard.exchange.demo_calendar import sprint_id
 from sprintboard.exchange.demo_life import card_id
 
@@ -15,3 +16,8 @@ def about(key: str) -> dict[str, str]:
     if kind == "sprint":
         return {"kind": kind, "id": sprint_id(int(name))}
     return {"kind": "card", "id": card_id(key)}
+
+
+def goal_id(key: str) -> str:
+    """Return the id of a goal."""
+    return derived_id(f"demo:goal:{key}")

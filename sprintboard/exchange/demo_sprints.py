@@ -13,25 +13,26 @@ from typing import Any, NamedTuple
 
 from sprintboard.core.ids import MemberId
 from sprintboard.exchange.batch import Draft, Step
+from sprintboard.exchange.demo_about import goal_id
 from sprintboard.exchange.demo_calendar import Box, Calendar
 from sprintboard.exchange.demo_card import DemoCard, Road
 from sprintboard.exchange.demo_days import WorkingTime
 from sprintboard.exchange.demo_life import Moment, card_id, road_of
 from sprintboard.exchange.demo_people import MEMBERS, member_id, unit_id
 
-_GOALS = (
-    ("Duplicates are gone", "yes"),
-    ("Close the month with a checklist", "yes"),
-    ("Customs papers with the order", "partly"),
-    ("Cost centres and commissions", "yes"),
-    ("Bank fees book themselves", "yes"),
-    ("Lead times that Sales can promise", "no"),
-    ("Month end in five days", "yes"),
-    ("Foreign orders read well", "partly"),
-    ("Order to cash without paper, for public customers", ""),
-    ("Suppliers' e-invoices, first steps", ""),
+_GOALS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("Duplicates are gone", "yes", ()),
+    ("Close the month with a checklist", "yes", ()),
+    ("Customs papers with the order", "partly", ()),
+    ("Cost centres and commissions", "yes", ("close",)),
+    ("Bank fees book themselves", "yes", ("close",)),
+    ("Lead times that Sales can promise", "no", ("dates",)),
+    ("Month end in five days", "yes", ("close", "dates")),
+    ("Foreign orders read well", "partly", ("one-call",)),
+    ("Order to cash without paper, for public customers", "", ("einvoice",)),
+    ("Suppliers' e-invoices, first steps", "", ("einvoice",)),
 )
-"""What each sprint was for, and whether it was met; the last one is planned."""
+"""What each sprint was for, whether it was met, and the goals it works for."""
 _REASONS = (
     ("the auditors ask for it", "finance"),
     ("a key account waits for it", "sales"),
@@ -150,7 +151,7 @@ def _scope(reason: str, asked: str) -> dict[str, Any]:
 
 def _steps(box: Box, inside: Sequence[Past], calendar: Calendar) -> Iterator[Step]:
     """Yield how a sprint was planned, started and closed."""
-    goal, met = _GOALS[box.number - 1]
+    goal, met, aims = _GOALS[box.number - 1]
     time = calendar.time
     begins = time.day(int(box.begin)) if box.begin >= 0 else _monday_after(calendar)
     dates = {"start": begins.isoformat(), "end": (begins + timedelta(11)).isoformat()}
@@ -159,6 +160,7 @@ def _steps(box: Box, inside: Sequence[Past], calendar: Calendar) -> Iterator[Ste
         "goal": goal,
         "dates": dates,
         "state": "planned",
+        **{f"goals#{goal_id(key)}": True for key in aims},
     }
     planned |= _absences() if box == calendar.running else {}
     step = _stepper(time)

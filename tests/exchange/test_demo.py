@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sprintboard.core.about import is_party
 from sprintboard.core.filter.parse import parse
 from sprintboard.core.ids import is_id
 from sprintboard.core.kinds import KINDS, validate
@@ -63,23 +64,30 @@ def test_ids_are_each_used_once(batch: Batch) -> None:
     assert len(ids) == len(set(ids))
 
 
+def named(path: str, value: Any) -> list[str]:
+    """Return the records that a value names."""
+    if "#" in path:
+        return [path.partition("#")[2]] if value else []
+    if isinstance(value, dict):
+        return [value[part] for part in ("waits_for", "by", "unit", "id") if value.get(part)]
+    return [value] if value else []
+
+
 def test_every_reference_names_something_that_was_there_by_then(batch: Batch) -> None:
     made = {draft.id: draft.steps[0].at for draft in batch.drafts}
     board = next(draft for draft in batch.drafts if draft.kind == "board")
     lanes = {path.split("/")[1] for path in board.steps[0].values if path.startswith("columns/")}
-    for draft in cards(batch):
+    for draft in batch.drafts:
         for step in draft.steps:
-            named = [step.by] if step.by else []
+            assert step.by is None or made[step.by] <= step.at
             for path, value in step.values.items():
-                if path in {"owner", "business_owner", "parent"} or path.endswith("/by"):
-                    named.append(value)
-                elif path.startswith(("helpers#", "depends_on#")):
-                    named.append(path.partition("#")[2])
-                elif path == "blocked" and value:
-                    named.append(value["waits_for"])
-                elif path == "place":
+                field = KINDS[draft.kind].field(path)
+                if path == "place":
                     assert value["column"] in lanes
-            assert all(made[each] <= step.at for each in named), step
+                elif field and field.refers:
+                    targets = [each for each in named(path, value) if is_party(each)]
+                    assert all(made[each] <= step.at for each in targets), (draft.kind, step)
+                    assert targets or not value or field.refers in ("voice", "about")
 
 
 def test_work_happens_in_working_hours_and_never_in_the_future(batch: Batch, today: date) -> None:
