@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, ClassVar, NamedTuple, TypedDict, Unpack
 
 from sprintboard.core.board import Board, Side
@@ -339,7 +338,7 @@ def _in_order(made: Sequence[NewCard]) -> Iterator[Change]:
     places = sorted((each.change.values["place"] for each in made), key=lambda p: str(p["rank"]))
     for card, place in zip(made, places, strict=True):
         values = {**card.change.values, "place": place}
-        yield replace(card.change, values=values)
+        yield card.change._replace(values=values)
 
 
 def _united(target: Need, picked: Sequence[Need]) -> dict[str, Any]:
