@@ -13,7 +13,7 @@ from sprintboard.core.moments import say_time
 from sprintboard.core.phase_names import phase_named
 from sprintboard.core.phases import Phase, Stand
 from sprintboard.core.retro_actions import open_actions
-from sprintboard.core.retro_formats import FORMATS, Format, column_values, find_format, formats_of
+from sprintboard.core.retro_formats import FORMATS, column_values, find_format
 from sprintboard.core.retro_names import is_open
 from sprintboard.core.retro_plan import Proposal, propose
 from sprintboard.core.retro_statements import statement_values, statements_of
@@ -21,9 +21,10 @@ from sprintboard.core.text import clean_line
 from sprintboard.workspace.desk import Change
 from sprintboard.workspace.outcome import Outcome
 from sprintboard.workspace.retro_life import RetroLife, require_order
+from sprintboard.workspace.retro_setup import RetroSetup
 
 
-class RetroStart(RetroLife):
+class RetroStart(RetroLife, RetroSetup):
     """The verbs before a retro, and the one that begins it."""
 
     def start(
@@ -80,10 +81,6 @@ class RetroStart(RetroLife):
     def proposed(self) -> Proposal:
         """Return what the next retro would be."""
         return self._proposal(self._desk.board)
-
-    def formats(self) -> tuple[Format, ...]:
-        """Return the formats there are: everybody's, then the team's own."""
-        return formats_of(self._board_row)
 
     def _begin(self, board: Board, title: str, values: Mapping[str, Any]) -> Outcome:
         new_id = self._desk.new_id()

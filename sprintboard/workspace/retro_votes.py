@@ -36,13 +36,15 @@ class RetroVotes(RetroDesk):
         """
         _require_times(times)
         with self._sitting(retro) as at:
-            topic_, ballot = self._voting(at, topic)
-            ballot.require_room(topic_, times)
+            on, ballot = self._voting(at, topic)
+            ballot.require_room(on, times)
             mine = (*ballot.counted, *ballot.spare)
-            new = new_votes(topic_, self._voter(at), times, mine)
+            new = new_votes(on, self._voter(at), times, mine)
             left = ballot.left - times
-            sentence = f"Gave {_votes(times)} to '{shorten(topic_.title, 50)}': {left} left"
-            return self._cast(at, new, ballot.spare, sentence)
+            sentence = f"Gave {_votes(times)} to '{shorten(on.title, 50)}': {left} left"
+            if at.retro.shows_names:
+                return self._write(at, new, ballot.spare, sentence)
+        return self._keep(at, new, ballot.spare, sentence)
 
     def unvote(self, retro: str, topic: str, times: int = 1) -> Outcome:
         """Take votes back from a topic.
@@ -52,13 +54,14 @@ class RetroVotes(RetroDesk):
         """
         _require_times(times)
         with self._sitting(retro) as at:
-            topic_, ballot = self._voting(at, topic)
-            ballot.require_given(topic_, times)
-            back = ballot.on(topic_)[-times:]
+            on, ballot = self._voting(at, topic)
+            ballot.require_given(on, times)
+            back = (*ballot.on(on)[-times:], *ballot.spare)
             left = ballot.left + times
-            title = shorten(topic_.title, 50)
-            sentence = f"Took {_votes(times)} back from '{title}': {left} left"
-            return self._cast(at, (), (*back, *ballot.spare), sentence)
+            sentence = f"Took {_votes(times)} back from '{shorten(on.title, 50)}': {left} left"
+            if at.retro.shows_names:
+                return self._write(at, (), back, sentence)
+        return self._keep(at, (), back, sentence)
 
     def _voting(self, at: Sitting, topic: str) -> _Voting:
         require_phase(at, Phase.VOTE, Phase.VOTE, what="Votes are given")
@@ -76,14 +79,18 @@ class RetroVotes(RetroDesk):
             raise Refused(f"The board does not know who you are, and votes need a name: {way}")
         return self._my_id
 
-    def _cast(
+    def _write(
         self, at: Sitting, new: Sequence[Vote], back: Sequence[Vote], sentence: str
     ) -> Outcome:
-        """Write votes where they belong: into the retro, or on this machine until they are over."""
-        if at.retro.shows_names:
-            values = {f"votes#{each.element}": False for each in back}
-            values |= {f"votes#{each.element}": True for each in new}
-            return self._set(at, values, verb="vote in", sentence=sentence)
+        """Write votes into the retro, with whose they are."""
+        values = {f"votes#{each.element}": False for each in back}
+        values |= {f"votes#{each.element}": True for each in new}
+        return self._set(at, values, verb="vote in", sentence=sentence)
+
+    def _keep(
+        self, at: Sitting, new: Sequence[Vote], back: Sequence[Vote], sentence: str
+    ) -> Outcome:
+        """Keep votes on this machine until the vote is over. Never inside `writing`."""
         for each in back:
             self._drafts.unvote(at.retro.id, each.note)
         for each in new:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sprintboard.core.errors import BadInput, NotFound, Refused
@@ -165,6 +165,7 @@ deeds = st.lists(
     max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(deeds)
+@example([("vote", 0, 3), ("vote", 1, 2), ("group", 0, 1), ("vote", 2, 2)])
 def test_nobody_ever_has_more_votes_than_they_may(
     ws: Workspace, mode: str, done: list[tuple[str, int, int]]
 ) -> None:
