@@ -24,6 +24,7 @@ COMMANDS = {
     "question": "Ask the other side about anything, and answer.",
     "decision": "List and note what was decided, why, and by whom.",
     "term": "List and explain the words of both sides.",
+    "feedback": "List, give and answer feedback; see who must be told.",
     "column": "List, add, change and move columns.",
     "unit": "List, add and change units, the groups people belong to.",
     "member": "List, add and change members, the people of the team.",

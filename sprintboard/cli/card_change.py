@@ -34,9 +34,9 @@ def tell(workspace: Workspace, *outcomes: Outcome, as_json: bool) -> None:
     """Finish a verb on cards: commit it, say it, and with `--json` print the cards."""
 
     def record(card: str) -> Any:
-        from sprintboard.cli import card_json
+        from sprintboard.cli import card_whole
 
-        return card_json.whole(workspace.cards.read(card), workspace.board)
+        return card_whole.whole(workspace.cards.read(card), workspace.board)
 
     report(workspace, *outcomes, as_json=as_json, kind="card", to_data=record)
 

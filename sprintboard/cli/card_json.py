@@ -9,53 +9,21 @@ from sprintboard.core.board import NO_COLUMN, Board
 from sprintboard.core.card_line import (
     Rest,
     Ties,
-    card_values,
     iso,
     read_rest,
     read_ties,
-    rest_of,
-    ties_of,
 )
 from sprintboard.core.hands import Spot, holders
 from sprintboard.core.ids import ColumnId
 from sprintboard.core.json_text import to_json
-from sprintboard.core.readiness import having, is_ready_with, readiness
+from sprintboard.core.readiness import having, is_ready_with
 from sprintboard.workspace.listing import SaidInJson
 
 if TYPE_CHECKING:
-    from sprintboard.core.board import Agreement
-    from sprintboard.core.card import Card
-    from sprintboard.core.card_record import CardRecord, Handoff, Signature
-    from sprintboard.core.poll import Round
+    pass
 
 
 _NEXT = b",\n"
-
-
-def whole(record: CardRecord, board: Board) -> dict[str, Any]:
-    """Return everything a card says."""
-    card, row = record.card, board.cards.row(record.card.id) or ()
-    ties, rest = read_ties(ties_of(row)), read_rest(rest_of(row))
-    return {
-        **card_values(row),
-        **_Ends(board).references(card.column, ties, rest),
-        "description": record.description,
-        "why": record.why,
-        "acceptance": record.acceptance,
-        "how": record.how,
-        "ready_when": _checks(card, board.ready_when),
-        "done_when": _checks(card, board.done_when),
-        "signatures": [_signature(each, board) for each in record.signatures],
-        "handoff": _handoff(record.handoff, board),
-        "poll": _poll(record.poll, board),
-        "checklist": [
-            {"id": each.id, "text": each.text, "done": each.done} for each in record.checklist
-        ],
-        "comments": [
-            {"id": each.id, "by": each.by, "at": iso(each.at), "text": each.text}
-            for each in record.comments
-        ],
-    }
 
 
 def listed(cards: Sequence[SaidInJson], board: Board) -> bytes:
@@ -66,7 +34,7 @@ def listed(cards: Sequence[SaidInJson], board: Board) -> bytes:
     """
     if not cards:
         return b"[]"
-    end_of = _Ends(board)
+    end_of = Ends(board)
     ends: dict[tuple[str, str], bytes] = {}
     parts = [b"[\n"]
     for column, refers, begin in cards:
@@ -99,7 +67,7 @@ def sprint_reference(board: Board, sprint_id: str | None) -> dict[str, str] | No
     return {"id": sprint_id, "name": sprint.name if sprint else sprint_id}
 
 
-class _Ends:
+class Ends:
     """The second half of a card's JSON object: what names other records, and follows from them."""
 
     def __init__(self, board: Board) -> None:
@@ -129,52 +97,6 @@ class _Ends:
             "blocked": _blocked(rest, board),
             "ok_from": party_reference(board, rest.ok_from),
         }
-
-
-def _checks(card: Card, agreements: Sequence[Agreement]) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": each.agreement.id,
-            "text": each.agreement.text,
-            "side": each.agreement.side.value,
-            "asks": each.agreement.asks or None,
-            "met": each.is_met,
-        }
-        for each in readiness(card, agreements).checks
-    ]
-
-
-def _signature(signature: Signature, board: Board) -> dict[str, Any]:
-    return {
-        "side": signature.side.value,
-        "by": party_reference(board, signature.by),
-        "unit": party_reference(board, signature.unit),
-        "on": signature.on,
-    }
-
-
-def _handoff(handoff: Handoff | None, board: Board) -> dict[str, Any] | None:
-    if handoff is None:
-        return None
-    unit = party_reference(board, handoff.unit)
-    return {"unit": unit, "note": handoff.note, "return": handoff.is_return}
-
-
-def _poll(found: Round | None, board: Board) -> dict[str, Any] | None:
-    if found is None:
-        return None
-    result = found.result
-    return {
-        "round": found.number,
-        "asked": [party_reference(board, each) for each in found.asked],
-        "waits_for": [party_reference(board, each) for each in found.waits_for],
-        "until": found.until.isoformat() if found.until else None,
-        "estimates": [
-            {"member": party_reference(board, each), "estimate": points}
-            for each, points in found.votes.items()
-        ],
-        "result": {**result._asdict(), "asks_for_talk": result.asks_for_talk} if result else None,
-    }
 
 
 def _blocked(rest: Rest, board: Board) -> dict[str, Any] | None:

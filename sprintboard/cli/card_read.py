@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sprintboard.cli import card_text, output
-from sprintboard.cli.card_json import whole as whole_card
+from sprintboard.cli.card_whole import whole as whole_card
 from sprintboard.cli.entries import entry_records, told_of_one
 from sprintboard.cli.references import ANY_CARD, any_card_ids
 from sprintboard.cli.reporting import print_records

@@ -9,7 +9,7 @@ import click
 
 from sprintboard.cli import card_text, editor, output, stdin
 from sprintboard.cli.card_change import tell
-from sprintboard.cli.card_json import whole
+from sprintboard.cli.card_whole import whole
 from sprintboard.cli.output import json_option
 from sprintboard.cli.references import card_id
 from sprintboard.cli.session import on_a_terminal, with_workspace

@@ -13,6 +13,7 @@ from sprintboard.core.board import NO_COLUMN, Board
 from sprintboard.core.card import Card, State
 from sprintboard.core.card_record import CardRecord, Signature
 from sprintboard.core.estimates import say_estimate
+from sprintboard.core.feedback_links import heard_of
 from sprintboard.core.hands import unit_of
 from sprintboard.core.ids import CardId
 from sprintboard.core.poll import Round
@@ -158,6 +159,7 @@ def poll_words(found: Round, board: Board) -> str:
 
 
 def _dates(card: Card, reader: Reader) -> Iterator[tuple[str, str]]:
+    yield "Feedback", heard_of(reader.board.feedback, card.id).words
     yield "Created", times.moment(card.created_at, reader.zone)
     yield "In column since", times.moment(card.entered_at, reader.zone)
     yield "Finished", times.moment(card.finished_at, reader.zone) if card.finished_at else ""

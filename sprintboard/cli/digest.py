@@ -16,6 +16,7 @@ from sprintboard.core.board import Board
 from sprintboard.core.days import say_day
 from sprintboard.core.ids import CardId, ColumnId
 from sprintboard.core.text import visible_line
+from sprintboard.core.voices import voice_name
 from sprintboard.metrics.behind import Behind
 from sprintboard.metrics.daily import Daily, UnitDay
 from sprintboard.workspace import Workspace
@@ -28,13 +29,14 @@ def command(workspace: Workspace, /, *, as_json: bool) -> None:
     """Show what changed since the last working day and what waits, unit by unit.
 
     Moved, blocked, waiting for the unit to look at it, and at risk: older than 85 % of finished
-    cards became.
+    cards became. At its end: feedback that nobody has looked at, that may be closed, and who must
+    be told what became of theirs.
     """
     found = workspace.insights.daily()
     if as_json:
-        print_json("digest", _data(workspace, found))
+        print_json("digest", {**_data(workspace, found), "feedback": _feedback(workspace)})
     else:
-        print_text("\n".join(_lines(workspace, found)))
+        print_text("\n".join([*_lines(workspace, found), *_feedback_lines(workspace)]))
 
 
 def _lines(workspace: Workspace, found: Daily) -> Iterator[str]:
@@ -65,6 +67,33 @@ def _rows(workspace: Workspace, unit: UnitDay) -> Iterator[tuple[str, ...]]:
         yield _row(workspace, "waiting", each.card, _for(each, board, "from"))
     for each in unit.at_risk:
         yield _row(workspace, "at risk", each.card, f"{days(each.value or 0)} old")
+
+
+def _feedback_lines(workspace: Workspace) -> Iterator[str]:
+    """Yield what feedback waits for: one line each."""
+    found = _feedback(workspace)
+    board, lines = workspace.board, []
+    if found["new"]:
+        lines.append(("  new", f"{found['new']} nobody has looked at: 'feedback state:new'"))
+    for entry in workspace.feedback.proposed_done():
+        short = board.short("feedback", entry.id)
+        lines.append(("  all cards done", f"{short} {entry.name}: 'feedback done {short}'"))
+    if found["to_tell"]:
+        lines.append(("  to tell", f"{', '.join(found['to_tell'])}: 'feedback tell'"))
+    if lines:
+        yield ""
+        yield "Feedback"
+        yield table([(what, visible_line(said)) for what, said in lines])
+
+
+def _feedback(workspace: Workspace) -> dict[str, Any]:
+    board = workspace.board
+    waiting = [voice_name(board, each.voice) for each in workspace.feedback.to_tell()]
+    return {
+        "new": len(workspace.feedback.list("state:new")),
+        "proposed_done": [each.id for each in workspace.feedback.proposed_done()],
+        "to_tell": list(dict.fromkeys(waiting)),
+    }
 
 
 def _for(each: Behind, board: Board, word: str) -> str:

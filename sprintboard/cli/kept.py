@@ -21,14 +21,22 @@ ToData = Callable[[Workspace, str], Any]
 
 
 def kept(
-    kind: str, verbs_of: Callable[[Workspace], RecordVerbs], to_data: ToData
+    kind: str,
+    verbs_of: Callable[[Workspace], RecordVerbs],
+    to_data: ToData,
+    *,
+    words: str = "",
 ) -> tuple[click.Command, ...]:
-    """Return the commands `history`, `delete` and `restore` of a kind of record."""
+    """Return the commands `history`, `delete` and `restore` of a kind of record.
+
+    `words` is what one record of the kind is called, when not `a goal`.
+    """
+    one = words or f"a {kind}"
 
     @click.command(
         "history",
         epilog=f"Example: sprintboard {kind} history 7kq2",
-        help=f"Show what was done to a {kind}, newest first.",
+        help=f"Show what was done to {one}, newest first.",
     )
     @click.argument("name", metavar=kind.upper(), type=named(kind))
     @json_option
@@ -43,7 +51,7 @@ def kept(
     @click.command(
         "delete",
         epilog=f"Example: sprintboard {kind} delete 7kq2",
-        help=f"Delete a {kind}; 'undo' and '{kind} restore' bring it back.",
+        help=f"Delete {one}; 'undo' and '{kind} restore' bring it back.",
     )
     @click.argument("name", metavar=kind.upper(), type=named(kind))
     @json_option
@@ -61,7 +69,7 @@ def kept(
     @click.command(
         "restore",
         epilog=f"Example: sprintboard {kind} restore 7kq2m9xb4c",
-        help=f"Bring a deleted {kind} back, by its whole id.",
+        help=f"Bring {one} back that was deleted, by its whole id.",
     )
     @click.argument("record_id", metavar="ID")
     @json_option

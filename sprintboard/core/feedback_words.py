@@ -54,4 +54,8 @@ def _value(found: re.Match[str], scale: str) -> int:
         hint = f" (that is {other.upper()})" if other else ""
         said = shorten(clean_line(found[0]), 20)
         raise BadInput(f"'{said}' is no score from {SCALES[scale][0]} to {best}{hint}.")
-    return int(found[1])
+    value = int(found[1])
+    if value > best:
+        hint = "; NPS goes from 0 to 10 (would they recommend it)" if scale == "csat" else ""
+        raise BadInput(f"{value} is no score from {SCALES[scale][0]} to {best}{hint}.")
+    return value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from sprintboard.core import story_feedback as entries
 from sprintboard.core import story_goals as goals
 from sprintboard.core import story_learning as learning
 from sprintboard.core import story_needs as needs
@@ -45,7 +46,15 @@ OWN: Mapping[str, Own] = {
         },
         items={"grouped": learning.grouped_words},
     ),
-    "feedback": Own(values={"score": learning.score_words}, sets={"told": learning.told_words}),
+    "feedback": Own(
+        values={
+            "score": learning.score_words,
+            "state": entries.state_words,
+            "merged": entries.merged_words,
+            "about": entries.about_words,
+        },
+        sets={"told": learning.told_words},
+    ),
 }
 """By kind of record."""
 SHARING = frozenset({"board", "card", "member", "sprint", "unit"})

@@ -9,10 +9,10 @@ from typing import Any
 
 from sprintboard.core.errors import BadInput
 from sprintboard.core.ids import is_id
-from sprintboard.core.kinds import KINDS
+from sprintboard.core.kinds import KINDS, Field
 from sprintboard.core.paths import Document, walk
 from sprintboard.core.rank import is_long, is_rank
-from sprintboard.core.tables import TABLES
+from sprintboard.core.tables import FOLDERS, TABLES
 from sprintboard.core.text import shorten, visible_line
 
 Key = tuple[str, str]
@@ -52,8 +52,9 @@ def dangling(records: Records) -> Iterator[Complaint]:
     for key, document in records.items():
         for path, value in () if document.get("deleted") else _values(document):
             field = KINDS[key[0]].field(path)
-            for target in _targets(path, value) if field and field.refers else ():
-                if field and not _exists(records, columns, field.refers, target):
+            refers = _refers(field, value) if field else ""
+            for target in _targets(path, value) if refers else ():
+                if not _exists(records, columns, refers, target):
                     yield _missing(key, document, path, target)
 
 
@@ -67,6 +68,26 @@ def tangled(records: Records) -> Iterator[Complaint]:
             yield Complaint(key=("card", card_id), sentence=sentence)
     yield from _ranks(cards)
     yield from _sprints(records)
+    yield from _merged(records)
+
+
+def _merged(records: Records) -> Iterator[Complaint]:
+    """Yield a complaint for entries that were merged into each other, or into a deleted one."""
+    entries = {
+        key[1]: document
+        for key, document in records.items()
+        if key[0] == "feedback" and not document.get("deleted")
+    }
+    circle = _on_circle({each: _links(entry, "merged") for each, entry in entries.items()})
+    for entry_id, entry in sorted(entries.items()):
+        into = entry.get("merged")
+        unmerge = f"'sprintboard feedback unmerge {entry_id}' lets it stand for itself"
+        if entry_id in circle:
+            sentence = f"{called(entry)} is part of itself, over other entries: {unmerge}."
+            yield Complaint(key=("feedback", entry_id), sentence=sentence)
+        elif into and into not in entries and ("feedback", into) in records:
+            sentence = f"{called(entry)} is part of an entry that is deleted: {unmerge}."
+            yield Complaint(key=("feedback", entry_id), sentence=sentence)
 
 
 def _sprints(records: Records) -> Iterator[Complaint]:
@@ -110,6 +131,12 @@ def _values(document: Document) -> Iterator[tuple[str, Any]]:
             yield from ((f"{path}/{key}", each) for key, each in value.items())
         else:
             yield path, value
+
+
+def _refers(field: Field, value: Any) -> str:
+    """Return the kind of record that a value names; what something is about says it itself."""
+    kind = str(value.get("kind")) if isinstance(value, dict) else ""
+    return kind if field.refers == "about" and kind in FOLDERS else field.refers
 
 
 _NAMING = ("column", "waits_for", "by", "unit", "id")

@@ -102,6 +102,23 @@ class EntryLife(EntryLinks):
                 f"Merged {what} into {self.called(board, target)}",
             )
 
+    def delete(self, name: str) -> Outcome:
+        """Hide an entry; it can be brought back.
+
+        Raises:
+            Refused: others are part of it, and would be hidden with it.
+        """
+        board = self._desk.board
+        found = board.find("feedback", name)
+        parts = [each for each in board.feedback if each.merged == found.id]
+        if parts:
+            first = self.called(board, parts[0])
+            more = f" and {len(parts) - 1} more" if len(parts) > 1 else ""
+            raise Refused(
+                f"{first}{more} is part of feedback {self.called(board, found)}: unmerge first."
+            )
+        return super().delete(name)
+
     def unmerge(self, entry: str) -> Outcome:
         """Let an entry stand for itself again, as it stood before it was merged."""
         with self._desk.writing() as board:

@@ -32,7 +32,7 @@ def find_voice(board: Board, text: str, *, me: Member | None) -> str:
     if typed.casefold().startswith(OUTSIDE):
         return _outside(typed[len(OUTSIDE) :].strip())
     if not typed:
-        raise BadInput("Whose feedback is it? Name a unit, a member, or somebody outside the team.")
+        raise BadInput("Who says so? Name a unit, a member, or somebody outside the team.")
     with suppress(NotFound):
         return board.find_unit(typed).id
     with suppress(NotFound):

@@ -22,7 +22,7 @@ CARD = {
 }
 WHOLE = CARD | {
     *("description", "checklist", "comments", "why", "acceptance", "how"),
-    *("ready_when", "done_when", "signatures", "handoff", "poll"),
+    *("ready_when", "done_when", "signatures", "handoff", "poll", "feedback"),
 }
 KINDS: dict[tuple[str, ...], str] = {
     ("card",): "card.list",
@@ -31,6 +31,9 @@ KINDS: dict[tuple[str, ...], str] = {
     ("member",): "member.list",
     ("view",): "view.list",
     ("sprint",): "sprint.list",
+    ("feedback",): "feedback.list",
+    ("feedback", "tell"): "feedback.tell",
+    ("feedback", "drafts"): "feedback.draft.list",
     ("definition",): "definition.list",
     ("policy",): "policy",
     ("log",): "log",

@@ -9,6 +9,7 @@ import pytest
 from sprintboard.core.errors import BadInput, NotFound, Refused
 from sprintboard.core.feedback import Feedback
 from sprintboard.workspace import Workspace
+from sprintboard.workspace.desk import Change
 from tests.workspace.witness import commits
 
 Make = Callable[..., str]
@@ -206,3 +207,42 @@ def test_a_list_is_newest_first_and_finds_words(ws: Workspace, give: Make) -> No
     slow, ugly = give("export is slow"), give("colours are ugly")
     assert [each.id for each in ws.feedback.list()] == [ugly, slow]
     assert [each.id for each in ws.feedback.list("SLOW")] == [slow]
+
+
+def test_an_entry_with_others_in_it_is_not_deleted_with_them(ws: Workspace, give: Make) -> None:
+    one, two = give("slow"), give("so slow")
+    ws.feedback.merge(one, [two])
+    with pytest.raises(Refused, match=r"'so slow' is part of feedback .* unmerge first"):
+        ws.feedback.delete(one)
+    ws.feedback.unmerge(two)
+    ws.feedback.delete(one)
+    assert [each.id for each in ws.board.feedback] == [two]
+
+
+def _problems(ws: Workspace) -> list[str]:
+    ws.commit_pending()
+    return [each.sentence for each in ws.check()]
+
+
+def test_check_knows_what_an_entry_is_about_and_part_of(ws: Workspace, give: Make) -> None:
+    one, two, three = give("slow"), give("so slow"), give("export!")
+    assert _problems(ws) == []
+    card = _entry(ws, one).about.id
+    with ws._desk.writing():
+        changes = [
+            Change(kind="feedback", id=one, values={"merged": two, "state": "merged"}),
+            Change(kind="feedback", id=two, values={"merged": one, "state": "merged"}),
+            Change(kind="feedback", id=three, values={"about": {"kind": "goal", "id": card}}),
+        ]
+        ws._desk.save(changes, message="as two clones would", sentence="")
+    said = _problems(ws)
+    assert sum("is part of itself, over other entries" in each for each in said) == 2
+    assert any(f"names '{card}' as about, and there is no such record" in each for each in said)
+    assert [each.id for each in ws.feedback.list()] == [three, one]
+    assert ws.feedback.read(one).votes == 1
+    ws.feedback.unmerge(two)
+    with ws._desk.writing():
+        gone = [Change(kind="feedback", id=two, do="delete")]
+        ws._desk.save(gone, message="as another clone would", sentence="")
+    assert any("is part of an entry that is deleted" in each for each in _problems(ws))
+    assert one in [each.id for each in ws.feedback.list()]

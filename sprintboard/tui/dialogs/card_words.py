@@ -11,6 +11,7 @@ from sprintboard.core.board import NO_COLUMN, Board
 from sprintboard.core.card import Card
 from sprintboard.core.card_record import Comment, Item
 from sprintboard.core.estimates import say_estimate
+from sprintboard.core.feedback_links import heard_of
 from sprintboard.core.ids import MemberId, UnitId
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.tui.dialogs.block import SIDE_MARKS
@@ -62,7 +63,7 @@ def banner_words(board: Board, card: Card, *, today: date) -> Content:
 
 
 def age_words(board: Board, card: Card, *, today: date) -> Content:
-    """Return when things happened to the card."""
+    """Return what was said of the card, and when things happened to it."""
     zone = board.policy.time_zone
     column = board.column(card.column)
     days = days_since(card.entered_at, today=today, zone_name=zone)
@@ -74,7 +75,9 @@ def age_words(board: Board, card: Card, *, today: date) -> Content:
         lines.append(f"started {moment_words(card.started_at, today=today, zone_name=zone)}")
     lines.append(f"created {moment_words(card.created_at, today=today, zone_name=zone)}")
     lines.append(f"changed {moment_words(card.updated_at, today=today, zone_name=zone)}")
-    return Content.styled(" · ".join(lines), "$muted")
+    ages = Content.styled(" · ".join(lines), "$muted")
+    heard = heard_of(board.feedback, card.id).words
+    return Content(f"Feedback: {heard}\n") + ages if heard else ages
 
 
 def checklist_words(items: tuple[Item, ...]) -> Content:

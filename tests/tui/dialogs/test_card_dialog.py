@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from textual.widgets import Markdown, Static
 from sprintboard.core.board import Board
 from sprintboard.core.card_record import CardRecord, Comment, Item
 from sprintboard.core.errors import NotFound
+from sprintboard.core.records import Records
+from sprintboard.core.rows.feedback import value_of
 from sprintboard.tui.dialogs.ask import AskLong, AskText
 from sprintboard.tui.dialogs.card_dialog import CardDialog, EditorWished
 from sprintboard.tui.dialogs.comment import CommentDialog
@@ -105,6 +108,18 @@ async def test_everything_about_the_card_is_there() -> None:
             "@Ada the rates come on Friday.",
         ):
             assert words in text
+
+
+async def test_what_was_said_of_the_card_is_there() -> None:
+    rows = [
+        {"id": f"0{number}00000000", "about": {"kind": "card", "id": VAT}, "score": score}
+        for number, score in enumerate(({"scale": "csat", "value": 4}, None, None))
+    ]
+    board = replace(make_board(), records=Records(lambda _: tuple(map(value_of, rows))))
+    shown = Shown(board)
+    async with shown.host.run_test(size=(120, 60)) as pilot:
+        await pilot.pause()
+        assert "Feedback: 4.0 of 5 (n = 1, few), 2 without a score\n" in shown.text()
 
 
 RETITLED = (

@@ -1,0 +1,150 @@
+"""Feedback, read: list, show, tell, drafts."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+import click
+from click.shell_completion import CompletionItem
+
+from sprintboard.cli import cells, feedback_json, feedback_text
+from sprintboard.cli.filter_words import Filtered, spell
+from sprintboard.cli.output import json_option, narrate, print_json, print_text
+from sprintboard.cli.references import named
+from sprintboard.cli.session import open_workspace, with_workspace
+from sprintboard.core.about import about_of
+from sprintboard.core.about_words import called
+from sprintboard.core.errors import SprintboardError
+from sprintboard.core.feedback_group import Whole, wholes
+from sprintboard.core.feedback_telling import ToTell
+from sprintboard.core.feedback_values import SCALES
+from sprintboard.core.text import shorten, visible_line
+from sprintboard.core.voices import voice_name
+from sprintboard.workspace import Workspace
+from sprintboard.workspace.drafting import FeedbackDraft
+from sprintboard.workspace.entries import voice_of
+
+FEEDBACK = named("feedback")
+
+
+def _complete_filter(
+    ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    try:
+        found = open_workspace(ctx).feedback.complete(incomplete, len(incomplete))
+    except (SprintboardError, OSError):
+        return []
+    return [CompletionItem(each) for each in found]
+
+
+@click.command(
+    "list",
+    cls=Filtered,
+    context_settings={"ignore_unknown_options": True},
+    epilog="Example: sprintboard feedback is:open score<3 side:business",
+)
+@click.argument("words", metavar="[FILTER]...", nargs=-1, shell_complete=_complete_filter)
+@json_option
+@with_workspace
+def list_feedback(workspace: Workspace, /, *, words: tuple[str, ...], as_json: bool) -> None:
+    """List the feedback that matches a filter, the newest first.
+
+    A filter is made of words and of about:, state:, score, by:, side:, told:, age and their like;
+    '-' before one negates it, 'or' joins. What was merged is listed with 'state:merged'.
+    """
+    wrong = next((word for word in words if word.startswith("--")), None)
+    if wrong is not None:
+        raise click.NoSuchOption(wrong)
+    found, board = workspace.feedback.list(spell(words)), workspace.board
+    known = wholes(board.feedback)
+    shown = [known.get(each.id) or Whole(each) for each in found]
+    if as_json:
+        print_json("feedback.list", [feedback_json.told(each, board) for each in shown])
+    else:
+        print_text(cells.table([feedback_text.row(each, board, workspace.now) for each in shown]))
+    if not shown:
+        narrate(_nothing(words) if board.feedback else feedback_text.NOTHING)
+
+
+def _nothing(words: tuple[str, ...]) -> str:
+    """Say that nothing matches; a mistyped verb is read as a filter, and is offered."""
+    ctx = click.get_current_context().parent
+    verbs = ctx.command.commands if ctx and isinstance(ctx.command, click.Group) else {}
+    close = get_close_matches(words[0] if words else "", verbs, n=1, cutoff=0.7)
+    hint = f": did you mean 'feedback {close[0]}'?" if close else "."
+    return f"No feedback matches{hint}"
+
+
+@click.command("show", epilog="Example: sprintboard feedback show 7kq2")
+@click.argument("entry", type=FEEDBACK)
+@json_option
+@with_workspace
+def show(workspace: Workspace, /, *, entry: str, as_json: bool) -> None:
+    """Show an entry of feedback: its words, whose it is, the answer, the cards that answer it."""
+    found, board = workspace.feedback.read(entry), workspace.board
+    if as_json:
+        print_json("feedback", feedback_json.whole(found, board))
+    else:
+        print_text(feedback_text.in_full(found, board))
+
+
+@click.command("tell", epilog="Example: sprintboard feedback tell 7kq2 --to Jane")
+@click.argument("entry", type=FEEDBACK, required=False)
+@click.option("--to", metavar="NAME", help="Only the letter to this one.")
+@json_option
+@with_workspace
+def tell(workspace: Workspace, /, *, entry: str | None, to: str | None, as_json: bool) -> None:
+    """List who must be told what became of their feedback; with an entry: the letters to copy.
+
+    'feedback told' notes that somebody was told.
+    """
+    board, every = workspace.board, workspace.feedback.to_tell()
+    waiting = _of(workspace, every, entry, to)
+    if as_json:
+        print_json("feedback.tell", [feedback_json.to_tell(each, board) for each in waiting])
+    elif entry:
+        print_text("\n\n---\n\n".join(each.text for each in waiting))
+    else:
+        print_text(cells.table([feedback_text.tell_row(each, board) for each in waiting]))
+    if not waiting:
+        narrate("Nobody waits to hear what became of feedback.")
+    for proposed in () if entry else workspace.feedback.proposed_done():
+        short = board.short("feedback", proposed.id)
+        narrate(
+            f"All cards of {short} '{shorten(proposed.name, 50)}' are done: "
+            f"'sprintboard feedback done {short}' closes it."
+        )
+
+
+def _of(
+    workspace: Workspace, every: tuple[ToTell, ...], entry: str | None, to: str | None
+) -> list[ToTell]:
+    if entry is None:
+        board, wanted = workspace.board, (to or "").strip().casefold()
+        return [e for e in every if voice_name(board, e.voice).casefold().startswith(wanted)]
+    whole = workspace.feedback.read(entry)
+    voice = voice_of(workspace.board, whole, to) if to else None
+    return [e for e in every if e.entry.id == whole.entry.id and voice in (None, e.voice)]
+
+
+@click.command("drafts", epilog="Example: sprintboard feedback drafts")
+@json_option
+@with_workspace
+def drafts(workspace: Workspace, /, *, as_json: bool) -> None:
+    """List the feedback without a name that waits on this machine until it is published."""
+    found = workspace.drafts.feedback()
+    if as_json:
+        print_json("feedback.draft.list", [feedback_json.draft(each) for each in found])
+    else:
+        print_text(cells.table([_draft_row(workspace, each) for each in found]))
+
+
+def _draft_row(workspace: Workspace, draft: FeedbackDraft) -> tuple[str, ...]:
+    says = draft.values
+    score = says.get("score")
+    rated = f"{score['value']} of {SCALES[score['scale']][1]}" if score else ""
+    about = called(workspace.board, about_of(says.get("about"))).label
+    return draft.id[:4], rated, visible_line(about), cells.cut(str(says.get("text") or ""), 60)
+
+
+VERBS = (list_feedback, show, tell, drafts)
