@@ -20,6 +20,7 @@ from sprintboard.exchange.demo_finance import FINANCE
 from sprintboard.exchange.demo_goals import goal_links, goals, linked
 from sprintboard.exchange.demo_it import IT
 from sprintboard.exchange.demo_life import COLUMNS, live
+from sprintboard.exchange.demo_needs import asked_for, need_links, needs
 from sprintboard.exchange.demo_operations import OPERATIONS
 from sprintboard.exchange.demo_people import MEMBERS, UNITS, member_id, unit_id
 from sprintboard.exchange.demo_retros import retros
@@ -53,7 +54,7 @@ def demo_batch(*, today: date) -> Batch:
     began, calendar = time.at(_BEGAN), Calendar(time)
     cards = (*CARDS, *actions(calendar))
     ranks, pasts = _ranks(cards), [past_of(card, calendar) for card in cards]
-    aims = goal_links()
+    aims, wishes = goal_links(), need_links()
     return Batch(
         name=NAME,
         drafts=(
@@ -70,11 +71,16 @@ def demo_batch(*, today: date) -> Batch:
                     past.road,
                     rank=ranks[past.card.key],
                     time=time,
-                    beside=(*past.planned, *linked(aims.get(past.card.key, ()), past.road)),
+                    beside=(
+                        *past.planned,
+                        *linked(aims.get(past.card.key, ()), past.road),
+                        *asked_for(wishes.get(past.card.key, ()), past.road),
+                    ),
                 )
                 for past in pasts
             ),
             *goals(time),
+            *needs({past.card.key: past.road for past in pasts}, time),
             *retros(calendar),
             *feedback(time),
         ),
