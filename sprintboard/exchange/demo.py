@@ -26,6 +26,8 @@ from sprintboard.exchange.demo_people import MEMBERS, UNITS, member_id, unit_id
 from sprintboard.exchange.demo_retros import retros
 from sprintboard.exchange.demo_sales import SALES
 from sprintboard.exchange.demo_sprints import capacities, past_of, sprints
+from sprintboard.exchange.demo_talk import decisions, questions
+from sprintboard.exchange.demo_terms import terms
 
 NAME = "Order to cash"
 CARDS = (*FINANCE, *SALES, *OPERATIONS, *IT)
@@ -83,6 +85,9 @@ def demo_batch(*, today: date) -> Batch:
             *needs({past.card.key: past.road for past in pasts}, time),
             *retros(calendar),
             *feedback(time),
+            *questions(time),
+            *decisions(time),
+            *terms(time),
         ),
     )
 
