@@ -37,5 +37,7 @@ def command(workspace: Workspace, /, *, accept_rewrite: bool, as_json: bool) -> 
     if as_json:
         print_json("sync", asdict(report))
     narrate(report.sentence)
+    if report.kept:
+        narrate(report.kept)
     if CODES[report.result]:
         click.get_current_context().exit(CODES[report.result])

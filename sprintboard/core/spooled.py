@@ -1,13 +1,15 @@
 """What waits on a writer's machine until it is published: notes, votes, ratings, feedback.
 
 One file each, outside git. It holds what was typed and nothing about who typed it or when, but for
-the day of feedback, which is not published on the day on which it was written.
+the day of feedback, which is not published on the day on which it was written. A collector also
+counts there who opened its form, and whether somebody said: publish.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from sprintboard.core.codec import parse
@@ -19,6 +21,9 @@ from sprintboard.core.retro_values import MODES, rated_until
 from sprintboard.core.text import visible_line
 
 NOTE, VOTE, RATING, FEEDBACK = "note", "vote", "rating", "feedback"
+OPENING, CONSENT = "opening", "consent"
+"""Somebody opened a collector's form; whoever runs it said that what it holds is published."""
+_NOUNS = {NOTE: "note", VOTE: "vote", RATING: "rating", FEEDBACK: "entry"}
 NO_RETRO = ""
 """What feedback names in place of a retro."""
 
@@ -29,7 +34,7 @@ class Spooled(NamedTuple):
     id: str
     """Of the draft: what lists and commands call it. Nothing published is ever called so."""
     kind: str
-    """`note`, `vote`, `rating` or `feedback`."""
+    """`note`, `vote`, `rating` or `feedback`; of a collector also `opening` and `consent`."""
     retro: str
     """Id of the retro; empty for feedback."""
     mode: str
@@ -37,7 +42,10 @@ class Spooled(NamedTuple):
     becomes: str
     """Id of the record that it becomes; of votes and ratings, the chance in the voter's place."""
     values: Mapping[str, Any]
-    """Of a note `column` and `text`, of a vote `note`, of a rating `statement` and `value`."""
+    """Of a note `column` and `text`, of a vote `note`, of a rating `statement` and `value`.
+
+    Of an opening the `place` of the retro's phase, of a consent `anyway`: few as they are.
+    """
     day: str = ""
     """Of feedback: the day on which it was written, UTC."""
 
@@ -84,10 +92,29 @@ def spooled(draft_id: str, content: bytes) -> Spooled:
         day=str(raw.get("day", "")),
     )
     sound = entry.mode in MODES and is_id(entry.becomes) and kind in _WHOLE
-    names_retro = is_id(entry.retro) != (kind == FEEDBACK)
-    if not (sound and names_retro and _WHOLE[kind](entry.values)):
+    if not (sound and _is_of_its_retro(entry) and _WHOLE[kind](entry.values)):
         raise BadFile("it holds no note, vote, rating or feedback")
     return entry
+
+
+def words_of(entries: Iterable[Spooled]) -> str:
+    """Return what waits in words: `3 notes and 1 vote`."""
+    counted = Counter(each.kind for each in entries if each.kind in _NOUNS)
+    listed = [_many(counted[kind], noun) for kind, noun in _NOUNS.items() if counted[kind]]
+    *first, last = listed or ["nothing"]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _many(number: int, noun: str) -> str:
+    if noun.endswith("y") and number != 1:
+        return f"{number} {noun[:-1]}ies of feedback"
+    return f"{number} {noun}{'s' * (number != 1)}" + " of feedback" * noun.endswith("y")
+
+
+def _is_of_its_retro(entry: Spooled) -> bool:
+    if entry.kind in (OPENING, CONSENT):
+        return is_id(entry.retro) or entry.retro == NO_RETRO
+    return is_id(entry.retro) != (entry.kind == FEEDBACK)
 
 
 def _is_note(values: Mapping[str, Any]) -> bool:
@@ -111,5 +138,7 @@ _WHOLE: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
     VOTE: _is_vote,
     RATING: _is_rating,
     FEEDBACK: bool,
+    OPENING: lambda values: type(values.get("place")) is int,
+    CONSENT: lambda values: isinstance(values.get("anyway"), bool),
 }
 """By kind: whether the values are those of one."""

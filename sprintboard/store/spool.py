@@ -8,13 +8,19 @@ it writes, as flash does, may keep a copy for a while.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from sprintboard.core.errors import BadFile
 from sprintboard.core.ids import is_id
+from sprintboard.core.spooled import Spooled, content_of, spooled
 from sprintboard.store import files
 
 OWNER_ONLY = 0o600
+_APART = "apart"
+"""The folder inside in which git makes what it sends."""
 
 
 class Spool:
@@ -34,6 +40,29 @@ class Spool:
     def path(self, name: str) -> Path:
         """Return where a file is."""
         return self._folder / f"{name}.json"
+
+    def entries(self) -> tuple[Spooled, ...]:
+        """Return what waits, as far as it can be read."""
+        return tuple(entry for entry, _ in self.look() if entry)
+
+    def problems(self) -> tuple[str, ...]:
+        """Return a sentence for each file that cannot be read; it stays where it is."""
+        return tuple(sentence for _, sentence in self.look() if sentence)
+
+    def look(self) -> Iterator[tuple[Spooled | None, str]]:
+        """Yield what waits, or a sentence on why it cannot be read."""
+        for name in self.ids():
+            try:
+                content = self.read(name)
+                if content is not None:
+                    yield spooled(name, content), ""
+            except BadFile as error:
+                path = self.path(name)
+                yield None, f"What waits in {path} cannot be read and stays there: {error}."
+
+    def put(self, entry: Spooled) -> None:
+        """Put something there that waits."""
+        self.keep(entry.id, content_of(entry))
 
     def read(self, name: str) -> bytes | None:
         """Return a file's content; None when it is not there any more.
@@ -70,13 +99,28 @@ class Spool:
         with files.writing(path):
             path.unlink(missing_ok=True)
 
+    @contextmanager
+    def apart(self) -> Iterator[Path]:
+        """Lend an empty folder in which git makes what it sends; nothing of it stays."""
+        folder = self._folder / _APART
+        self.sweep()
+        with files.writing(folder):
+            folder.mkdir(mode=0o700, parents=True)
+        try:
+            yield folder
+        finally:
+            self.sweep()
+
     def sweep(self) -> None:
-        """Take away what a process that died while it wrote has left."""
-        with suppress(OSError):
-            for path in self._folder.glob(f"{files.TEMPORARY}*"):
-                if path.is_file():
+        """Take away what a process that died has left."""
+        left = [*self._folder.glob(f"{files.TEMPORARY}*"), *self._folder.glob(f"{_APART}/**/*")]
+        for path in left:
+            with suppress(OSError):
+                if path.is_file() and not path.is_symlink():
+                    path.chmod(OWNER_ONLY)  # git's own cannot be written
                     _blacken(path)
                     path.unlink(missing_ok=True)
+        shutil.rmtree(self._folder / _APART, ignore_errors=True)
 
 
 def _blacken(path: Path) -> None:

@@ -22,6 +22,8 @@ from sprintboard.sync.checkout import Checkout
 from sprintboard.sync.process import run
 
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+NOWHERE = "refs/sprintboard/nowhere"
+"""A ref that is gone again before git writes one: what is committed to it is only known by id."""
 _NAME_NOISE = re.compile(r"[<>\n\x00]")
 
 
@@ -104,13 +106,37 @@ def merge(checkout: Checkout, commit: Commit, *, local: str, remote: str) -> Non
     run(checkout.work_tree, "fast-import", *options, given=stream)
 
 
-def forward(checkout: Checkout, *, local: str, remote: str) -> None:
+def forward(
+    checkout: Checkout, *, local: str, remote: str, lent: Mapping[str, str] = MappingProxyType({})
+) -> None:
     """Move the branch that is checked out from `local` to `remote`.
 
     Raises:
         GitFailed: git says no, or the branch has moved on.
     """
-    run(checkout.work_tree, "update-ref", "-m", "sync", checkout.branch(), remote, local)
+    options = ("-m", "sync", checkout.branch(), remote, local)
+    run(checkout.work_tree, "update-ref", *options, lent=lent)
+
+
+def loose_commit(
+    checkout: Checkout, commit: Commit, *, onto: str, lent: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """Make a commit on top of another that no branch leads to, and return its id.
+
+    Raises:
+        GitFailed: git says no.
+    """
+    head = _head(commit, NOWHERE, mark=b"mark :1\n")
+    lines = [*head, f"from {onto}\n".encode(), *_contents(commit)]
+    stream = b"".join([*lines, nowhere_again(1, like=onto)])
+    options = ("--quiet", "--done", "--date-format=raw")
+    printed = run(checkout.work_tree, "fast-import", *options, given=stream, lent=lent)
+    return printed.decode("ascii").strip()
+
+
+def nowhere_again(mark: int, *, like: str) -> bytes:
+    """Return the end of a stream that prints the commit with a mark, and leaves no ref to it."""
+    return f"get-mark :{mark}\nreset {NOWHERE}\nfrom {'0' * len(like)}\n\ndone\n".encode()
 
 
 def _stream(commits: Sequence[Commit], branch: str, *, grown: bool) -> Iterable[bytes]:
@@ -122,10 +148,10 @@ def _stream(commits: Sequence[Commit], branch: str, *, grown: bool) -> Iterable[
     yield b"done\n"
 
 
-def _head(commit: Commit, branch: str) -> Iterable[bytes]:
+def _head(commit: Commit, branch: str, *, mark: bytes = b"") -> Iterable[bytes]:
     who = f"{_plain(commit.name)} <{_plain(commit.email)}> {commit.at} +0000\n".encode()
     message = _message(commit).encode("utf-8", "replace")
-    yield b"commit " + branch.encode() + b"\nauthor " + who + b"committer " + who
+    yield b"commit " + branch.encode() + b"\n" + mark + b"author " + who + b"committer " + who
     yield b"data %d\n" % len(message) + message + b"\n"
 
 

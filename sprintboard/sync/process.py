@@ -10,8 +10,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sprintboard.core.errors import GitFailed, NoBoard, Offline
@@ -68,13 +70,19 @@ class Answer(NamedTuple):
     """On its error stream."""
 
 
-def run(folder: Path, *arguments: str, given: bytes = b"", network: bool = False) -> bytes:
-    """Run one git command in `folder` and return what it prints.
+def run(
+    folder: Path,
+    *arguments: str,
+    given: bytes = b"",
+    network: bool = False,
+    lent: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
+    """Run one git command in `folder` and return what it prints; see `ask`.
 
     Raises:
         GitFailed: git is missing, hangs, or says no.
     """
-    answer = ask(folder, *arguments, given=given, network=network)
+    answer = ask(folder, *arguments, given=given, network=network, lent=lent)
     if answer.code:
         raise GitFailed(_complaint(arguments[0], answer.said))
     return answer.printed
@@ -86,12 +94,13 @@ def ask(
     given: bytes = b"",
     network: bool = False,
     limit: float | None = None,
+    lent: Mapping[str, str] = MappingProxyType({}),
 ) -> Answer:
     """Run one git command in `folder` and return its answer, a refusal too.
 
     A command that speaks to a remote has more time, the user's own keys and proxies, and no
     protocol but https, ssh and a path on this machine; it never asks. `limit` are the seconds
-    that it may take, when not as many as usual.
+    that it may take, when not as many as usual; `lent` are variables of its surroundings.
 
     Raises:
         GitFailed: git is missing, hangs, or was ended.
@@ -104,7 +113,7 @@ def ask(
         process = subprocess.Popen(  # noqa: S603  # a list, never a shell; options are constants
             command,
             cwd=folder,
-            env=_environment(network=network),
+            env={**_environment(network=network), **lent},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

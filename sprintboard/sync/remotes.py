@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
 
 from sprintboard.core.errors import BadInput, GitFailed, Offline, RemoteRefused
 from sprintboard.core.text import shorten, visible_line
@@ -161,14 +163,48 @@ def push(
         RemoteRefused: it said no.
     """
     _require_names(remote, branch)
-    answer = ask(
-        folder, "push", "--porcelain", "--no-verify", "--", remote, f"{commit}:{branch}",
-        network=True, limit=limit,
-    )  # fmt: skip
-    if answer.code == 0:
+    came = _sent(folder, remote, f"{commit}:{branch}", limit=limit)
+    if came is Pushed.DONE:
         known = tracking(remote, branch)
         if tip(find_checkout(folder), known) != commit:  # git moves it when it is a usual remote
             run(folder, "update-ref", known, commit)
+    return came
+
+
+def push_unseen(
+    folder: Path,
+    remote: str,
+    branch: str,
+    commit: str,
+    *,
+    lent: Mapping[str, str],
+    limit: float | None = None,
+) -> Pushed:
+    """Send a commit that only `lent` surroundings know; nothing in this clone remembers it.
+
+    It goes to the remote's address, because git notes down what it sends to a name.
+
+    Raises:
+        Offline: the remote cannot be reached.
+        RemoteRefused: it said no.
+    """
+    _require_names(remote, branch)
+    printed = run(folder, "remote", "get-url", "--push", remote)
+    address = printed.decode("utf-8", "replace").rstrip("\n")
+    return _sent(folder, address, f"{commit}:{branch}", limit=limit, lent=lent)
+
+
+def _sent(
+    folder: Path,
+    target: str,
+    what: str,
+    *,
+    limit: float | None,
+    lent: Mapping[str, str] = MappingProxyType({}),
+) -> Pushed:
+    options = ("--porcelain", "--no-verify")
+    answer = ask(folder, "push", *options, "--", target, what, network=True, limit=limit, lent=lent)
+    if answer.code == 0:
         return Pushed.DONE
     printed = answer.printed.decode("utf-8", "replace")
     if ".lock': File exists" in answer.said:

@@ -147,7 +147,7 @@ def _ending(printed: bytes, said: bytes) -> SyncEnd:
         data: Any = json.loads(printed)["data"]
         return SyncEnd(
             result=str(data["result"]),
-            sentence=str(data["sentence"]),
+            sentence=" ".join(filter(None, map(str, (data["sentence"], data.get("kept", ""))))),
             took=tuple(map(str, data["took"])),
         )
     except (ValueError, KeyError, TypeError):

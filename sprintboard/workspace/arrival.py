@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sprintboard.core.codec import encode
@@ -23,35 +24,67 @@ from sprintboard.store.storage import MANY
 from sprintboard.sync import plumbing
 from sprintboard.sync.merging import Plan, readable
 from sprintboard.sync.objects import contents_at
+from sprintboard.sync.replay import replay
 
 if TYPE_CHECKING:
     from sprintboard.workspace.desk import Desk
 
 
-def land(desk: Desk, plan: Plan, *, message: str) -> None:
+def land(
+    desk: Desk, plan: Plan, *, message: str, lent: Mapping[str, str] = MappingProxyType({})
+) -> None:
     """Move the branch to what was planned, then write the files. Only inside the lock.
+
+    `message` is that of a merge; `lent` are variables for the git that moves the branch forward.
 
     Raises:
         GitFailed: git says no, or the branch has moved on; nothing was changed.
         Unwritable: the disk refuses; the next start goes on.
     """
     _require_untouched(desk, plan)
+    _note_down(desk, plan)
+    if plan.forward:
+        plumbing.forward(desk.checkout, local=plan.local, remote=plan.remote, lent=lent)
+    else:
+        _merge(desk, plan, message)
+    _put(desk, plan.contents, plan.replaced)
+
+
+def land_in_line(desk: Desk, plan: Plan, *, message: str) -> None:
+    """Do the same, but put what only this clone has on top of what came, commit by commit.
+
+    A merge is made only where that cannot be done: of what somebody committed by hand.
+
+    Raises:
+        GitFailed: git says no, or the branch has moved on; nothing was changed.
+        Unwritable: the disk refuses; the next start goes on.
+    """
+    if plan.forward:
+        land(desk, plan, message=message)
+        return
+    _require_untouched(desk, plan)
+    _note_down(desk, plan)
+    if not replay(desk.checkout, plan, prefix=desk.prefix, owner=record_to_join):
+        _merge(desk, plan, message)
+    _put(desk, plan.contents, plan.replaced)
+
+
+def _note_down(desk: Desk, plan: Plan) -> None:
     arriving = {"old": plan.local, "paths": sorted(plan.contents)}
     files.replace(desk.private.arriving, json.dumps(arriving).encode())
-    if plan.forward:
-        plumbing.forward(desk.checkout, local=plan.local, remote=plan.remote)
-    else:
-        name, email = desk.signature
-        commit = plumbing.Commit(
-            message=message,
-            name=name,
-            email=email,
-            at=desk.now,
-            contents=plan.contents,
-            carried=plan.carried,
-        )
-        plumbing.merge(desk.checkout, commit, local=plan.local, remote=plan.remote)
-    _put(desk, plan.contents, plan.replaced)
+
+
+def _merge(desk: Desk, plan: Plan, message: str) -> None:
+    name, email = desk.signature
+    commit = plumbing.Commit(
+        message=message,
+        name=name,
+        email=email,
+        at=desk.now,
+        contents=plan.contents,
+        carried=plan.carried,
+    )
+    plumbing.merge(desk.checkout, commit, local=plan.local, remote=plan.remote)
 
 
 def finish(desk: Desk) -> None:

@@ -1,216 +1,130 @@
-"""What the person at this machine has written and not published yet: notes, votes, ratings.
-
-It never leaves the machine before its time, and nobody else sees it. Verbs that take a `retro_id`
-want a whole id; `workspace.retros` finds it by name.
-"""
+"""Everything that can be done to drafts: writing, publishing, and running a collector."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import UTC
-from typing import Any, NamedTuple
+from functools import cached_property
 
-from sprintboard.core.draft import Draft
-from sprintboard.core.errors import BadFile, BadInput, NotFound, Refused
-from sprintboard.core.ids import BITS, make_id, normal, resolve
-from sprintboard.core.kinds import KINDS, validate
-from sprintboard.core.retro import Retro
-from sprintboard.core.retro_values import NAMED, ROTI, rating
-from sprintboard.core.spooled import (
-    FEEDBACK,
-    NO_RETRO,
-    NOTE,
-    RATING,
-    VOTE,
-    Spooled,
-    content_of,
-    is_over,
-    spooled,
-)
-from sprintboard.core.text import shorten, visible_line
-from sprintboard.core.zones import day_of
-from sprintboard.store.spool import Spool
-from sprintboard.workspace.reader import Reader
+from sprintboard.core.due import PUBLISHED, Held, held
+from sprintboard.core.errors import Refused
+from sprintboard.core.mode_words import PROMISES, TOO_EARLY, TOO_FEW
+from sprintboard.core.retro_values import COLLECTED
+from sprintboard.core.spooled import CONSENT, NO_RETRO, OPENING, Spooled, words_of
+from sprintboard.workspace.draft_writing import Drafting, Form
+from sprintboard.workspace.outcome import Outcome
+from sprintboard.workspace.publishing import Publishing
 
 
-class FeedbackDraft(NamedTuple):
-    """Feedback that is not published yet."""
+class Drafts(Drafting):
+    """The verbs of drafts. None of them may be called inside `desk.writing()`."""
 
-    id: str
-    values: Mapping[str, Any]
-    """As the record will hold them, by path."""
+    def publish(self, retro_id: str, *, anyway: bool = False) -> Outcome:
+        """Publish what waits here for a retro, or what was collected of feedback (no id).
 
-
-class Drafts:
-    """The verbs of drafts; all but publishing work without git, the lock and the network."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self._spool = Spool(reader.private.spool)
-
-    def write(self, retro: str, text: str, column: str = "") -> Draft:
-        """Keep a note for a retro (its id, the beginning of it, or its name); return it.
+        What shows names, and what nobody else could see first, stands at once; what names nobody
+        goes out with the next sync.
 
         Raises:
-            Refused: the retro collects no notes any more.
-            BadInput: the text is empty or too long.
+            Refused: it would stand alone, or too little was collected and nobody said `anyway`.
         """
-        found: Retro = self._reader.board.find("retro", retro)
-        values = {"column": _column(found, column), "text": _note_text(found.id, text)}
-        return self._add(NOTE, found, values).as_draft
+        waiting = self._waiting(retro_id)
+        if not waiting:
+            return Outcome(sentence="Nothing waits here to be published")
+        outcome = self._publishing.publish_named(at_once=retro_id)
+        rest = self._waiting(retro_id)
+        if not rest:
+            return outcome or Outcome(sentence="All of it was published already")
+        if any(each.mode == COLLECTED for each in rest):
+            self._release(retro_id, anyway=anyway)
+        if not self._publishing.has_remote:
+            published = self._publishing.publish_here(at_once=retro_id)
+            return Outcome(sentence=f"Published {words_of(published)} without a name")
+        ready = [each for batch in self._publishing.batches() for each in batch.entries]
+        going = [each for each in ready if each.retro == retro_id]
+        if not going:
+            raise Refused(TOO_EARLY)
+        return Outcome(sentence=_going(going))
 
-    def edit(self, draft_id: str, text: str) -> Draft:
-        """Let a note that is not published yet say something else."""
-        entry = self._found(draft_id, (NOTE,))
-        new = entry._replace(values={**entry.values, "text": _note_text(entry.retro, text)})
-        self._spool.keep(new.id, content_of(new))
-        return new.as_draft
+    def publish_due(self) -> Outcome | None:
+        """Publish what is due and needs no remote; None when there is nothing.
 
-    def discard(self, draft_id: str) -> None:
-        """Throw a note or feedback away that is not published yet: nothing of it stays."""
-        self._spool.wipe(self._found(draft_id, (NOTE, FEEDBACK)).id)
-
-    def of(self, retro_id: str) -> tuple[Draft, ...]:
-        """Return the notes for a retro that are not published yet."""
-        return tuple(each.as_draft for each in self._entries(NOTE, retro_id))
-
-    def vote(self, retro_id: str, note_id: str) -> None:
-        """Keep a vote on a note.
-
-        Raises:
-            Refused: the vote is over, or no vote is left.
+        What names nobody waits for the next sync, which publishes it, where there is a remote.
         """
-        found = self._retro(retro_id)
-        if all(each.id != note_id or each.retro != found.id for each in self._reader.board.notes):
-            raise NotFound(f"'{found.name}' has no note {visible_line(note_id)[:20]}.")
-        if len(self.votes(retro_id)) >= found.budget:
-            raise Refused(f"All {found.budget} votes are given: take one back first.")
-        self._add(VOTE, found, {"note": note_id})
+        if not self._publishing_is_needed:
+            return None
+        outcome = self._publishing.publish_named()
+        if self._publishing.batches() and not self._publishing.has_remote:
+            published = self._publishing.publish_here()
+            outcome = outcome or Outcome(sentence=f"Published {words_of(published)} without a name")
+        return outcome
 
-    def unvote(self, retro_id: str, note_id: str) -> None:
-        """Take a vote back that is not published yet."""
-        given = [each for each in self._entries(VOTE, retro_id) if each.values["note"] == note_id]
-        if not given:
-            raise NotFound("You have no vote there to take back.")
-        self._spool.wipe(given[-1].id)
+    def due_words(self) -> str:
+        """Return a sentence on what goes out with the next sync; empty when nothing does."""
+        if not self._publishing_is_needed:
+            return ""
+        going = [each for batch in self._publishing.batches() for each in batch.entries]
+        return _going(going) if going else ""
 
-    def votes(self, retro_id: str) -> tuple[str, ...]:
-        """Return the notes that were voted for, each as often as it was."""
-        return tuple(sorted(each.values["note"] for each in self._entries(VOTE, retro_id)))
+    def open_form(self, retro_id: str = NO_RETRO) -> str:
+        """Open a collector's form for the next person, of a retro or of feedback (no id).
 
-    def rate(self, retro_id: str, statement: str, value: str) -> None:
-        """Keep what one says of a statement, or of `roti`; an empty value takes it back.
-
-        Raises:
-            Refused: it is over.
-            BadInput: the value is none of those that a statement has.
+        Returns what that person reads before they type: the promise, and when it is published.
+        What people before them typed is out of their sight.
         """
-        found = self._retro(retro_id)
-        known = [each for each in found.statements if each.id == statement]
-        if not known and statement != ROTI:
-            raise NotFound(f"'{found.name}' has no statement '{visible_line(statement)[:40]}'.")
-        given = self._entries(RATING, retro_id)
-        old = [each for each in given if each.values["statement"] == statement]
-        if value:
-            rating(f"{statement}.{value}.none.{self._new_id()}")  # or it is none
-            self._add(RATING, found, {"statement": statement, "value": value})
-        for each in old:
+        retro = self._retro(retro_id) if retro_id else None
+        if retro is not None and retro.mode != COLLECTED:
+            raise Refused(f"'{retro.name}' is not collected: everybody writes on their machine.")
+        place = retro.now(self._reader.now).place if retro else 0
+        new = Spooled(
+            self._new_id(), OPENING, retro_id, COLLECTED, self._new_id(), {"place": place}
+        )
+        self._spool.put(new)
+        self._form = Form(retro_id)
+        return PROMISES[COLLECTED]
+
+    def close_form(self) -> None:
+        """Close the form: what was typed there is out of sight until it is published."""
+        self._form = None
+
+    def collected(self, retro_id: str = NO_RETRO) -> Held:
+        """Return how much a collector holds, and of how many people."""
+        return held(self._spool.entries(), retro_id)
+
+    def discard_collected(self, retro_id: str = NO_RETRO) -> int:
+        """Throw away what was collected; return how many notes, votes and ratings it was."""
+        mine = [
+            each
+            for each in self._spool.entries()
+            if (each.retro, each.mode) == (retro_id, COLLECTED)
+        ]
+        for each in mine:
             self._spool.wipe(each.id)
+        return sum(each.kind in PUBLISHED for each in mine)
 
-    def ratings(self, retro_id: str) -> Mapping[str, str]:
-        """Return what one said of each statement."""
-        given = self._entries(RATING, retro_id)
-        return {each.values["statement"]: each.values["value"] for each in given}
+    @cached_property
+    def _publishing(self) -> Publishing:
+        return Publishing(self._desk())
 
-    def write_feedback(self, values: Mapping[str, Any]) -> FeedbackDraft:
-        """Keep feedback, by the paths of its record; `mode` says under which promise.
+    @property
+    def _publishing_is_needed(self) -> bool:
+        return bool(self._spool.ids())
 
-        Raises:
-            BadInput: a value is not allowed, or says whose it is.
-        """
-        said = validate(KINDS[FEEDBACK], values)
-        mode = str(said.get("mode") or NAMED)
-        if mode == NAMED or any(path.startswith("voices#") for path in said):
-            raise BadInput("Feedback without a name cannot say whose it is: leave that out.")
-        kept = {path: value for path, value in said.items() if value is not None}
-        today = day_of(self._reader.now, UTC).isoformat()
-        return _feedback(self._keep(FEEDBACK, NO_RETRO, mode, kept, day=today))
+    def _waiting(self, retro_id: str) -> list[Spooled]:
+        every = self._spool.entries()
+        return [each for each in every if each.kind in PUBLISHED and each.retro == retro_id]
 
-    def feedback(self) -> tuple[FeedbackDraft, ...]:
-        """Return the feedback that is not published yet."""
-        return tuple(map(_feedback, self._entries(FEEDBACK, NO_RETRO)))
-
-    def problems(self) -> tuple[str, ...]:
-        """Return a sentence for each file that cannot be read; it stays where it is."""
-        return tuple(sentence for _, sentence in self._read() if sentence)
-
-    def _add(self, kind: str, retro: Retro, values: Mapping[str, Any]) -> Spooled:
-        """Keep something for a retro, while it is time for it."""
-        until = Spooled("", kind, retro.id, retro.mode, "", values).until
-        if is_over(until, retro.now(self._reader.now)) and not retro.shows_names:
-            raise Refused(_TOO_LATE[kind].format(shorten(retro.name, 50), until))
-        return self._keep(kind, retro.id, retro.mode, values)
-
-    def _keep(
-        self, kind: str, retro_id: str, mode: str, values: Mapping[str, Any], *, day: str = ""
-    ) -> Spooled:
-        entry = Spooled(self._new_id(), kind, retro_id, mode, self._new_id(), values, day)
-        self._spool.keep(entry.id, content_of(entry))
-        return entry
-
-    def _entries(self, kind: str, retro_id: str) -> tuple[Spooled, ...]:
-        read = (entry for entry, _ in self._read() if entry)
-        return tuple(each for each in read if (each.kind, each.retro) == (kind, retro_id))
-
-    def _read(self) -> Iterable[tuple[Spooled | None, str]]:
-        """Yield what waits, or why it cannot be read."""
-        for draft_id in self._spool.ids():
-            try:
-                content = self._spool.read(draft_id)
-                if content is not None:
-                    yield spooled(draft_id, content), ""
-            except BadFile as error:
-                path = self._spool.path(draft_id)
-                yield None, f"What waits in {path} cannot be read and stays there: {error}."
-
-    def _found(self, draft_id: str, kinds: tuple[str, ...]) -> Spooled:
-        """Return what a draft's id, or the beginning of one, means."""
-        every = {each.id: each for each, _ in self._read() if each and each.kind in kinds}
-        wanted = normal(draft_id)
-        if not wanted or not any(each.startswith(wanted) for each in every):
-            said = visible_line(draft_id)[:40]
-            raise NotFound(f"There is no draft '{said}' here: it is published, or thrown away.")
-        titles = {each.id: str(each.values.get("text", "")) for each in every.values()}
-        return every[resolve(draft_id, titles, noun="draft")]
-
-    def _retro(self, retro_id: str) -> Retro:
-        found: Retro = self._reader.board.find("retro", retro_id)
-        return found
-
-    def _new_id(self) -> str:
-        return make_id(self._reader.clock.bits(BITS))
+    def _release(self, retro_id: str, *, anyway: bool) -> None:
+        """Note down that whoever runs the collector lets go of what it holds."""
+        found = self.collected(retro_id)
+        if not found.is_enough and not anyway:
+            people = f"{found.people} {'person' if found.people == 1 else 'people'}"
+            notes = f"{found.notes} note{'s' * (found.notes != 1)}"
+            raise Refused(f"{people} opened the form, which holds {notes}: {TOO_FEW}")
+        values = {"anyway": anyway}
+        self._spool.put(
+            Spooled(self._new_id(), CONSENT, retro_id, COLLECTED, self._new_id(), values)
+        )
 
 
-_TOO_LATE = {
-    NOTE: "'{}' collects no notes any more: whoever leads it may go back to '{}'.",
-    VOTE: "The vote of '{}' is over: whoever leads it may go back to '{}'.",
-    RATING: "'{}' takes no such ratings any more: whoever leads it may go back to '{}'.",
-}
-
-
-def _column(retro: Retro, column: str) -> str:
-    if column and all(each.id != column for each in retro.columns):
-        known = ", ".join(each.id for each in retro.columns) or "none"
-        said = visible_line(column)[:40]
-        raise NotFound(f"'{retro.name}' has no column '{said}'; it has {known}.")
-    return column
-
-
-def _note_text(retro_id: str, text: str) -> str:
-    """Return the text of a note as its record may hold it."""
-    cleaned = validate(KINDS[NOTE], {"retro": retro_id, "text": text})
-    return str(cleaned["text"])
-
-
-def _feedback(entry: Spooled) -> FeedbackDraft:
-    return FeedbackDraft(entry.id, entry.values)
+def _going(entries: list[Spooled]) -> str:
+    goes = "goes" if len(entries) == 1 else "go"
+    return f"{words_of(entries)} {goes} out without a name, with the next sync"

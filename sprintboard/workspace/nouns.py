@@ -181,7 +181,7 @@ class Nouns:
         """What the person at this machine has written and not published yet."""
         from sprintboard.workspace.drafting import Drafts
 
-        return Drafts(self._reader)
+        return Drafts(self._reader, lambda: self._desk)
 
     @cached_property
     def feedback(self) -> Entries:

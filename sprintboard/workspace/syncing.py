@@ -22,7 +22,7 @@ from sprintboard.core.paths import MACHINERY, Document
 from sprintboard.core.sync_words import SyncStanding
 from sprintboard.core.text import visible_line
 from sprintboard.store.lock import writer
-from sprintboard.store.places import BOARD_FILE, record_at, record_to_join
+from sprintboard.store.places import BOARD_FILE, record_to_join
 from sprintboard.store.sync_log import Exchange, SyncLog, read_sync_log, write_sync_log
 from sprintboard.sync import plumbing, remotes
 from sprintboard.sync.checkout import Checkout
@@ -32,8 +32,10 @@ from sprintboard.sync.objects import common, count_commits, has_ancestor, tidy
 from sprintboard.sync.process import NETWORK_TIMEOUT, run
 from sprintboard.sync.remotes import Pushed
 from sprintboard.workspace import arrival
-from sprintboard.workspace.brought import Brought, many
+from sprintboard.workspace.brought import Brought
 from sprintboard.workspace.desk import Desk
+from sprintboard.workspace.publishing import Batch, Publishing
+from sprintboard.workspace.sync_reports import SyncReport, failure, success, with_report
 
 __all__ = ["Exchange", "Sync", "SyncReport", "SyncState", "require_address"]
 
@@ -53,26 +55,6 @@ class Patience:
     """Seconds between two attempts, at most; each is drawn by chance."""
     answer: float = NETWORK_TIMEOUT
     """Seconds that the remote has for one answer."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SyncReport:
-    """What one sync did."""
-
-    result: str
-    """`synced`, `offline` or `attention`."""
-    sentence: str
-    took: tuple[str, ...] = ()
-    """Paths of records that came."""
-    merged: tuple[str, ...] = ()
-    """Those among them that were changed here too."""
-    by: tuple[str, ...] = ()
-    """Names of those whose edits came."""
-    sent: int = 0
-    """Commits."""
-    conflicts: int = 0
-    """Open ones in what came."""
-    attempts: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +85,7 @@ class Sync:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._top = desk.checkout.work_tree
+        self._publishing = Publishing(desk)
         self.patience = Patience()
 
     @property
@@ -158,10 +141,11 @@ class Sync:
                 self._sweep(found[1], died)
             try:
                 report = self._exchange(found[0], branch, brought, accept_rewrite=accept_rewrite)
+                report = self._publish(found[0], branch, brought, report)
             except Offline as error:
-                report = self._failed("offline", str(error), brought)
+                report = failure("offline", str(error), brought, self._desk)
             except (RemoteRefused, GitFailed) as error:
-                report = self._failed("attention", str(error), brought)
+                report = failure("attention", str(error), brought, self._desk)
             else:
                 self._keep(lambda log: replace(log, at=self._desk.now))
         self._remember(report)
@@ -170,7 +154,7 @@ class Sync:
         return report
 
     def _exchange(
-        self, remote: str, branch: str, brought: Brought, *, accept_rewrite: bool
+        self, remote: str, branch: str, brought: Brought, *, accept_rewrite: bool = False
     ) -> SyncReport:
         patience = self.patience
         deadline = time.monotonic() + patience.within
@@ -178,21 +162,72 @@ class Sync:
         for attempt in range(1, patience.attempts + 1):
             began = time.monotonic()
             self._desk.commit()
-            born = remotes.fetch(self._top, remote, branch, limit=patience.answer)
-            there = self._tip(remotes.tracking(remote, branch)) if born else ""
-            self._require_same_history(there, accept_rewrite=accept_rewrite)
-            if there:
-                self._take(there, brought)
+            there = self._fetched(remote, branch, brought, accept_rewrite=accept_rewrite)
             tip = self._tip(branch)
             came = self._sent(remote, branch, tip, there)
             if came is Pushed.DONE:
                 sent = count_commits(self._top, there, tip)
                 self._saw(tip)
-                return self._report(brought, sent, attempt)
+                return success(brought, self._desk, sent=sent, attempts=attempt)
             if attempt == patience.attempts or time.monotonic() > deadline:
                 break
             self._pause(attempt, time.monotonic() - began)
         raise _not_sent(came)
+
+    def _fetched(
+        self, remote: str, branch: str, brought: Brought, *, accept_rewrite: bool = False
+    ) -> str:
+        """Take in what the remote has, and return the commit that it is at."""
+        born = remotes.fetch(self._top, remote, branch, limit=self.patience.answer)
+        there = self._tip(remotes.tracking(remote, branch)) if born else ""
+        self._require_same_history(there, accept_rewrite=accept_rewrite)
+        if there:
+            self._take(there, brought)
+        return there
+
+    def _publish(
+        self, remote: str, branch: str, brought: Brought, report: SyncReport
+    ) -> SyncReport:
+        """Send what is due and names nobody, apart from everything else; see `publishing`."""
+        publishing = self._publishing
+        if not publishing.is_anything_here:
+            return report
+        self._desk.reader.refresh()
+        sent, attempts = report.sent, report.attempts
+        if publishing.publish_named():
+            again = self._exchange(remote, branch, brought)
+            sent, attempts = sent + again.sent, attempts + again.attempts - 1
+        kept = ""
+        try:
+            publishing.forget_published(self._tip(remotes.tracking(remote, branch)))
+            for batch in publishing.batches():
+                sent += self._send_unseen(batch, remote, branch, brought)
+        except (GitFailed, Unwritable) as error:
+            kept = f"{publishing.words()} to be published without a name: {error}"
+        report = success(brought, self._desk, sent=sent, attempts=attempts)
+        return replace(report, kept=kept)
+
+    def _send_unseen(self, batch: Batch, remote: str, branch: str, brought: Brought) -> int:
+        """Send a batch on top of what the remote has, and take it in as anybody does.
+
+        Returns how many edits went out on the way, because others were faster.
+        """
+        sent, deadline = 0, time.monotonic() + self.patience.within
+        for attempt in range(1, self.patience.attempts + 1):
+            began = time.monotonic()
+            onto = self._tip(remotes.tracking(remote, branch))
+            limit = self.patience.answer
+            came = self._publishing.send(batch, onto=onto, remote=remote, limit=limit)
+            if came in (None, Pushed.DONE):
+                there = self._fetched(remote, branch, brought)
+                self._publishing.forget_published(there)
+                self._saw(there)
+                return sent
+            if time.monotonic() > deadline:
+                break
+            self._pause(attempt, time.monotonic() - began)
+            sent += self._exchange(remote, branch, brought).sent
+        raise _not_sent(Pushed.OUTRUN)
 
     def _pause(self, attempt: int, took: float) -> None:
         """Let others finish: by chance, within ever more of the time that an attempt takes."""
@@ -238,7 +273,10 @@ class Sync:
                 if self._tip(desk.checkout.branch()) != local:
                     continue
                 brought.add(planned, desk)
-                arrival.land(desk, planned, message=f"{OUR_MERGE}{brought.words(desk)}")
+                if self._publishing.has_published(there):
+                    arrival.land_in_line(desk, planned, message=_merge_words(brought, desk))
+                else:
+                    arrival.land(desk, planned, message=_merge_words(brought, desk))
                 return
 
     def _require_same_history(self, there: str, *, accept_rewrite: bool) -> None:
@@ -271,44 +309,8 @@ class Sync:
         except (GitFailed, BadFile):
             return None
 
-    def _report(self, brought: Brought, sent: int, attempts: int) -> SyncReport:
-        sentence = "Synced: nothing new on either side"
-        parts = [
-            *([f"{brought.words(self._desk)} came"] if brought.took else []),
-            *([f"{many(sent, 'edit')} sent"] if sent else []),
-        ]
-        if parts:
-            sentence = f"Synced: {', '.join(parts)}"
-        if brought.conflicts:
-            sentence += f"; {many(brought.conflicts, 'conflict')} to look at"
-        result = "attention" if brought.unreadable else "synced"
-        if brought.unreadable:
-            sentence += (
-                f"; {many(len(brought.unreadable), 'file')} cannot be read: 'sprintboard check'"
-            )
-        return SyncReport(
-            result=result,
-            sentence=f"{sentence}.",
-            took=tuple(sorted(brought.took)),
-            merged=tuple(sorted(brought.merged)),
-            by=brought.names(self._desk),
-            sent=sent,
-            conflicts=brought.conflicts,
-            attempts=attempts,
-        )
-
-    def _failed(self, result: str, sentence: str, brought: Brought) -> SyncReport:
-        return SyncReport(
-            result=result,
-            sentence=sentence,
-            took=tuple(sorted(brought.took)),
-            merged=tuple(sorted(brought.merged)),
-            by=brought.names(self._desk),
-            conflicts=brought.conflicts,
-        )
-
     def _remember(self, report: SyncReport) -> None:
-        self._keep(lambda log: _with_report(log, report, self._desk.now))
+        self._keep(lambda log: with_report(log, report, self._desk.now))
 
     def _saw(self, tip: str) -> None:
         self._keep(lambda log: replace(log, seen=tip))
@@ -328,29 +330,6 @@ class Sync:
                 write_sync_log(private.sync, new)
 
 
-def _with_report(log: SyncLog, report: SyncReport, now: int) -> SyncLog:
-    cards = {key[1]: now for path in report.took if (key := record_at(path)) and key[0] == "card"}
-    log = replace(
-        log,
-        result=report.result,
-        sentence="" if report.result == "synced" else report.sentence,
-        arrived={**(log.arrived or {}), **cards},
-    )
-    if report.took or report.sent or (report.result != "synced" and _is_news(log, report)):
-        log = log.with_exchange(
-            Exchange(
-                at=now,
-                result=report.result,
-                sentence=report.sentence,
-                by=report.by,
-                took=report.took,
-                merged=report.merged,
-                sent=report.sent,
-            )
-        )
-    return log
-
-
 def _not_sent(came: Pushed) -> GitFailed:
     if came is Pushed.HELD:
         return RemoteRefused(
@@ -362,13 +341,13 @@ def _not_sent(came: Pushed) -> GitFailed:
     )
 
 
+def _merge_words(brought: Brought, desk: Desk) -> str:
+    return f"{OUR_MERGE}{brought.words(desk)}"
+
+
 def _births(document: Document) -> set[str]:
     return {
         event_id
         for event_id, event in document[MACHINERY]["events"].items()
         if event.get("do") == "create"
     }
-
-
-def _is_news(log: SyncLog, report: SyncReport) -> bool:
-    return not log.exchanges or log.exchanges[0].sentence != report.sentence

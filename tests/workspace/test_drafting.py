@@ -49,6 +49,8 @@ def spool_of(ws: Workspace) -> Path:
 def test_a_note_is_kept_and_nothing_of_it_leaves_the_machine(ws: Workspace, mode: str) -> None:
     retro = new_retro(ws, mode)
     before = files(ws.root), commits(ws.root)
+    if mode == "collected":
+        ws.drafts.open_form(retro)
 
     draft = ws.drafts.write(retro, "  too  many meetings ", "stop")
 
