@@ -20,6 +20,8 @@ COMMANDS = {
     "card": "List, add, change and move cards.",
     "sprint": "List, plan, start and close sprints.",
     "goal": "List, set and measure goals; check in on them.",
+    "change": "Plan, approve and roll out changes; follow how they land.",
+    "release": "List and name releases, a day over several changes.",
     "need": "Ask for something, and follow what becomes of it.",
     "question": "Ask the other side about anything, and answer.",
     "decision": "List and note what was decided, why, and by whom.",

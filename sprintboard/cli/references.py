@@ -134,6 +134,8 @@ SPRINT = Reference("sprint", _sprints)
 LABEL = Reference("label", _labels)
 GOAL = named("goal")
 NEED = named("need")
+CHANGE = named("change")
+RELEASE = named("release")
 NUMBER = Number()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from sprintboard.core import story_changes as changes
 from sprintboard.core import story_feedback as entries
 from sprintboard.core import story_goals as goals
 from sprintboard.core import story_learning as learning
@@ -29,6 +30,14 @@ OWN: Mapping[str, Own] = {
     "goal": Own(
         values={"state": goals.state_words, "period": goals.period_words},
         items={"checkins": goals.checkin_words},
+    ),
+    "change": Own(
+        values={
+            "state": changes.state_words,
+            "outcome": changes.outcome_words,
+            "window": changes.window_words,
+        },
+        items={"approvals": changes.approval_words},
     ),
     "need": Own(
         values={

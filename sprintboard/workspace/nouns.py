@@ -14,6 +14,7 @@ from sprintboard.workspace.reader import Reader
 if TYPE_CHECKING:
     from sprintboard.workspace.agreements import Agreements
     from sprintboard.workspace.cards import Cards
+    from sprintboard.workspace.changes import Changes, Releases
     from sprintboard.workspace.columns import Columns
     from sprintboard.workspace.decisions import Decisions
     from sprintboard.workspace.desk import Desk
@@ -126,6 +127,20 @@ class Nouns:
         from sprintboard.workspace.needs import Needs
 
         return Needs(self._desk)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """The verbs of changes."""
+        from sprintboard.workspace.changes import Changes
+
+        return Changes(self._desk)
+
+    @cached_property
+    def releases(self) -> Releases:
+        """The verbs of releases."""
+        from sprintboard.workspace.changes import Releases
+
+        return Releases(self._desk)
 
     @cached_property
     def questions(self) -> Questions:
