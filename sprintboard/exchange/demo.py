@@ -14,6 +14,7 @@ from sprintboard.exchange.batch import Batch, Draft, Step, derived_id
 from sprintboard.exchange.demo_actions import actions
 from sprintboard.exchange.demo_calendar import Calendar
 from sprintboard.exchange.demo_card import DemoCard
+from sprintboard.exchange.demo_changes import TEMPLATE_VALUES, changes
 from sprintboard.exchange.demo_days import TIME_ZONE, WorkingTime
 from sprintboard.exchange.demo_feedback import feedback
 from sprintboard.exchange.demo_finance import FINANCE
@@ -84,6 +85,7 @@ def demo_batch(*, today: date) -> Batch:
             *goals(time),
             *needs({past.card.key: past.road for past in pasts}, time),
             *retros(calendar),
+            *changes(time),
             *feedback(time),
             *questions(time),
             *decisions(time),
@@ -121,7 +123,7 @@ def _board_values() -> dict[str, Any]:
         values |= {f"columns/{column}/{key}": value for key, value in properties.items()}
         values[f"columns/{column}/rank"] = rank
     values |= {f"columns/{column}/unit": unit_id(unit) for column, unit in _OWNED.items()}
-    values |= agreed_values(READY, DONE)
+    values |= {**agreed_values(READY, DONE), **TEMPLATE_VALUES}
     for name, words, lanes in _VIEWS:
         view = f"views/{derived_id(f'demo:view:{name}')}"
         values |= {f"{view}/name": name, f"{view}/filter": words, f"{view}/lanes": lanes}

@@ -41,15 +41,19 @@ class WorkingTime:
     @property
     def next_day(self) -> date:
         """Return the working day after today."""
-        return date.fromisoformat(self.due(1))
+        return self.due_day(1)
 
     def due(self, days: int) -> str:
+        """Return that day as records hold it."""
+        return self.due_day(days).isoformat()
+
+    def due_day(self, days: int) -> date:
         """Return the day so many days from today, or the next one that is no weekend."""
         day = self.today + timedelta(days)
         step = timedelta(1 if days > 0 else -1)
         while day.weekday() >= _SATURDAY:
             day += step
-        return day.isoformat()
+        return day
 
     def day(self, whole: int) -> date:
         """Return the working day before today that has `whole` working days after it."""

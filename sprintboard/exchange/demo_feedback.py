@@ -230,6 +230,19 @@ ENTRIES = (
         ),
     ),
     DemoEntry(
+        key="announced",
+        about="release:autumn",
+        ago=13.6,
+        by="yusuf",
+        voice="Alpina Handels AG",
+        csat=4,
+        text="Two new things at once, and both were announced. Please go on like this.",
+        life=(
+            done(13.1, "kwame", "We will: the next one comes at New Year, with a letter."),
+            told(12.9, "yusuf"),
+        ),
+    ),
+    DemoEntry(
         key="each-line",
         about="order-language",
         ago=12.4,
@@ -238,15 +251,6 @@ ENTRIES = (
         csat=4,
         text="Good to read. We need the date of each line, at best with the quote already.",
         life=(seen(11.9, "tomasz"), planned(11.2, "kwame", "quote-pdf"), told(10.8, "sofia")),
-    ),
-    DemoEntry(
-        key="foil",
-        about="scanners",
-        ago=10.3,
-        by="mei",
-        csat=5,
-        text="They read through foil. Nobody types numbers any more.",
-        life=(seen(9.9, "lena"),),
     ),
     DemoEntry(
         key="surprises",
@@ -267,6 +271,15 @@ ENTRIES = (
         nps=9,
         text="The papers are right, every time.",
         life=(seen(8.2, "kwame"),),
+    ),
+    DemoEntry(
+        key="foil",
+        about="change:scanners",
+        ago=8.3,
+        by="mei",
+        csat=5,
+        text="They read through foil. Nobody types numbers any more.",
+        life=(seen(7.9, "lena"),),
     ),
     DemoEntry(
         key="lodz",
