@@ -253,7 +253,7 @@ class Cards(Talk):
             changes = [
                 Change(kind="card", id=card.id, do="restore")
                 if card.state == State.DELETED
-                else Change(kind="card", id=card.id, values={"archived": None})
+                else Change(kind="card", id=card.id, values=_back(card))
                 for card in away
             ]
             name = called(board, chosen)
@@ -313,6 +313,11 @@ class Cards(Talk):
             message=f"{verb[0]} {name}{tail}",
             sentence=f"{verb[1]} {name}{tail}",
         )
+
+
+def _back(card: Card) -> dict[str, Any]:
+    """Return what brings an archived card back; an action of a retro is no longer given up."""
+    return {"archived": None, **({"dropped": None} if card.retro else {})}
 
 
 def _said(path: str) -> str:

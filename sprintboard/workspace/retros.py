@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from sprintboard.core.retro_record import Own, RetroRecord, record_of
+from sprintboard.workspace.retro_actions import RetroActions
+from sprintboard.workspace.retro_close import RetroClose
 from sprintboard.workspace.retro_groups import RetroGroups
+from sprintboard.workspace.retro_health import RetroHealth
 from sprintboard.workspace.retro_notes import RetroNotes
 from sprintboard.workspace.retro_start import RetroStart
 from sprintboard.workspace.retro_votes import RetroVotes
 
 
-class Retros(RetroStart, RetroNotes, RetroGroups, RetroVotes):
+class Retros(
+    RetroStart, RetroNotes, RetroGroups, RetroVotes, RetroActions, RetroHealth, RetroClose
+):
     """The verbs of retros. `retro` is a name, the beginning of an id, `current` or `last`."""
 
     def read(self, retro: str) -> RetroRecord:
