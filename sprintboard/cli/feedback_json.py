@@ -16,7 +16,7 @@ from sprintboard.core.feedback_telling import ToTell, due
 from sprintboard.core.ids import CardId
 from sprintboard.core.voices import voice_name, voice_side
 from sprintboard.workspace import Workspace
-from sprintboard.workspace.drafting import FeedbackDraft
+from sprintboard.workspace.draft_writing import FeedbackDraft
 
 
 def record(workspace: Workspace, entry_id: str) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from sprintboard.core.feedback_values import SCALES
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.core.voices import voice_name
 from sprintboard.workspace import Workspace
-from sprintboard.workspace.drafting import FeedbackDraft
+from sprintboard.workspace.draft_writing import FeedbackDraft
 from sprintboard.workspace.entries import voice_of
 
 FEEDBACK = named("feedback")

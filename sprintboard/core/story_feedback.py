@@ -22,7 +22,7 @@ _STATES: Mapping[str, str] = {
 
 def state_words(_names: Names, _before: Any, after: Any) -> str:
     """Return the words for a step in the life of an entry."""
-    return _STATES.get(after) or f"set the state to '{safe(after)}'"
+    return _STATES.get(str(after)) or f"set the state to '{safe(after)}'"
 
 
 def merged_words(names: Names, _before: Any, after: Any) -> str:
