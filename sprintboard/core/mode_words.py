@@ -26,8 +26,8 @@ _ENOUGH = (
 PROMISES: Mapping[str, str] = {
     NAMED: "Your name is shown.",
     UNATTRIBUTED: (
-        f"{_NOT_SHOWN} What you write is published when the phase is over: the notes of one "
-        "machine arrive together, in one commit."
+        f"{_NOT_SHOWN} What you write is published by the first sync of this machine after the "
+        "phase: all of it together, in one commit."
     ),
     COLLECTED: f"{_COLLECTED} {_ENOUGH}",
 }
@@ -55,3 +55,8 @@ TOO_EARLY = (
     "same time: yours alone would give away who wrote them."
 )
 """Why nobody publishes their own before."""
+TOO_EARLY_FEEDBACK = (
+    "Feedback without a name is sent with the first sync of another day (UTC): sent at once, the "
+    "time would tell who wrote it."
+)
+"""Why it is not published on the day on which it was written."""

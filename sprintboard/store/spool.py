@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,6 +20,8 @@ from sprintboard.core.spooled import Spooled, content_of, spooled
 from sprintboard.store import files
 
 OWNER_ONLY = 0o600
+STALE = 3600.0
+"""Seconds after which a temporary file is what a crash left."""
 _APART = "apart"
 """The folder inside in which git makes what it sends."""
 
@@ -112,15 +115,24 @@ class Spool:
             self.sweep()
 
     def sweep(self) -> None:
-        """Take away what a process that died has left."""
-        left = [*self._folder.glob(f"{files.TEMPORARY}*"), *self._folder.glob(f"{_APART}/**/*")]
-        for path in left:
+        """Take away what processes that died have left. Only where nobody else sends."""
+        left = [*self._folder.glob(f"{files.TEMPORARY}*")]
+        dead = [path for path in left if _age(path) > STALE]  # a young one is being written
+        for path in (*dead, *self._folder.glob(f"{_APART}/**/*")):
             with suppress(OSError):
                 if path.is_file() and not path.is_symlink():
                     path.chmod(OWNER_ONLY)  # git's own cannot be written
                     _blacken(path)
                     path.unlink(missing_ok=True)
         shutil.rmtree(self._folder / _APART, ignore_errors=True)
+
+
+def _age(path: Path) -> float:
+    """Return how many seconds ago a file was written; 0 for one that is gone."""
+    try:
+        return time.time() - path.lstat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _blacken(path: Path) -> None:

@@ -173,7 +173,7 @@ class Writer:
 
     def _do_chores(self, _act: Act | None) -> None:
         self._workspace.prepare()
-        if self._workspace.refresh():
+        if self._workspace.refresh() or self._workspace.drafts.catch_up():
             self._say(BoardChanged(self._workspace.board, self._workspace.pending))
         now = time.monotonic()
         if now - self._edited_at >= COMMIT_AFTER and now >= self._patience.until:

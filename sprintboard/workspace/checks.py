@@ -25,6 +25,7 @@ from sprintboard.core.verify import broken_values, dangling, tangled
 from sprintboard.core.verify_signed import unsigned
 from sprintboard.store import files
 from sprintboard.store.places import BOARD_FILE, BOARD_ID, path_of, record_at
+from sprintboard.store.spool import Spool
 from sprintboard.sync.merging import merged_elsewhere, readable
 from sprintboard.sync.objects import blobs, commit_at
 from sprintboard.sync.process import run
@@ -77,7 +78,7 @@ def find(desk: Desk) -> tuple[Finding, ...]:
     ]
     if not found:
         found += _uncommitted(desk)
-    found += [*_lost_in_merges(desk, records), *_driver(desk)]
+    found += [*_lost_in_merges(desk, records), *_driver(desk), *_drafts(desk)]
     return tuple(sorted(found, key=lambda each: each.problem.path))
 
 
@@ -221,6 +222,12 @@ def _driver(desk: Desk) -> Iterator[Finding]:
             sentence = "git does not know how to merge records on this clone ('git pull' by hand)."
             mend = "tell it"
             yield Finding(Problem(path=".git", sentence=sentence, mend=mend), "driver")
+
+
+def _drafts(desk: Desk) -> Iterator[Finding]:
+    """What waits to be published and cannot be read."""
+    for sentence in Spool(desk.private.spool).problems():
+        yield Finding(Problem(path=".git", sentence=sentence))
 
 
 def _uncommitted(desk: Desk) -> Iterator[Finding]:

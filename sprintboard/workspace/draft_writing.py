@@ -14,6 +14,7 @@ from sprintboard.core.draft import Draft
 from sprintboard.core.errors import BadInput, NotFound, Refused
 from sprintboard.core.ids import BITS, make_id, normal, resolve
 from sprintboard.core.kinds import KINDS, validate
+from sprintboard.core.phases import Phase
 from sprintboard.core.retro import Retro
 from sprintboard.core.retro_values import COLLECTED, NAMED, ROTI, rating
 from sprintboard.core.spooled import FEEDBACK, NO_RETRO, NOTE, RATING, VOTE, Spooled, is_over
@@ -63,8 +64,13 @@ class Drafting:
         return self._add(NOTE, found, values).as_draft
 
     def edit(self, draft_id: str, text: str) -> Draft:
-        """Let a note that is not published yet say something else."""
+        """Let a note that is not published yet say something else.
+
+        Raises:
+            Refused: it is being published.
+        """
         entry = self._found(draft_id, (NOTE,))
+        self._require_time(NOTE, self._retro(entry.retro), entry.until)
         new = entry._replace(values={**entry.values, "text": _note_text(entry.retro, text)})
         self._spool.put(new)
         return new.as_draft
@@ -150,9 +156,12 @@ class Drafting:
     def _add(self, kind: str, retro: Retro, values: Mapping[str, Any]) -> Spooled:
         """Keep something for a retro, while it is time for it."""
         until = Spooled("", kind, retro.id, retro.mode, "", values).until
+        self._require_time(kind, retro, until)
+        return self._keep(kind, retro.id, retro.mode, values)
+
+    def _require_time(self, kind: str, retro: Retro, until: Phase) -> None:
         if is_over(until, retro.now(self._reader.now)) and not retro.shows_names:
             raise Refused(_TOO_LATE[kind].format(shorten(retro.name, 50), until))
-        return self._keep(kind, retro.id, retro.mode, values)
 
     def _keep(
         self, kind: str, retro_id: str, mode: str, values: Mapping[str, Any], *, day: str = ""

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from sprintboard.core.due import PUBLISHED, Held, held
-from sprintboard.core.errors import Refused
-from sprintboard.core.mode_words import PROMISES, TOO_EARLY, TOO_FEW
+from sprintboard.core.errors import GitFailed, Locked, Refused, Unwritable
+from sprintboard.core.mode_words import PROMISES, TOO_EARLY, TOO_EARLY_FEEDBACK, TOO_FEW
 from sprintboard.core.retro_values import COLLECTED
 from sprintboard.core.spooled import CONSENT, NO_RETRO, OPENING, Spooled, words_of
-from sprintboard.workspace.draft_writing import Drafting, Form
+from sprintboard.workspace.draft_writing import Drafting, FeedbackDraft, Form
 from sprintboard.workspace.outcome import Outcome
 from sprintboard.workspace.publishing import Publishing
+
+__all__ = ["Drafts", "FeedbackDraft"]
 
 
 class Drafts(Drafting):
     """The verbs of drafts. None of them may be called inside `desk.writing()`."""
+
+    _left_for_sync: AbstractSet[str] = frozenset()
+    """What only a sync can publish, as it was seen last."""
 
     def publish(self, retro_id: str, *, anyway: bool = False) -> Outcome:
         """Publish what waits here for a retro, or what was collected of feedback (no id).
@@ -41,7 +47,7 @@ class Drafts(Drafting):
         ready = [each for batch in self._publishing.batches() for each in batch.entries]
         going = [each for each in ready if each.retro == retro_id]
         if not going:
-            raise Refused(TOO_EARLY)
+            raise Refused(TOO_EARLY if retro_id else TOO_EARLY_FEEDBACK)
         return Outcome(sentence=_going(going))
 
     def publish_due(self) -> Outcome | None:
@@ -49,17 +55,28 @@ class Drafts(Drafting):
 
         What names nobody waits for the next sync, which publishes it, where there is a remote.
         """
-        if not self._publishing_is_needed:
+        if not self._spool.ids():
             return None
         outcome = self._publishing.publish_named()
-        if self._publishing.batches() and not self._publishing.has_remote:
-            published = self._publishing.publish_here()
-            outcome = outcome or Outcome(sentence=f"Published {words_of(published)} without a name")
-        return outcome
+        unnamed = {each.id for batch in self._publishing.batches() for each in batch.entries}
+        if not unnamed or unnamed == self._left_for_sync:
+            return outcome
+        if self._publishing.has_remote:
+            self._left_for_sync = unnamed
+            return outcome
+        published = self._publishing.publish_here()
+        return outcome or Outcome(sentence=f"Published {words_of(published)} without a name")
+
+    def catch_up(self) -> Outcome | None:
+        """Publish what is due beside something else; what cannot be is left for another time."""
+        try:
+            return self.publish_due()
+        except (GitFailed, Locked, Unwritable):
+            return None
 
     def due_words(self) -> str:
         """Return a sentence on what goes out with the next sync; empty when nothing does."""
-        if not self._publishing_is_needed:
+        if not self._spool.ids():
             return ""
         going = [each for batch in self._publishing.batches() for each in batch.entries]
         return _going(going) if going else ""
@@ -103,10 +120,6 @@ class Drafts(Drafting):
     @cached_property
     def _publishing(self) -> Publishing:
         return Publishing(self._desk())
-
-    @property
-    def _publishing_is_needed(self) -> bool:
-        return bool(self._spool.ids())
 
     def _waiting(self, retro_id: str) -> list[Spooled]:
         every = self._spool.entries()

@@ -14,6 +14,7 @@ from contextlib import suppress
 from datetime import UTC, date
 from typing import Any, NamedTuple
 
+from sprintboard.core import record
 from sprintboard.core.codec import decode, encode
 from sprintboard.core.due import PUBLISHED, When, due, is_named
 from sprintboard.core.errors import BadFile, BadInput
@@ -79,30 +80,35 @@ class Publishing:
         return f"{words_of(entries)} {'waits' if len(entries) == 1 else 'wait'}"
 
     def publish_named(self, at_once: str | None = None) -> Outcome | None:
-        """Publish as the member's what shows names and is due; of one retro, all of it."""
+        """Publish as the member's what shows names: what is due, else all of one retro.
+
+        Whoever asks for one retro may undo it; what is due is published by itself, and undo goes
+        on with what they did before.
+        """
         if not self._named(at_once):
             return None
         desk = self._desk
-        outcome = None
         with desk.writing():
-            by = {"by": desk.me.id} if desk.me else {}
-            done: list[Spooled] = []
-            changes: list[Change] = []
-            for each in self._named(at_once):
-                is_there = desk.table(NOTE).record(each.becomes) is not None
-                values = self._values(each)
-                if values and not is_there:
-                    said = {**values, **by}
-                    changes.append(Change(kind=NOTE, id=each.becomes, do="create", values=said))
-                if values or is_there:
-                    done.append(each)
-            if changes:
-                words = f"{words_of(done)} of {self._retros_of(done)}"
-                outcome = desk.save(
-                    changes, message=f"publish {words}", sentence=f"Published {words}"
-                )
-        self._wipe(done)
+            waiting = self._named(at_once)
+            known = {each.id for each in waiting if desk.table(NOTE).record(each.becomes)}
+            new = [each for each in waiting if each.id not in known and self._values(each)]
+            outcome = self._save(new, is_undoable=at_once is not None) if new else None
+        self._wipe(each for each in waiting if each.id in known or each in new)
         return outcome
+
+    def _save(self, entries: Sequence[Spooled], *, is_undoable: bool) -> Outcome:
+        """Make the notes of the member. Only inside `writing`."""
+        desk = self._desk
+        words = f"{words_of(entries)} of {self._retros_of(entries)}"
+        message, sentence = f"publish {words}", f"Published {words}"
+        by = {"by": desk.me.id} if desk.me else {}
+        said = {each.becomes: {**(self._values(each) or {}), **by} for each in entries}
+        if is_undoable:
+            changes = [Change(kind=NOTE, id=i, do="create", values=v) for i, v in said.items()]
+            return desk.save(changes, message=message, sentence=sentence)
+        made = {(NOTE, i): record.create(NOTE, i, v, desk.author()) for i, v in said.items()}
+        desk.write(made, message=message)
+        return Outcome(sentence=sentence, ids=tuple(said))
 
     def publish_here(self, at_once: str | None = None) -> tuple[Spooled, ...]:
         """Put what names nobody on the branch, where there is no remote; return what it was.

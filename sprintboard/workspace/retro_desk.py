@@ -58,13 +58,18 @@ class RetroDesk(RecordVerbs):
 
     @contextmanager
     def _sitting(self, name: str) -> Iterator[Sitting]:
-        """Be the only writer of a retro whose phases are written down up to now."""
+        """Be the only writer of a retro whose phases are written down up to now.
+
+        Drafts whose time has come are published before and after.
+        """
+        self._drafts.catch_up()
         with self._desk.writing() as board:
             found = self._found(board, name or CURRENT)
             moved = self._write_down([found])
             newest = self._desk.board
             found = newest.find(self.kind, found.id)
             yield Sitting(newest, found, found.now(self._desk.now), moved)
+        self._drafts.catch_up()
 
     def _write_down(self, retros: Sequence[Retro]) -> bool:
         """Say in the records which phases are over by now. Only inside `writing`.

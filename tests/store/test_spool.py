@@ -87,15 +87,31 @@ def test_other_files_in_the_folder_are_let_be(spool: Spool) -> None:
     assert spool.ids() == (ONE,)
 
 
-def test_what_a_crash_left_is_swept(spool: Spool) -> None:
+def test_what_a_crash_left_is_swept_and_what_is_being_written_is_not(spool: Spool) -> None:
     spool.keep(ONE, b"{}")
-    left = spool.path(ONE).parent / ".tmp-0011223344"
-    left.write_bytes(b"half a no")
+    old, young = (spool.path(ONE).parent / f".tmp-{name}" for name in ("001122", "334455"))
+    for path in (old, young):
+        path.write_bytes(b"half a no")
+    os.utime(old, (0, 0))
 
     spool.sweep()
 
-    assert not left.exists()
+    assert (old.exists(), young.exists()) == (False, True)
     assert spool.ids() == (ONE,)
+
+
+def test_what_git_made_apart_is_overwritten_and_gone(spool: Spool, tmp_path: Path) -> None:
+    with spool.apart() as folder:
+        made = folder / "ab/cdef"
+        made.parent.mkdir()
+        made.write_bytes(b"a note")
+        made.chmod(0o444)
+        other_name = tmp_path / "same-file"
+        other_name.hardlink_to(made)
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+    assert not folder.exists()
+    assert other_name.read_bytes() == b"\0" * 6
 
 
 def test_a_disk_that_refuses_is_told_and_leaves_what_was_there(tmp_path: Path) -> None:

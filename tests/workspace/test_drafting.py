@@ -137,6 +137,15 @@ def test_what_would_stand_alone_is_not_collected_late(
     assert len(ws.drafts.of(retro)) == late
 
 
+def test_what_is_about_to_be_published_is_not_changed_any_more(ws: Workspace, retro: str) -> None:
+    draft, other = ws.drafts.write(retro, "one"), ws.drafts.write(retro, "two")
+    reach(ws, retro, Phase.GROUP)
+
+    refused(ws, lambda: ws.drafts.edit(draft.id, "another"), Refused)
+    ws.drafts.discard(other.id)
+    assert ws.drafts.of(retro) == (draft,)
+
+
 def test_votes_are_given_and_taken_back_within_the_budget(
     ws: Workspace, retro: str, new_note: Callable[[str, str], str]
 ) -> None:
@@ -215,6 +224,7 @@ def test_a_broken_file_stays_and_is_told_in_one_sentence(
     assert sentence.startswith(f"What waits in {broken} cannot be read and stays there: ")
     assert "\n" not in sentence
     assert broken.read_bytes() == content
+    assert [each.sentence for each in ws.check()] == [sentence]
 
 
 def test_what_waits_is_the_same_after_it_was_written_and_read(ws: Workspace, retro: str) -> None:

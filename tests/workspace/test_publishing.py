@@ -64,6 +64,29 @@ def test_named_notes_are_published_when_collecting_is_over(ws: Workspace) -> Non
 
     assert outcome.sentence == "Published 3 notes of retro 'Winter'"
     assert ws.drafts.publish_due() is None
+    assert_sound(ws)
+
+
+def test_what_is_published_by_itself_is_not_what_undo_takes_back(ws: Workspace) -> None:
+    retro = new_retro(ws, "named")
+    write(ws, retro)
+    reach(ws, retro, Phase.GROUP)
+    ws.drafts.publish_due()
+
+    ws.history.undo()
+
+    assert len(ws.board.notes) == 3
+    assert ws.board.retros[0].stand.phase == Phase.COLLECT
+
+
+@pytest.mark.parametrize("mode", ["named", "unattributed"])
+def test_a_verb_of_the_retro_publishes_what_it_ends(ws: Workspace, mode: str) -> None:
+    retro = new_retro(ws, mode)
+    write(ws, retro)
+
+    ws.retros.next(retro)
+
+    assert {each.name for each in ws.board.notes} == {*TEXTS}
 
 
 def test_what_names_nobody_is_a_commit_of_nobody(ws: Workspace) -> None:
