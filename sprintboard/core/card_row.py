@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sprintboard.core.card import State
+from sprintboard.core.course import Course, follow
 from sprintboard.core.errors import BadFile
 from sprintboard.core.moments import read_time
 from sprintboard.core.paths import MACHINERY, Document
@@ -17,8 +18,12 @@ _NOTHING: Mapping[str, Any] = {}
 _TEXTS = frozenset({str})
 
 
-def card_row(document: Document, categories: Mapping[str, str]) -> Row:
+def card_row(
+    document: Document, categories: Mapping[str, str], course: Course | None = None
+) -> Row:
     """Return the fields of `core.card.Card` in order; `categories` maps column id to category.
+
+    `course` is that of its history, for whoever knows it already.
 
     Raises:
         BadFile: a value has a shape that no version of a card has.
@@ -26,7 +31,9 @@ def card_row(document: Document, categories: Mapping[str, str]) -> Row:
     place = _shaped(document, "place", dict)
     checklist = _kept(document, "checklist")
     blocked = _shaped(document, "blocked", dict)
-    created, updated, entered, started, finished = _times(document, place, categories)
+    created, updated, entered, started, finished = _times(
+        document, place, categories, course or follow(document[MACHINERY]["events"])
+    )
     return [
         document["id"],
         _title(document),
@@ -102,10 +109,10 @@ def long_texts(document: Document) -> Iterator[str]:
                 yield str(item.get("text", ""))
 
 
-def _state(document: Document) -> State:
+def _state(document: Document) -> str:
     if document.get("deleted"):
-        return State.DELETED
-    return State.ARCHIVED if document.get("archived") else State.LIVE
+        return State.DELETED.value
+    return State.ARCHIVED.value if document.get("archived") else State.LIVE.value
 
 
 def _title(document: Document) -> str:
@@ -154,46 +161,33 @@ def _kept(document: Document, name: str) -> list[Mapping[str, Any]]:
 
 
 def _times(
-    document: Document, place: Mapping[str, Any], categories: Mapping[str, str]
+    document: Document, place: Mapping[str, Any], categories: Mapping[str, str], course: Course
 ) -> tuple[int, int, int, int | None, int | None]:
     """Created, updated, entered its column, first doing, last done: Unix seconds.
 
     A board's first start comes by here with every card: only what is returned is read as a time.
     """
     events = document[MACHINERY]["events"]
-    history = [events[event_id] for event_id in sorted(events)] or [_NOTHING]
+    history = [events[event_id] for event_id in course.ids] or [_NOTHING]
+    last = history[-1]
     here = place.get("column")
-    column, moves = None, _moves(events)
-    started = finished = entered = None
-    for column, entered in moves:
-        category = categories.get(str(column))
-        if category == "doing" and started is None:
-            started = entered
-        finished = entered if category == "done" else None
-    if column != here:
-        entered = history[-1]
-        finished = entered if categories.get(str(here)) == "done" else None
-    return (
-        _time(history[0]) or next(filter(None, map(_time, history)), 0),
-        _time(history[-1]),
-        0 if entered is None else _time(entered),
-        None if started is None else _time(started),
-        None if finished is None else _time(finished),
-    )
-
-
-def _moves(events: Mapping[str, Any]) -> list[tuple[Any, Mapping[str, Any]]]:
-    """Return each event that led into another column, oldest first, after that column."""
-    back = undone(events)
     column = None
-    moves = []
-    for event_id in sorted(events):
-        event = events[event_id]
-        moved = event.get("to", _NOTHING).get("place")
-        if isinstance(moved, dict) and moved.get("column") != column and event_id not in back:
-            column = moved.get("column")
-            moves.append((column, event))
-    return moves
+    started = entered = None
+    for column, entered in course.moves:
+        if started is None and categories.get(str(column)) == "doing":
+            started = entered
+    if column != here:
+        entered = last
+    created = _time(history[0]) or next(filter(None, map(_time, history)), 0)
+    updated = _time(last)
+    came = updated if entered is last else _time(entered or _NOTHING)
+    return (
+        created,
+        updated,
+        came,
+        None if started is None else _time(started),
+        came if entered is not None and categories.get(str(here)) == "done" else None,
+    )
 
 
 def _time(event: Mapping[str, Any]) -> int:

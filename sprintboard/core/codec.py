@@ -75,11 +75,56 @@ def require_record(document: Document, *, kind: str, record_id: str) -> Document
     Raises:
         BadFile: it is another one, or none.
     """
+    require_events(history_of(document, kind=kind, record_id=record_id))
+    return document
+
+
+def history_of(document: Document, *, kind: str, record_id: str) -> dict[str, Any]:
+    """Return the events of the document, not looked at yet, if it is this record and has some.
+
+    Raises:
+        BadFile: it is another one, or has none.
+    """
     if document.get("id") != record_id or document.get("kind") != kind:
         said = visible_line(f"{document.get('kind')} {document.get('id')}"[:60])
         raise BadFile(f"it says it is '{said}', but by its name it is '{kind} {record_id}'")
-    _require_history(document)
-    return document
+    machinery = document.get(MACHINERY)
+    events = machinery.get("events") if isinstance(machinery, dict) else None
+    if not isinstance(events, dict) or not events:
+        raise BadFile("it has no history under '~'")
+    return events
+
+
+def require_events(events: Mapping[str, Any]) -> None:
+    """Require that a history is one.
+
+    Raises:
+        BadFile: an event has another shape.
+    """
+    if has_plain_shapes(events) and _have_seen_texts(events):
+        return
+    for event_id, event in events.items():
+        if not _EVENT_ID.fullmatch(event_id) or int(event_id[:12], 16) >> 47:
+            raise BadFile(f"{event_id[:40]!r} is not the id of an event")
+        if not isinstance(event, dict) or not _is_event(event):
+            raise BadFile(f"the event {event_id[:40]} has a wrong shape")
+
+
+def has_plain_shapes(events: Mapping[str, Any]) -> bool:
+    """Say whether nothing is wrong, in one look at all events: it is so for nearly every record.
+
+    False says nothing: a key of a newer version, or of an event that takes another one back, is
+    not known here. What `saw` lists is not looked at.
+    """
+    ids = "\n".join(events)
+    if ids.count("\n") != len(events) - 1 or not _EVENT_IDS.fullmatch(ids):
+        return False
+    each = events.values()
+    try:
+        held = map(type, chain.from_iterable(map(dict.values, each)))
+        return _PLAIN.issuperset(zip(chain.from_iterable(each), held, strict=True))
+    except (TypeError, ValueError):  # an event that is none
+        return False
 
 
 def parse(content: bytes) -> Document:
@@ -121,35 +166,9 @@ def _require_whole_characters(document: Document) -> None:
         raise BadFile("it holds half a character (a lone surrogate)") from error
 
 
-def _require_history(document: Document) -> None:
-    machinery = document.get(MACHINERY)
-    events = machinery.get("events") if isinstance(machinery, dict) else None
-    if not isinstance(events, dict) or not events:
-        raise BadFile("it has no history under '~'")
-    if _is_plain_history(events):
-        return
-    for event_id, event in events.items():
-        if not _EVENT_ID.fullmatch(event_id) or int(event_id[:12], 16) >> 47:
-            raise BadFile(f"{event_id[:40]!r} is not the id of an event")
-        if not isinstance(event, dict) or not _is_event(event):
-            raise BadFile(f"the event {event_id[:40]} has a wrong shape")
-
-
-def _is_plain_history(events: Mapping[str, Any]) -> bool:
-    """Say whether nothing is wrong, in one look at all events: it is so for nearly every record.
-
-    False says nothing: a key of a newer version is not known here.
-    """
-    ids = "\n".join(events)
-    if ids.count("\n") != len(events) - 1 or not _EVENT_IDS.fullmatch(ids):
-        return False
-    each = events.values()
-    if {*map(type, each)} != {dict}:
-        return False
-    held = map(type, chain.from_iterable(map(dict.values, each)))
-    if not _PLAIN.issuperset(zip(chain.from_iterable(each), held, strict=True)):
-        return False
-    return _TEXTS.issuperset(map(type, chain.from_iterable([e.get("saw", ()) for e in each])))
+def _have_seen_texts(events: Mapping[str, Any]) -> bool:
+    seen = chain.from_iterable([event.get("saw", ()) for event in events.values()])
+    return _TEXTS.issuperset(map(type, seen))
 
 
 def _is_event(event: Mapping[str, Any]) -> bool:

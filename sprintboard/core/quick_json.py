@@ -17,6 +17,7 @@ from sprintboard.core.limits import LARGEST_READ
 from sprintboard.core.paths import Document
 
 _SPACE = b" \t\n\r"
+_NO_BRACKETS = bytes(code for code in range(256) if code not in b"[{")
 
 
 def parse(content: bytes) -> Document:
@@ -27,7 +28,7 @@ def parse(content: bytes) -> Document:
 
 def _read(content: bytes) -> Any:
     """Return the value in `content`; None when the strict reader has to look."""
-    if content.count(b"{") + content.count(b"[") > codec.MANY_BRACKETS:
+    if len(content.translate(None, _NO_BRACKETS)) > codec.MANY_BRACKETS:
         return None
     try:
         found = orjson.loads(content)

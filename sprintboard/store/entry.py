@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Mapping
-from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sprintboard.core.card import FIELDS
 from sprintboard.core.card_row import card_row, long_texts
-from sprintboard.core.codec import dense, parse, require_record
-from sprintboard.core.conflicts import count
+from sprintboard.core.codec import dense, history_of, parse, require_events
+from sprintboard.core.course import Course, follow, straight
 from sprintboard.core.errors import BadFile
-from sprintboard.core.fold import fold
-from sprintboard.core.paths import MACHINERY, Document
+from sprintboard.core.paths import Document
 from sprintboard.core.rows import row_maker
-from sprintboard.core.shelf import Row
 from sprintboard.store import files
 from sprintboard.store.mark import Mark
 from sprintboard.store.places import record_at
 from sprintboard.store.scan import UNSEEN, trusted
 
-_places = itemgetter(*map(FIELDS.index, ("state", "column", "rank", "ready")))
-_BLOCKED = FIELDS.index("blocked")
 _MANY = 500
 """From this number of records on it is worth while to load the quick reader."""
 
@@ -38,14 +32,18 @@ _PLAINLY = Json(parse, dense)
 
 
 class Entry(NamedTuple):
-    """What the index keeps of one record."""
+    """What is known of one record after it was read."""
 
-    record: tuple[Any, ...]
-    """Path, mark, row as JSON, problem, last event; of a card state, column, rank and marks."""
-    card: Row | None
-    """Of a card, the row itself."""
-    words: tuple[str, str | None]
-    """Path, and the long texts, folded for searching."""
+    path: str
+    mark: Mark
+    row: Any = None
+    """None when it cannot be read, or is no more."""
+    problem: str | None = None
+    """Why it cannot be read."""
+    last: str | None = None
+    """Id of its last event."""
+    texts: str = ""
+    """The long ones, to be searched."""
     conflicts: int = 0
     """How many are open."""
 
@@ -72,45 +70,42 @@ def read_entry(
 ) -> Entry:
     """Read the record at `path`; one that cannot be read has a problem instead of a row."""
     kind, record_id = record_at(path) or ("", "")
-    row: Any = None
-    problem = last = words = None
-    conflicts = 0
     try:
         now = time.time_ns()
         content, found = files.read(f"{root}/{path}")
-        mark = trusted(found, now) if mark == UNSEEN else mark
-        document = require_record(json.parse(content), kind=kind, record_id=record_id)
-        row = _row(document, kind, categories)
-        last = max(document[MACHINERY]["events"])
-        words = fold("\n".join(long_texts(document)))
-        conflicts = count(document)
+        mark = trusted(found, now) if mark is UNSEEN else mark
+        document = json.parse(content)
+        course = _course(history_of(document, kind=kind, record_id=record_id))
+        row = _row(document, kind, categories, course)
     except FileNotFoundError:
-        problem = f"{path} is gone."
+        return Entry(path, mark, problem=f"{path} is gone.")
     except BadFile as error:
-        problem = f"{path} cannot be read: {error}."
-    text = None if row is None else json.dense(row)
-    card = row if kind == "card" else None
-    record = (path, mark.time, mark.size, mark.inode, text, problem, last, *_order(card))
-    return Entry(record, card, (path, words), conflicts)
+        return Entry(path, mark, problem=f"{path} cannot be read: {error}.")
+    conflicts = 0 if course.is_straight else _conflicts(document)
+    texts = "\n".join(long_texts(document))
+    return Entry(path, mark, row, None, course.ids[-1], texts, conflicts)
 
 
-def _row(document: Document, kind: str, categories: Mapping[str, str]) -> Any:
+def _course(events: Mapping[str, Any]) -> Course:
+    found = straight(events)
+    if found is None:
+        require_events(events)
+        found = follow(events)
+    return found
+
+
+def _conflicts(document: Document) -> int:
+
+    from sprintboard.core.conflicts import count
+
+    return count(document)
+
+
+def _row(document: Document, kind: str, categories: Mapping[str, str], course: Course) -> Any:
     if kind == "card":
-        return card_row(document, categories)
+        return card_row(document, categories, course)
     if kind == "sprint":
         from sprintboard.core.sprint_row import sprint_row
 
         return sprint_row(document)
     return row_maker(kind)(document)
-
-
-def gone_entry(path: str) -> Entry:
-    """Return what is kept of a record that is no more: that it was there."""
-    return Entry((path, 0, 0, 0, None, None, None, *_order(None)), None, (path, None))
-
-
-def _order(card: Row | None) -> tuple[Any, ...]:
-    """Return what is known of every card without reading its row."""
-    if card is None:
-        return (None,) * 5
-    return (*_places(card), card[_BLOCKED] is not None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -21,13 +21,7 @@ from sprintboard.core.shelf import Stored
 from sprintboard.core.tables import FOLDERS
 from sprintboard.store import card_queries
 from sprintboard.store.card_queries import Fields
-from sprintboard.store.database import (
-    PARTS,
-    forget_trails,
-    is_busy,
-    open_anew,
-    open_database,
-)
+from sprintboard.store.database import is_busy, open_anew, open_database
 from sprintboard.store.mark import Mark
 from sprintboard.store.places import BOARD_FILE, path_of, record_at
 from sprintboard.store.scan import UNTRUSTED, Scan, scan
@@ -36,6 +30,7 @@ if TYPE_CHECKING:
     from sprintboard.core.trail import Trail
     from sprintboard.store.entry import Entry
 
+_ANY = "SELECT 1 FROM record LIMIT 1"
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -226,7 +221,7 @@ class Index:
 
     def _read_categories(self, found: Scan) -> dict[str, str]:
         (board,) = self._entries([BOARD_FILE], found.files)
-        return _categories(json.loads(board.record[4] or "{}"))
+        return _categories(board.row or {})
 
     def _kept_categories(self) -> dict[str, str]:
         """Return the categories that the rows of cards were made with, by whichever process."""
@@ -285,11 +280,13 @@ class Index:
 
     def _write(self, changed: set[str], found: Scan, gone: set[str]) -> bool:
         """Keep the new rows; False when another process holds the index: look again later."""
-        entries = self._entries(changed, found.files)
+        is_first = not self._folders and not self._base.execute(_ANY).fetchone()
+        entries = [] if is_first else self._entries(changed, found.files)
         try:
             with self._base:
-                self._put(entries)
-                self._put(self._gone_entries(gone))
+                if is_first:
+                    self._fill({path: found.files[path] for path in changed})
+                self._put(entries, gone)
                 self._base.executemany(
                     "INSERT OR REPLACE INTO folder VALUES (?,?)", found.folders.items()
                 )
@@ -313,33 +310,16 @@ class Index:
         with _without_collection():
             return read_entries(self._root, paths, marks, self._categories)
 
-    def _gone_entries(self, paths: set[str]) -> list[Entry]:
-        if not paths:
-            return []
-        from sprintboard.store.entry import gone_entry
+    def _fill(self, marks: Mapping[str, Mark]) -> None:
+        from sprintboard.store.filling import fill
 
-        return [gone_entry(path) for path in paths]
+        with _without_collection():
+            fill(self._base, self._root, marks, self._categories)
 
-    def _put(self, entries: list[Entry]) -> None:
-        """Put records in the place of those with the same paths."""
-        put = self._base.executemany
-        self._put_lists(entries)
-        forget_trails(self._base, (entry.record[0] for entry in entries))
-        put(PARTS["record"], [entry.record for entry in entries])
-        words = [entry.words for entry in entries]
-        put(PARTS["words"], [row for row in words if row[1]])
-        put("DELETE FROM words WHERE path = ?", [row[:1] for row in words if not row[1]])
-        put("DELETE FROM conflict WHERE path = ?", [entry.record[:1] for entry in entries])
-        put(PARTS["conflict"], [(e.record[0], e.conflicts) for e in entries if e.conflicts])
+    def _put(self, entries: Sequence[Entry], gone: Iterable[str]) -> None:
+        from sprintboard.store.filling import put
 
-    def _put_lists(self, entries: list[Entry]) -> None:
-        """Put what lists print of these records in the place of what they printed before."""
-        asked = card_queries.kept(self._base)
-        if asked and entries:
-            from sprintboard.store.lists import renew
-
-            for fields in asked:
-                renew(self._base, fields, {entry.record[0]: entry.card for entry in entries})
+        put(self._base, entries, gone)
 
     def _keep(self, fields: Fields) -> None:
         if fields not in card_queries.kept(self._base):

@@ -55,7 +55,7 @@ def record_at(path: str) -> tuple[str, str] | None:
     if path == BOARD_FILE:
         return "board", BOARD_ID
     table, _, rest = path.partition("/")
-    record_id = rest[3:-5]
-    if table in TABLES and is_id(record_id) and path == path_of(TABLES[table], record_id):
-        return TABLES[table], record_id
+    kind, record_id = TABLES.get(table), rest[3:-5]
+    if kind and is_id(record_id) and rest == f"{record_id[:2]}/{record_id}.json":
+        return kind, record_id
     return None

@@ -269,10 +269,10 @@ EVENTS = st.dictionaries(IDS, VALUES | st.dictionaries(NAMES, VALUES, max_size=4
 @example({"01a20d7b5e00.a.b": {"saw": ["x", "y"], "to": {}}, "01a20d7b5e01.a.b": {"saw": [5]}})
 @settings(max_examples=600)
 def test_one_look_at_all_events_finds_what_a_look_at_each_finds(events: dict[str, Any]) -> None:
-    plain = codec._is_plain_history(events)
+    plain = codec.has_plain_shapes(events) and codec._have_seen_texts(events)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(codec, "_is_plain_history", lambda _: False)
+        patched.setattr(codec, "has_plain_shapes", lambda _: False)
         try:
-            codec._require_history({"~": {"events": events}})
+            codec.require_events(events)
         except BadFile:
             assert not plain or not events

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from sprintboard.store import entry
+from sprintboard.store import entry, filling
 from sprintboard.store.card_queries import JSON
 from sprintboard.store.files import replace
 from sprintboard.store.index import Index
@@ -215,6 +215,15 @@ def test_a_first_look_at_many_records_finds_what_a_look_at_few_finds(
     twice, cut_off = (problem.sentence for problem in by_few["problems"])
     assert twice.endswith(": it cannot be read as JSON (a key stands twice).")
     assert ": it is not complete JSON (line " in cut_off
+
+
+def test_two_processes_find_at_a_first_look_what_one_finds(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.put(CARDS[2], content(CARDS[2], "a")[:-20], fresh=False)
+    by_one = read_anew(world.root)
+    monkeypatch.setattr(filling, "_WORTH_A_PROCESS", 2)
+    assert read_anew(world.root) == by_one
 
 
 def test_what_a_first_look_has_read_is_not_read_again(world: World) -> None:
