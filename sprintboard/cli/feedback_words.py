@@ -14,7 +14,7 @@ from sprintboard.cli.session import on_a_terminal, with_workspace
 from sprintboard.core.errors import BadInput
 from sprintboard.core.feedback_values import MODES
 from sprintboard.core.feedback_words import read_words
-from sprintboard.core.mode_words import PROMISES
+from sprintboard.core.mode_words import FEEDBACK_PROMISES
 from sprintboard.workspace import Outcome, Workspace
 from sprintboard.workspace.entries import NAMED, EntryEdit
 
@@ -76,7 +76,7 @@ def add(
     A score and a text, in any order; either may be left out. '-' reads the text from standard
     input. On a terminal you are asked when neither is there.
     """
-    narrate(PROMISES[mode])
+    narrate(FEEDBACK_PROMISES[mode])
     scale = "nps" if nps else "csat"
     score, text = read_words(words, scale=scale)
     if not words and on_a_terminal():

@@ -92,7 +92,8 @@ def test_feedback_without_a_name_says_what_is_hidden_and_waits(run: Run, data: D
     result = run("feedback", "add", "product", "1", "--mode", "unattributed", "--json")
     assert result.stderr.startswith(
         "Your name is not shown in sprintboard. People who run the git server can still see which "
-        "account sent it and when. Your writing style may give you away.\n"
+        "account sent it and when. Your writing style may give you away. It is sent with the first "
+        "sync of another day (UTC)"
     )
     draft = json.loads(result.stdout)
     assert draft["kind"] == "feedback.draft"
