@@ -19,6 +19,7 @@ COMMANDS = {
     "demo": "Open a made-up board, to look around.",
     "card": "List, add, change and move cards.",
     "sprint": "List, plan, start and close sprints.",
+    "retro": "Start and lead retros; write notes, put them together, vote.",
     "goal": "List, set and measure goals; check in on them.",
     "change": "Plan, approve and roll out changes; follow how they land.",
     "release": "List and name releases, a day over several changes.",

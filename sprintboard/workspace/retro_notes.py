@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sprintboard.core.board import Board
+from sprintboard.core.draft import Draft
 from sprintboard.core.errors import BadInput, Refused
 from sprintboard.core.fold import fold
 from sprintboard.core.note_names import find_written, no_such_note
-from sprintboard.core.phases import Phase
+from sprintboard.core.phases import PHASES, Phase
 from sprintboard.core.retro import Note, Retro, RetroColumn
 from sprintboard.core.retro_names import CURRENT
 from sprintboard.core.retro_record import notes_of
@@ -32,9 +33,34 @@ class RetroNotes(RetroDesk):
             raise Refused(f"Retro '{found.name}' is closed: 'sprintboard retro back' opens it.")
         where = _column(found, column)
         draft = self._drafts.write(found.id, text, where.id if where else "")
+        if found.now(self._desk.now).place > PHASES.index(Phase.COLLECT):
+            return self._drafts.publish(found.id)  # where names are shown, one may be late
         under = f" under '{where.name}'" if where else ""
         sentence = f"Wrote '{shorten(draft.text, 50)}'{under}: nobody else sees it yet"
         return Outcome(sentence=sentence, ids=(draft.id,))
+
+    def draft(self, retro: str, draft: str) -> Draft:
+        """Return a note of this machine.
+
+        Raises:
+            NotFound: there is none.
+        """
+        drafts = self._drafts.of(self._found(self._desk.board, retro or CURRENT).id)
+        found = find_written(drafts, draft)
+        if found is None:
+            raise no_such_note(drafts, draft)
+        return found
+
+    def edit_draft(self, retro: str, draft: str, text: str) -> Outcome:
+        """Write a note anew that is not published yet."""
+        new = self._drafts.edit(self.draft(retro, draft).id, text)
+        return Outcome(sentence=f"Wrote '{shorten(new.text, 50)}' anew", ids=(new.id,))
+
+    def remove_draft(self, retro: str, draft: str) -> Outcome:
+        """Throw a note away that is not published yet."""
+        found = self.draft(retro, draft)
+        self._drafts.discard(found.id)
+        return Outcome(sentence=f"Threw '{shorten(found.text, 50)}' away", ids=(found.id,))
 
     def edit_note(self, retro: str, note: str, text: str) -> Outcome:
         """Write a draft anew, or a published note that shows names.
@@ -45,13 +71,11 @@ class RetroNotes(RetroDesk):
         found = self._found(self._desk.board, retro or CURRENT)
         draft = find_written(self._drafts.of(found.id), note)
         if draft:
-            new = self._drafts.edit(draft.id, text)
-            return Outcome(sentence=f"Wrote '{shorten(new.text, 50)}' anew", ids=(new.id,))
+            return self.edit_draft(found.id, draft.id, text)
         with self._desk.writing() as board:
             own = self._own_note(board, found, note)
-            return self._save_note(
-                own, Change(kind="note", id=own.id, values={"text": text}), "edit"
-            )
+            change = Change(kind="note", id=own.id, values={"text": text})
+            return self._save_note(own, change, "edit")
 
     def remove_note(self, retro: str, note: str) -> Outcome:
         """Throw a draft away, or take back a published note that shows names.
@@ -62,15 +86,20 @@ class RetroNotes(RetroDesk):
         found = self._found(self._desk.board, retro or CURRENT)
         draft = find_written(self._drafts.of(found.id), note)
         if draft:
-            self._drafts.discard(draft.id)
-            return Outcome(sentence=f"Threw '{shorten(draft.text, 50)}' away", ids=(draft.id,))
+            return self.remove_draft(found.id, draft.id)
         with self._desk.writing() as board:
             own = self._own_note(board, found, note)
             return self._save_note(own, Change(kind="note", id=own.id, do="delete"), "remove")
 
-    def publish(self, retro: str) -> Outcome:
-        """Show the drafts of this machine to everybody, in the mode of the retro."""
-        raise NotImplementedError
+    def publish(self, retro: str, *, anyway: bool = False) -> Outcome:
+        """Show the drafts of this machine to everybody, in the mode of the retro.
+
+        Raises:
+            Refused: they would stand alone without a name, or a collector holds too little to hide
+                anyone, and nobody said `anyway`.
+        """
+        found = self._found(self._desk.board, retro or CURRENT)
+        return self._drafts.publish(found.id, anyway=anyway)
 
     def _own_note(self, board: Board, retro: Retro, name: str) -> Note:
         """Return a published note that whoever writes may change."""
