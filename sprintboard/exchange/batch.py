@@ -20,7 +20,8 @@ class Step:
     values: Mapping[str, Any]
     """Value path to new value; None removes. See `core.record`."""
     neutral: bool = False
-    """It tells nobody's name, no hour and no machine; `at` is the first second of a day, UTC."""
+    """It tells nobody's name, no hour and no machine: it makes a record, or adds elements of sets.
+    Its `at` is the first second of a day, UTC."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 TIME_ZONE = "Europe/Berlin"
@@ -32,11 +32,6 @@ class WorkingTime:
     def clock(day: date, hour: int) -> int:
         """Return an hour of a day where the team works, in Unix seconds."""
         return int(datetime.combine(day, time(hour), ZoneInfo(TIME_ZONE)).timestamp())
-
-    @staticmethod
-    def midnight(day: date) -> int:
-        """Return the first second of a day, UTC, in Unix seconds."""
-        return int(datetime.combine(day, time(), UTC).timestamp())
 
     @property
     def next_day(self) -> date:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sprintboard.core.feedback_telling import ANSWERED, DELIVERED, PLANNED
 from sprintboard.core.feedback_values import FeedbackState
 from sprintboard.core.retro_values import NAMED, UNATTRIBUTED
+from sprintboard.core.unnamed import midnight
 from sprintboard.exchange.batch import Draft, Step, derived_id
 from sprintboard.exchange.demo_about import about
 from sprintboard.exchange.demo_days import WorkingTime
@@ -97,7 +98,7 @@ def _steps(entry: DemoEntry, time: WorkingTime) -> Iterator[Step]:
     if entry.by:
         yield Step(at=time.at(entry.ago), by=member_id(entry.by), values=_born(entry))
     else:
-        day = WorkingTime.midnight(time.day(int(entry.ago)))
+        day = midnight(time.day(int(entry.ago)))
         yield Step(at=day, by=None, values=_born(entry), neutral=True)
     state, answer = "", ""
     for deed in entry.life:

@@ -16,10 +16,10 @@ from sprintboard.core.retro import Rating, Vote
 from sprintboard.core.retro_formats import FORMATS, column_values, find_format
 from sprintboard.core.retro_statements import STATEMENTS, statement_values
 from sprintboard.core.retro_values import NAMED, ROTI, UNATTRIBUTED
+from sprintboard.core.unnamed import midnight
 from sprintboard.exchange.batch import Draft, Step, derived_id
 from sprintboard.exchange.demo_actions import AGREED
 from sprintboard.exchange.demo_calendar import FACILITATORS, Calendar, retro_id, sprint_id
-from sprintboard.exchange.demo_days import WorkingTime
 from sprintboard.exchange.demo_people import MEMBERS, UNITS, member_id, unit_id
 
 BUDGET, MOST = 5, 3
@@ -249,7 +249,7 @@ def _nobody(retro: DemoRetro, phase: Phase, values: Mapping[str, Any], calendar:
     """Return what nobody wrote, on the day on which a phase was over."""
     monday = int(calendar.box(retro.number).end)
     day = calendar.time.day(monday - _NOON.get(phase, 3))
-    return Step(at=WorkingTime.midnight(day), by=None, values=values, neutral=True)
+    return Step(at=midnight(day), by=None, values=values, neutral=True)
 
 
 def _after(retro: DemoRetro, days: float, calendar: Calendar) -> float:

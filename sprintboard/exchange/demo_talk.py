@@ -43,8 +43,8 @@ QUESTIONS = (
         about="dunning",
         by="tomasz",
         to="finance",
-        ago=6.3,
-        due=-2,
+        ago=1.6,
+        due=-1,
         text="Which complaints stop a reminder? I need the list of reasons to go on.",
     ),
     DemoQuestion(

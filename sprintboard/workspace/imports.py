@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sprintboard.core import record
 from sprintboard.core.board import Board
@@ -14,6 +16,7 @@ from sprintboard.core.ids import CardId, MemberId, UnitId
 from sprintboard.core.kinds import KINDS, validate
 from sprintboard.core.paths import MACHINERY, Document, get
 from sprintboard.core.record import Author
+from sprintboard.core.unnamed import made_by_nobody, with_elements
 from sprintboard.exchange.batch import Batch, Draft, Step
 from sprintboard.exchange.fitting import fitted
 from sprintboard.exchange.trello import read_trello
@@ -22,7 +25,6 @@ from sprintboard.store.undo_log import Action, Edit
 from sprintboard.workspace.desk import Desk
 
 LARGEST = 200 << 20
-_NO_MACHINE = "00000000"
 _PARTS = 3
 """An import makes its records, writes them, and takes them into the board."""
 
@@ -119,10 +121,15 @@ class Imports:
             return self._changed(draft)
         if self._desk.index.knows(draft.kind, draft.id):
             return self._restored(draft)
-        first, *rest = ((step, validate(kind, step.values)) for step in draft.steps)
-        document = record.create(draft.kind, draft.id, first[1], people.author(first[0]))
-        for step, values in rest:
-            document = record.change(document, values, people.author(step))
+        document: Document | None = None
+        for step in draft.steps:
+            values = validate(kind, step.values)
+            if step.neutral:
+                document = people.nobody(draft, document, values, step.at)
+            elif document is None:
+                document = record.create(draft.kind, draft.id, values, people.author(step))
+            else:
+                document = record.change(document, values, people.author(step))
         return document
 
     def _restored(self, draft: Draft) -> Document | None:
@@ -171,12 +178,24 @@ class _People:
         unit = self._units.get(by) if by else None
         return Author(
             at=step.at * 1000,
-            replica=_NO_MACHINE if step.neutral else self._machine,
-            nonce=f"{self._bits(32):08x}",
+            replica=self._machine,
+            nonce=self._nonce(),
             by=by,
             unit=unit,
             side=self._sides.get(unit) if unit else None,
         )
+
+    def nobody(
+        self, draft: Draft, document: Document | None, values: Mapping[str, Any], at: int
+    ) -> Document:
+        """Return a record that nobody made, or to which nobody added elements of sets."""
+        day = datetime.fromtimestamp(at, UTC).date()
+        if document is None:
+            return made_by_nobody(draft.kind, draft.id, values, day=day, nonce=self._nonce())
+        return with_elements(document, {path: self._nonce() for path in values}, day=day)
+
+    def _nonce(self) -> str:
+        return f"{self._bits(32):08x}"
 
 
 def _edits(

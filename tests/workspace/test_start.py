@@ -127,6 +127,33 @@ def test_a_linked_work_tree_is_a_clone_of_its_own(tmp_path: Path) -> None:
     linked.close()
 
 
+def test_what_names_nobody_in_the_demo_names_nobody_on_disk(tmp_path: Path) -> None:
+    ws = Workspace.open(make_demo(tmp_path / "demo", today=date(2026, 11, 23)))
+    unnamed = [each.id for each in ws.board.retros if each.mode == "unattributed"]
+    (machine,) = {
+        each.split(".")[1] for each in ws.retros.document("Retro Sprint 7")["~"]["events"]
+    }
+    people = [*ws.board.members, *ws.board.units, machine]
+    published = [
+        *(each.id for each in ws.board.notes if each.retro in unnamed),
+        *(each.id for each in ws.board.feedback if each.mode == "unattributed"),
+    ]
+    texts = [f.read_text() for each in published for f in ws.root.rglob(f"{each}.json")]
+    assert len(texts) == len(published) >= 10
+    assert not [name for text in texts for name in people if name in text]
+    for retro in unnamed:
+        events = ws.retros.document(retro)["~"]["events"]
+        chosen = {
+            key: event
+            for key, event in events.items()
+            if any(path.startswith(("votes#", "answers#")) for path in event.get("to", ()))
+        }
+        assert all(key.split(".")[1] == "0" * 8 for key in chosen)
+        assert all(event["at"].endswith("T00:00:00Z") for event in chosen.values())
+        assert not any({"by", "unit", "side"} & event.keys() for event in chosen.values())
+    ws.close()
+
+
 def test_the_demo_is_sound_and_the_same_every_time(tmp_path: Path) -> None:
     today = date(2026, 11, 23)
     one = Workspace.open(make_demo(tmp_path / "one", today=today))
