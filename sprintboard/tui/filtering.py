@@ -7,8 +7,10 @@ at the next card, and the last letter is looked for.
 from __future__ import annotations
 
 import asyncio
+from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sprintboard.core.errors import BadInput
 from sprintboard.core.filter import Completion, complete
@@ -19,12 +21,16 @@ if TYPE_CHECKING:
     from sprintboard.workspace import Workspace
 
 
+Key = TypeVar("Key", bound=str)
+"""An id of what is looked for."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Generic[Key]):
     """What a filter gave; with an `error` it is what the words before that gave."""
 
     text: str
-    cards: frozenset[CardId] | None = None
+    ids: frozenset[Key] | None = None
     """None when nothing is filtered."""
     offers: tuple[Completion, ...] = ()
     """How the word under the cursor could go on."""
@@ -45,17 +51,16 @@ class _Wish:
     cursor: int
 
 
-class Filtering:
+class Searching(ABC, Generic[Key]):
     """The line a filter is typed in, the newest wish, and whether somebody is at it."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self.bar = FilterBar()
-        self._workspace = workspace
+    def __init__(self, *, placeholder: str = "") -> None:
+        self.bar = FilterBar(placeholder=placeholder) if placeholder else FilterBar()
         self._wanted = _Wish("", 0)
         self._busy = False
         self._prepared = False
 
-    async def find(self, text: str, cursor: int) -> Found | None:
+    async def find(self, text: str, cursor: int) -> Found[Key] | None:
         """Return what `text` finds; None when a newer wish has taken over."""
         self._wanted = _Wish(text, cursor)
         if self._busy:
@@ -71,40 +76,61 @@ class Filtering:
         finally:
             self._busy = False
 
-    def _tell(self, found: Found) -> None:
+    @abstractmethod
+    def offers(self, text: str, cursor: int) -> tuple[Completion, ...]:
+        """Return how the word under the cursor could go on."""
+
+    @abstractmethod
+    def fitting(self, text: str, still_wanted: Callable[[], bool]) -> frozenset[Key]:
+        """Return what a filter finds; once nobody wants it any more, whatever is there by then."""
+
+    def _tell(self, found: Found[Key]) -> None:
         error = found.error
         if error is None or found.is_unfinished:
-            number = "" if found.cards is None else f"{len(found.cards):,} found"
+            number = "" if found.ids is None else f"{len(found.ids):,} found"
             self.bar.offer(found.offers, number)
         else:
             self.bar.complain(str(error), error.position)
 
-    def _look(self, wish: _Wish) -> Found:
+    def _look(self, wish: _Wish) -> Found[Key]:
         text = wish.text
-        offers = complete(text, wish.cursor, self._workspace.board)
+        offers = self.offers(text, wish.cursor)
         if not text.strip():
             self._prepare(wish)
             return Found(text=text, offers=offers)
         try:
-            return Found(text=text, cards=self._fitting(text, wish), offers=offers)
+            return Found(text=text, ids=self._fitting(text, wish), offers=offers)
         except BadInput as error:
-            cards = self._before(wish, error.position)
-            return Found(text=text, cards=cards, offers=offers, error=error)
+            ids = self._before(wish, error.position)
+            return Found(text=text, ids=ids, offers=offers, error=error)
 
-    def _fitting(self, text: str, wish: _Wish) -> frozenset[CardId]:
-        """Look for cards, until there is a newer wish: nobody sees what was found by then."""
-        return self._workspace.finder.fitting(text, still_wanted=lambda: self._wanted is wish)
+    def _fitting(self, text: str, wish: _Wish) -> frozenset[Key]:
+        return self.fitting(text, lambda: self._wanted is wish)
 
     def _prepare(self, wish: _Wish) -> None:
-        """Read the words of all cards while the user still thinks: the first filter is slow."""
+        """Read all words while the user still thinks: the first filter is slow."""
         if not self._prepared:
             self._prepared = True
             self._fitting("prepare", wish)
 
-    def _before(self, wish: _Wish, position: int | None) -> frozenset[CardId] | None:
+    def _before(self, wish: _Wish, position: int | None) -> frozenset[Key] | None:
         """Return what the words before the wrong one find."""
         head, _, _ = wish.text[: position or 0].rpartition(" ")
         try:
             return self._fitting(head, wish) if head.strip() else None
         except BadInput:
             return None
+
+
+class Filtering(Searching[CardId]):
+    """Finds cards."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+
+    def offers(self, text: str, cursor: int) -> tuple[Completion, ...]:
+        return complete(text, cursor, self._workspace.board)
+
+    def fitting(self, text: str, still_wanted: Callable[[], bool]) -> frozenset[CardId]:
+        return self._workspace.finder.fitting(text, still_wanted=still_wanted)

@@ -22,5 +22,5 @@ async def test_letters_that_come_while_a_search_works_replace_each_other(tmp_pat
     workspace.close()
 
     assert first is not None
-    assert first.cards == {outcomes[0].ids[0], outcomes[1].ids[0]}
+    assert first.ids == {outcomes[0].ids[0], outcomes[1].ids[0]}
     assert later == [None, None]

@@ -212,8 +212,8 @@ class BoardScreen(Screen[None]):
         found = await self.filtering.find(text, cursor)
         if found is None or not self.is_attached:
             return
-        if self.grid.shown != found.cards:
-            self.grid.shown = found.cards
+        if self.grid.shown != found.ids:
+            self.grid.shown = found.ids
         self._say_how_it_stands()
 
     @work

@@ -257,8 +257,8 @@ class PlanScreen(Screen[None]):
         found = await self.filtering.find(text, len(text))
         if found is None or not self.is_attached or self.view is None:
             return
-        if found.cards != self._fitting:
-            self._fitting = found.cards
+        if found.ids != self._fitting:
+            self._fitting = found.ids
             self._show(self.view)
 
     @work

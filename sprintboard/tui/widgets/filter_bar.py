@@ -19,6 +19,8 @@ from sprintboard.core.text import visible_line
 from sprintboard.tui.widgets.typed import TypedLine
 from sprintboard.tui.words import SEEING
 
+EXAMPLES = "blocked  owner:@me  unit:finance  label:vat  age>5d  or any words"
+"""What may be typed, before anything is."""
 MOST = 8
 """Offers that are shown; the next letter brings others."""
 
@@ -54,15 +56,16 @@ class FilterBar(Vertical):
         def control(self) -> FilterBar:
             return self.filter_bar
 
-    def __init__(self) -> None:
+    def __init__(self, *, placeholder: str = EXAMPLES) -> None:
         super().__init__()
+        self._placeholder = placeholder
         self._offers: tuple[Completion, ...] = ()
 
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield Static("/ ", id="slash", markup=False)
             yield TypedLine(
-                placeholder="blocked  owner:@me  unit:finance  label:vat  age>5d  or any words",
+                placeholder=self._placeholder,
                 select_on_focus=False,
                 compact=True,
             )
