@@ -61,6 +61,7 @@ BOARD_KEYS: list[Binding] = [
     _ask("w", "hand", "Whose turn: hand over, give back", PEOPLE),
     _ask("O", "ok", "Sign off, or ask for an OK", PEOPLE),
     _ask("W", "poll", "Estimate together", PEOPLE),
+    _ask("F", "feedback", "Feedback on the card", PEOPLE),
     _ask("m", "move", "Move to a column", MOVING, brief="Move"),
     _now("greater_than_sign", "forward", "To the next state", MOVING),
     _now("less_than_sign", "back", "To the state before", MOVING),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from sprintboard.core.about import PRODUCT, About
 from sprintboard.core.board import Board, Side
 from sprintboard.core.card import Card
 from sprintboard.core.estimates import parse_estimate, scale_words
@@ -15,6 +16,7 @@ from sprintboard.tui.dialogs import checks
 from sprintboard.tui.dialogs.ask import AskText
 from sprintboard.tui.dialogs.block import SIDE_MARKS, people
 from sprintboard.tui.dialogs.choose import Choice, ChooseMany, ChooseOne
+from sprintboard.tui.dialogs.feedback_form import FeedbackForm
 from sprintboard.tui.dialogs.scope import ScopeDialog
 from sprintboard.tui.messages import Act
 from sprintboard.tui.words import count
@@ -103,7 +105,21 @@ async def sprint(screen: BoardScreen) -> None:
         screen.act(Act("sprints", "add", _ids(cards), answer, **said))
 
 
-ACTIONS: dict[str, Action] = {"hand": hand, "ok": ok, "poll": poll, "sprint": sprint}
+async def feedback(screen: BoardScreen) -> None:
+    """Say what somebody thinks of the card under the cursor, or of the product."""
+    about = About("card", screen.card.id) if screen.card else About(PRODUCT)
+    said = await screen.ask(FeedbackForm(screen.board, about, me=screen.workspace.me))
+    if said is not None:
+        screen.act(Act("feedback", "add", **said))
+
+
+ACTIONS: dict[str, Action] = {
+    "hand": hand,
+    "ok": ok,
+    "poll": poll,
+    "sprint": sprint,
+    "feedback": feedback,
+}
 """By the name that a key has in `board_keys`."""
 
 

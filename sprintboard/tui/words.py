@@ -16,15 +16,17 @@ SEEING = Binding.Group("Finding and seeing")
 BOARD = Binding.Group("The board")
 SPRINT = Binding.Group("The sprint")
 TEAM = Binding.Group("The team")
+ENTRIES = Binding.Group("This entry, or all marked")
+ANSWERING = Binding.Group("Answering")
 
 SIDE_GLYPHS = {Side.IT: "◆", Side.BUSINESS: "●"}
 """The side that an owner answers for; the glyph says it without colour."""
 SIDE_NAMES = {Side.IT: "IT", Side.BUSINESS: "business"}
 
 
-def count(number: int, noun: str) -> str:
-    """Say `1 card`, `2 cards`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def count(number: int, noun: str, several: str = "") -> str:
+    """Say `1 card`, `2 cards`; `several` is the noun of more than one where an s is not enough."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {several or f'{noun}s'}"
 
 
 def save_state(wishes: int, waiting: int) -> str:

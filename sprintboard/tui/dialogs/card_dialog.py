@@ -49,6 +49,7 @@ SIDE_FACTS = (
     ("handed", "Is with", "h"),
     ("signed", "Sign-off", "O"),
     ("poll", "Together", "v"),
+    ("feedback", "Feedback", "F"),
 )
 _SIDE_KEYS = {key for key, _, _ in SIDE_FACTS}
 FACTS = (

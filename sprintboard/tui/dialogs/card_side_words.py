@@ -12,6 +12,7 @@ from sprintboard.core.card import Card
 from sprintboard.core.card_record import CardRecord
 from sprintboard.core.days import say_day
 from sprintboard.core.estimates import say_estimate
+from sprintboard.core.feedback_links import heard_of
 from sprintboard.core.hands import unit_of
 from sprintboard.core.poll import Round
 from sprintboard.core.readiness import readiness, unsigned, waits_for_ok
@@ -36,6 +37,7 @@ def side_fact(board: Board, record: CardRecord, key: str, *, today: date) -> Con
         "handed": lambda: _turn(board, record),
         "signed": lambda: Content(" · ").join(_signed(board, record, today)),
         "poll": lambda: _round(board, record.poll, today),
+        "feedback": lambda: Content(heard_of(board.feedback, record.card.id).words),
     }[key]()
     return said if said.plain else _NOTHING
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from sprintboard.core.about import About
 from sprintboard.core.board import Board, Member
 from sprintboard.core.card import Card
 from sprintboard.core.estimates import parse_estimate, say_estimate, scale_words
@@ -21,6 +22,7 @@ from sprintboard.tui.dialogs.card_side_words import WORDS
 from sprintboard.tui.dialogs.choose import Choice, ChooseMany, ChooseOne
 from sprintboard.tui.dialogs.confirm import Confirm
 from sprintboard.tui.dialogs.dialog import Dialog
+from sprintboard.tui.dialogs.feedback_form import FeedbackForm
 from sprintboard.tui.dialogs.scope import ScopeDialog
 from sprintboard.tui.messages import Act
 from sprintboard.tui.words import SIDE_NAMES
@@ -41,6 +43,7 @@ class CardSides:
             "handed": self.hand,
             "signed": self.sign,
             "poll": self.poll,
+            "feedback": self.say,
             **{key: self._writer(key, label, hint) for key, label, hint in WORDS},
         }
 
@@ -110,6 +113,11 @@ class CardSides:
             self._ask_members()
             return
         self._dialog.ask(ChooseOne("Estimate together", self._poll_choices(found)), self._polled)
+
+    def say(self) -> None:
+        """Ask what somebody thinks of what the card delivered."""
+        form = FeedbackForm(self._board, About("card", self._card.id), me=self._me)
+        self._dialog.ask(form, lambda said: self._wish(Act("feedback", "add", **said)))
 
     @property
     def _board(self) -> Board:

@@ -40,6 +40,11 @@ def optional(check: Check) -> Check:
     return lambda text: check(text) if text.strip() else None
 
 
+def required(check: Check, sentence: str = "Type at least one letter.") -> Check:
+    """Return a check that lets no empty text pass."""
+    return lambda text: check(text) if text.strip() else sentence
+
+
 def day(text: str, today: date) -> date:
     """Return the day that a text means."""
     return parse_day(text, today=today)

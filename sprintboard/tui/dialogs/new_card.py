@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from sprintboard.core.board import Board
 from sprintboard.core.ids import ColumnId
-from sprintboard.core.text import clean
+from sprintboard.core.text import clean, visible_line
 from sprintboard.tui.dialogs import checks
 from sprintboard.tui.dialogs.card_choices import chooser_for, value_words
 from sprintboard.tui.dialogs.dialog import Complaint, Dialog, Frame, sheets
@@ -52,8 +52,10 @@ class NewCard(Dialog[dict[str, Any]]):
         Binding("escape", "close", "Cancel", id="dialog.close"),
     ]
 
-    def __init__(self, board: Board, column_id: str, *, today: date) -> None:
+    def __init__(self, board: Board, column_id: str, *, today: date, title: str = "") -> None:
+        """`title` is a proposal: what is typed replaces it."""
         super().__init__()
+        self._title = title
         self._board = board
         self._column = column_id
         self._today = today
@@ -63,7 +65,7 @@ class NewCard(Dialog[dict[str, Any]]):
     def compose(self) -> ComposeResult:
         column = self._board.column(ColumnId(self._column))
         with Frame(f"New card in {column.name}" if column else "New card"):
-            yield NewLine("title", placeholder="What has to be done?")
+            yield NewLine("title", self._title, placeholder="What has to be done?")
             yield Complaint()
             with VerticalScroll(can_focus=False):
                 with Grid():
@@ -78,7 +80,10 @@ class NewCard(Dialog[dict[str, Any]]):
         self._show_facts()
 
     def nothing_typed(self) -> bool:
-        return not any(line.value for line in self.query(NewLine)) and not self._description
+        lines = {line.key: line.value for line in self.query(NewLine)}
+        proposed = {"title": visible_line(self._title)}
+        typed = {key: value for key, value in lines.items() if value != proposed.get(key, "")}
+        return not typed and not self._description
 
     @on(Input.Changed)
     def judge(self, changed: Input.Changed) -> None:
@@ -174,8 +179,10 @@ class NewLine(TypedLine):
         Binding("enter", "submit", "Create", id="new-card.submit"),
     ]
 
-    def __init__(self, key: str, *, placeholder: str) -> None:
-        super().__init__(placeholder=placeholder, compact=key != "title")
+    def __init__(self, key: str, value: str = "", *, placeholder: str) -> None:
+        super().__init__(
+            value, placeholder=placeholder, compact=key != "title", select_on_focus=bool(value)
+        )
         self.key = key
 
 

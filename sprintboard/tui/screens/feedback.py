@@ -1,0 +1,333 @@
+"""The feedback: what people think of what was delivered, and what became of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import Static
+
+from sprintboard.core.board import Board
+from sprintboard.core.errors import SprintboardError
+from sprintboard.core.feedback import Feedback
+from sprintboard.core.story import Entry
+from sprintboard.tui import feedback_words
+from sprintboard.tui.board_words import whoami
+from sprintboard.tui.feedback_keys import FEEDBACK_KEYS
+from sprintboard.tui.feedback_view import (
+    OPEN,
+    PICKS,
+    by_about,
+    feedback_view,
+    nothing_to_see,
+    said_of,
+)
+from sprintboard.tui.messages import Act, CardWished
+from sprintboard.tui.widgets.fact import Fact
+from sprintboard.tui.widgets.feedback_detail import FeedbackDetail
+from sprintboard.tui.widgets.feedback_list import FeedbackList, Line
+from sprintboard.tui.widgets.feedback_row import Said, heading
+from sprintboard.tui.widgets.feedback_tabs import FeedbackTabs
+from sprintboard.tui.widgets.footer import Footer
+from sprintboard.tui.widgets.header import Header
+from sprintboard.tui.widgets.row import Row
+from sprintboard.tui.widgets.tabs_bar import TabsBar
+
+if TYPE_CHECKING:
+    from sprintboard.tui.feedback_filtering import FeedbackFiltering
+    from sprintboard.tui.widgets.filter_bar import FilterBar
+    from sprintboard.workspace import Workspace
+
+_WIDGETS = Path(__file__).parents[1] / "widgets"
+_SHEETS = (
+    *("header", "tabs_bar", "footer", "key_line", "filter_bar", "feedback_tabs"),
+    *("feedback_list", "feedback_detail", "fact", "row"),
+)
+_CHANGES = {"answer": "answer", "owner": "assign", "tell": "tell"}
+"""What a fact of an entry asks for when it is pressed."""
+
+
+class FeedbackScreen(Screen[None]):
+    """A list of entries, and beside or below it the whole of the one under the cursor."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "feedback.tcss",
+        *(_WIDGETS / f"{name}.tcss" for name in _SHEETS),
+    ]
+    AUTO_FOCUS = "FeedbackList"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012, RUF100 - textual's
+    BINDINGS: ClassVar[list[BindingType]] = [*FEEDBACK_KEYS]
+
+    signs: ClassVar[Sequence[tuple[str, str]]] = feedback_words.SIGNS
+    """What the glyphs stand for, for the help."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.view = nothing_to_see(workspace.board)
+        """What there is to see; nothing until it is worked out."""
+        self._say: Callable[[Feedback], Said] | None = None
+        """Says of an entry what its line says; None until then."""
+        self._pick = OPEN
+        self._by_thing = False
+        self._filtering: FeedbackFiltering | None = None
+        """Loaded and mounted with the first filter, as on the board."""
+        self._fitting: frozenset[str] | None = None
+        """The entries that the filter finds; None when nothing is filtered."""
+        self._wanted = ""
+        """Where the cursor goes as soon as it is shown."""
+        self._afterwards: tuple[Act, Callable[[Sequence[str]], Act]] | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Header()
+        yield TabsBar("feedback")
+        yield FeedbackTabs()
+        with Horizontal(id="body"):
+            with Vertical(id="entries"):
+                yield Static("", id="columns", markup=False)
+                yield FeedbackList()
+            yield FeedbackDetail()
+        yield Footer()
+
+    @property
+    def board(self) -> Board:
+        """The newest snapshot."""
+        return self.workspace.board
+
+    @property
+    def listed(self) -> FeedbackList:
+        """The entries."""
+        return self.query_one(FeedbackList)
+
+    @property
+    def filtering(self) -> FeedbackFiltering:
+        """The filter, and the line it is typed in."""
+        if self._filtering is None:
+            module = import_module("sprintboard.tui.feedback_filtering")
+            made: FeedbackFiltering = module.FeedbackFiltering(self.workspace)
+            self._filtering = made
+            self.mount(made.bar, before="#body")
+            return made
+        return self._filtering
+
+    def on_mount(self) -> None:
+        header = self.query_one(Header)
+        header.who = whoami(self.board, self.workspace.me)
+        self.bindings_updated_signal.subscribe(self, self._show_keys)
+        self.board_changed(self.board)
+
+    def board_changed(self, board: Board) -> None:
+        """Show the new board."""
+        self.query_one(Header).board_name = board.name
+        if self._say is None or self.view.board is not board:
+            self.look()
+
+    @work(exclusive=True, group="look")
+    async def look(self) -> None:
+        """Work out what there is to see, beside the event loop."""
+        board = self.board
+        view = await asyncio.to_thread(feedback_view, board)
+        if self.is_attached and board is self.board:
+            self.view = view
+            self._say = said_of(view, self.workspace.today)
+            self._show()
+            if self._fitting is not None:
+                self.narrow(self.filtering.bar.text, len(self.filtering.bar.text))
+
+    def follow(self, act: Act, ids: Sequence[str]) -> None:
+        """Go to what was just said; go on with what waited for a wish."""
+        if self._afterwards is not None and self._afterwards[0] is act:
+            _, then = self._afterwards
+            self._afterwards = None
+            self.act(then(ids))
+        elif ids and (act.noun, act.verb) == ("feedback", "add"):
+            self._wanted = ids[0]
+
+    def act(self, wish: Act) -> None:
+        """Wish for something."""
+        self.listed.marked = frozenset()
+        self.post_message(wish)
+
+    def act_then(self, wish: Act, then: Callable[[Sequence[str]], Act]) -> None:
+        """Wish for something, and when it came about for what follows from it."""
+        self._afterwards = (wish, then)
+        self.act(wish)
+
+    async def ask(self, question: Screen[Any]) -> Any:
+        """Open a dialog and wait for its answer."""
+        return await self.app.push_screen_wait(question)
+
+    def say(self, sentence: str) -> None:
+        """Say why nothing happened."""
+        self.notify(sentence, severity="warning", timeout=5, markup=False)
+
+    @on(FeedbackList.Opened)
+    def open_card(self) -> None:
+        """Show the card that the entry is about."""
+        self.action_ask("open")
+
+    @on(FeedbackList.Highlighted)
+    def read_entry(self) -> None:
+        """Show the whole of the entry under the cursor."""
+        self._show_detail()
+        self.query_one(TabsBar).arrangement = self._arrangement()
+
+    @on(FeedbackTabs.Chosen)
+    def choose_part(self, chosen: FeedbackTabs.Chosen) -> None:
+        """List another part."""
+        self._turn_to(chosen.name)
+
+    @on(Fact.Wished)
+    def change_fact(self, wished: Fact.Wished) -> None:
+        """Ask for what changes the fact."""
+        self.action_ask(_CHANGES.get(wished.fact.key, "edit"))
+
+    @on(Row.Wished)
+    def open_linked(self, wished: Row.Wished) -> None:
+        """Open the card that a row names."""
+        if wished.row.key:
+            self.post_message(CardWished(wished.row.key))
+        else:
+            self.action_ask("open")
+
+    def on_filter_bar_typed(self, typed: FilterBar.Typed) -> None:
+        """Filter with every letter."""
+        self.narrow(typed.text, typed.cursor)
+
+    def on_filter_bar_left(self) -> None:
+        """Give the keys back to what was found."""
+        self.listed.focus()
+
+    @work
+    async def narrow(self, text: str, cursor: int) -> None:
+        """Look for the entries that fit, beside the event loop."""
+        found = await self.filtering.find(text, cursor)
+        if found is not None and self.is_attached and found.ids != self._fitting:
+            self._fitting = found.ids
+            self._show()
+
+    @work(exclusive=True, group="past")
+    async def read_past(self, entry_id: str) -> None:
+        """Read what happened to an entry: it is in its record."""
+        past: Sequence[Entry] = ()
+        with suppress(SprintboardError):
+            past = await asyncio.to_thread(self.workspace.feedback.history, entry_id)
+        entry = self.listed.entry
+        if self.is_attached and entry is not None and entry.id == entry_id:
+            words = feedback_words.past_words(past, self.board, self.workspace.today)
+            self.query_one(FeedbackDetail).show_past(words)
+
+    @work
+    async def action_filter(self) -> None:
+        bar = self.filtering.bar
+        await bar.open()
+        self.narrow(bar.text, len(bar.text))
+
+    @work
+    async def action_ask(self, name: str) -> None:
+        """Do what needs a dialog; they are only loaded when the first one is wanted."""
+        await import_module("sprintboard.tui.feedback_actions").ACTIONS[name](self)
+
+    def action_mark(self) -> None:
+        self.listed.mark()
+
+    @work
+    async def action_clear(self) -> None:
+        self.listed.marked = frozenset()
+        if self._filtering is not None:
+            await self._filtering.bar.put("")
+
+    def action_turn(self, steps: int) -> None:
+        """List the next part."""
+        names = tuple(PICKS)
+        self._turn_to(names[(names.index(self._pick) + steps) % len(names)])
+
+    def action_group(self) -> None:
+        """List by what it is about, or the newest first."""
+        self._by_thing = not self._by_thing
+        self._show()
+
+    def action_undo(self) -> None:
+        self.act(Act("history", "undo"))
+
+    def action_redo(self) -> None:
+        self.act(Act("history", "redo"))
+
+    @on(Resize)
+    def make_room(self) -> None:
+        """Name the columns again, as wide as they are now."""
+        self.call_after_refresh(self._name_columns)
+
+    def _turn_to(self, pick: str) -> None:
+        self._pick = pick
+        self._show()
+
+    def _show(self) -> None:
+        if self._say is None:
+            return
+        entries = tuple(self._entries())
+        if self._wanted in self.view.wholes and self._wanted not in {e.id for e in entries}:
+            self._pick, self._fitting = OPEN, None
+            entries = tuple(self._entries())
+        empty = feedback_words.teaching(
+            self.view, self._pick, is_filtered=self._fitting is not None
+        )
+        self.listed.show(self._lines(entries), say=self._say, empty=empty)
+        if self.listed.reveal(self._wanted):
+            self._wanted = ""
+        tabs = self.query_one(FeedbackTabs)
+        tabs.picks, tabs.current = self.view.picks, self._pick
+        self.query_one(Header).facts = feedback_words.facts(self.view)
+        self._show_detail()
+        self.query_one(TabsBar).arrangement = self._arrangement()
+        self.call_after_refresh(self._name_columns)
+
+    def _entries(self) -> Iterator[Feedback]:
+        for each in self.view.listed(self._pick):
+            if self._fitting is None or each.id in self._fitting:
+                yield each
+
+    def _lines(self, entries: tuple[Feedback, ...]) -> Sequence[Line]:
+        if not self._by_thing:
+            return entries
+        lines: list[Line] = []
+        for about, some in by_about(entries).items():
+            lines += [feedback_words.thing_heading(self.view, about), *some]
+        return lines
+
+    def _show_detail(self) -> None:
+        entry, detail = self.listed.entry, self.query_one(FeedbackDetail)
+        if entry is None or entry.id not in self.view.wholes:
+            detail.show(None)
+            return
+        detail.show(feedback_words.detail_of(self.view, entry, self.workspace.today))
+        self.read_past(entry.id)
+
+    def _name_columns(self) -> None:
+        words = heading(self.listed.columns) if self.listed.entry else ""
+        self.query_one("#columns", Static).update(Content(words))
+
+    def _show_keys(self, _screen: object) -> None:
+        keys = {
+            binding.id: self.app.get_key_display(binding)
+            for _, binding, _, _ in self.active_bindings.values()
+        }
+        shown = {key: keys.get(f"feedback.{action}", "") for key, action in _CHANGES.items()}
+        self.query_one(FeedbackDetail).show_keys(shown)
+
+    def _arrangement(self) -> str:
+        marked = len(self.listed.marked)
+        parts = [f"{marked} marked"] if marked else []
+        parts += ["by what it is about"] if self._by_thing else []
+        return "  ·  ".join(parts)
