@@ -18,7 +18,7 @@ from sprintboard.core.board import Board, Member
 from sprintboard.core.feedback import Feedback
 from sprintboard.core.feedback_values import MODES
 from sprintboard.core.kinds import KINDS
-from sprintboard.core.mode_words import PROMISES
+from sprintboard.core.mode_words import FEEDBACK_PROMISES
 from sprintboard.core.similar import ALIKE, likeness
 from sprintboard.core.text import clean, shorten, visible_line
 from sprintboard.core.voices import voice_name
@@ -186,7 +186,7 @@ class FeedbackForm(Dialog[dict[str, Any]]):
         }
         for fact in self.query(Fact):
             fact.value = words[fact.key]
-        self.query_one("#promise", Static).update(Content(PROMISES[self._mode]))
+        self.query_one("#promise", Static).update(Content(FEEDBACK_PROMISES[self._mode]))
 
     def _voice_words(self) -> Content:
         if self._mode != NAMED:
