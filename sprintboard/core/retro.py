@@ -162,6 +162,12 @@ class Topic(NamedTuple):
         """Notes were put together in it, though it may hold but one by now."""
         return all(note.id != self.key for note in self.notes)
 
+    @property
+    def is_cared_for(self) -> bool:
+        """Somebody voted for it, talked about it, or put notes together in it."""
+        talk = self.talk
+        return bool(self.votes or len(self.notes) > 1 or talk.is_done or talk.text or talk.needs)
+
 
 def topics_of(retro: Retro, notes: Sequence[Note]) -> tuple[Topic, ...]:
     """Return the topics of a retro, those with the most votes first.

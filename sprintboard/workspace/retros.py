@@ -8,12 +8,20 @@ from sprintboard.workspace.retro_close import RetroClose
 from sprintboard.workspace.retro_groups import RetroGroups
 from sprintboard.workspace.retro_health import RetroHealth
 from sprintboard.workspace.retro_notes import RetroNotes
+from sprintboard.workspace.retro_reading import RetroReading
 from sprintboard.workspace.retro_start import RetroStart
 from sprintboard.workspace.retro_votes import RetroVotes
 
 
 class Retros(
-    RetroStart, RetroNotes, RetroGroups, RetroVotes, RetroActions, RetroHealth, RetroClose
+    RetroStart,
+    RetroNotes,
+    RetroGroups,
+    RetroVotes,
+    RetroActions,
+    RetroHealth,
+    RetroClose,
+    RetroReading,
 ):
     """The verbs of retros. `retro` is a name, the beginning of an id, `current` or `last`."""
 
