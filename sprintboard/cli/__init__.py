@@ -36,6 +36,7 @@ COMMANDS = {
     "policy": "Show and change what the team agreed on.",
     "metrics": "Show the numbers: how work flows, and where it waits.",
     "digest": "Show what changed since the last working day, by unit.",
+    "inbox": "Show what waits for you, what is new, and what you watch.",
     "log": "Show what was done, newest first.",
     "undo": "Take back your last edit.",
     "redo": "Do again what was undone.",

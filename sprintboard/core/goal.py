@@ -9,6 +9,9 @@ from sprintboard.core.goal_values import GoalState
 from sprintboard.core.ids import MemberId, UnitId
 from sprintboard.core.made import Made
 
+STALE_AFTER = 14
+"""Days after which an open goal that nobody checked in on stands out."""
+
 
 class KeyResult(NamedTuple):
     """A number by which one sees whether the objective is reached."""

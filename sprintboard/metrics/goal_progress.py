@@ -21,13 +21,11 @@ from typing import NamedTuple
 
 from sprintboard.core.board import Board, Category
 from sprintboard.core.card import Card, State
-from sprintboard.core.goal import Goal, KeyResult
+from sprintboard.core.goal import STALE_AFTER, Goal, KeyResult
 from sprintboard.core.ids import SprintId
 
 ON_TRACK_FROM = 0.95
 AT_RISK_BELOW = 0.75
-STALE_AFTER = 14
-"""Days."""
 
 
 class Pace(StrEnum):

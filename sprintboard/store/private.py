@@ -76,6 +76,11 @@ class Private:
         return self.folder / "arriving"
 
     @property
+    def inbox(self) -> Path:
+        """What was read of the inbox, and what is watched."""
+        return self.folder / "inbox.json"
+
+    @property
     def sync_lock(self) -> Path:
         """Held by the one process that syncs; edits go on beside it."""
         return self.folder / "sync.lock"

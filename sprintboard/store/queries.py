@@ -26,7 +26,7 @@ TextOf = Callable[[CardId], str]
 NamesOf = Callable[[Card], str]
 """Returns the short texts of a card, title and labels, in one, folded."""
 
-_MENTION = re.compile(r"(?<!\S)@([\w.-]*\w)")
+MENTION = re.compile(r"(?<!\S)@([\w.-]*\w)")
 _JOIN = {And: operator.and_, Or: operator.or_}
 
 
@@ -128,7 +128,7 @@ def _mentions(names: frozenset[str] | None, text_of: TextOf) -> Callable[[Card],
 
     def mentions(card: Card) -> bool:
         texts = card.title + "\n" + (text_of(card.id) if _has_text(card) else "")
-        found = _MENTION.findall(fold(texts)) if "@" in texts else []
+        found = MENTION.findall(fold(texts)) if "@" in texts else []
         return bool(found) if names is None else not names.isdisjoint(found)
 
     return mentions

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sprintboard.workspace.goals import Goals
     from sprintboard.workspace.history import History
     from sprintboard.workspace.imports import Imports
+    from sprintboard.workspace.inbox import Inbox
     from sprintboard.workspace.insights import Insights
     from sprintboard.workspace.needs import Needs
     from sprintboard.workspace.passing import Hands
@@ -141,6 +142,13 @@ class Nouns:
         from sprintboard.workspace.changes import Releases
 
         return Releases(self._desk)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """What waits for who is at this machine, and what is new."""
+        from sprintboard.workspace.inbox import Inbox
+
+        return Inbox(self._desk, self.finder)
 
     @cached_property
     def questions(self) -> Questions:

@@ -1,0 +1,152 @@
+"""What waits for whom: it comes when it is needed, and is gone when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sprintboard.core.change_values import RISKS
+from sprintboard.core.errors import NotFound, Refused
+from sprintboard.store.inbox_marks import Marks, read_marks, write_marks
+from sprintboard.workspace import Workspace
+from tests.workspace.witness import Ticking
+
+Make = Callable[..., str]
+
+
+def kinds(ws: Workspace) -> list[str]:
+    return [each.kind for each in ws.inbox.mine()]
+
+
+def as_(ws: Workspace, name: str) -> Workspace:
+    """Let the clone belong to another member."""
+    ws.members.use(name)
+    return ws
+
+
+def test_nothing_waits_on_a_new_board(ws: Workspace) -> None:
+    assert ws.inbox.mine() == ()
+
+
+def test_a_question_waits_for_the_asked_until_it_is_answered(ws: Workspace, new_card: Make) -> None:
+    card = new_card("VAT")
+    [question] = ws.questions.ask(card, "Which rate?", to="Business", due="2026-11-20").ids
+    assert kinds(ws) == []
+    [item] = as_(ws, "Finn").inbox.mine()
+    assert (item.kind, item.is_late) == ("question", True)
+    assert item.sentence.startswith("Ada Lovelace asks about card")
+
+    ws.questions.answer(question, "19 %")
+    assert kinds(ws) == []
+    [answer] = as_(ws, "Ada").inbox.mine()
+    assert (answer.kind, "19 %" in answer.sentence) == ("answer", True)
+    assert ws.inbox.read([answer]) == 1
+    assert kinds(ws) == []
+
+
+def test_cards_wait_for_an_answer_to_a_block_and_an_estimate(ws: Workspace, new_card: Make) -> None:
+    blocked, asked = new_card("VAT"), new_card("PDF")
+    ws.cards.block([blocked], "no rate", waits_for="Business")
+    ws.polls.ask([asked], ["Finn"])
+    assert kinds(ws) == []
+    assert kinds(as_(ws, "Finn")) == ["blocked", "estimate"]
+    ws.cards.unblock([blocked])
+    ws.polls.vote(asked, "3")
+    assert kinds(ws) == []
+
+
+def test_a_card_waits_for_an_ok_until_that_side_has_signed(ws: Workspace, new_card: Make) -> None:
+    card = new_card("VAT")
+    ws.signing.ask([card], "Business")
+    assert kinds(as_(ws, "Finn")) == ["ok"]
+    ws.signing.sign([card])
+    assert kinds(ws) == []
+
+
+def test_a_need_waits_for_the_other_side(ws: Workspace) -> None:
+    ws.needs.add("English invoices", by="Finn", unit="Business")
+    assert kinds(ws) == ["need"]
+    assert kinds(as_(ws, "Finn")) == []
+    ws.needs.accept("English")
+    assert kinds(as_(ws, "Ada")) == []
+
+
+def test_a_change_waits_for_the_side_that_has_not_said_yes(ws: Workspace, new_card: Make) -> None:
+    ws.changes.new("VAT goes live", cards=[new_card()], owner="Ada")
+    ws.changes.risk("VAT", **dict.fromkeys(RISKS, "no"))
+    assert kinds(as_(ws, "Finn")) == []
+    ws.changes.window("VAT", "friday 18:00", "friday 20:00")
+    assert kinds(ws) == ["change"]
+    ws.changes.approve("VAT")
+    assert kinds(ws) == []
+    assert kinds(as_(ws, "Ada")) == []
+
+
+def test_a_goal_nobody_checked_in_on_waits_for_its_owner(ws: Workspace, ticking: Ticking) -> None:
+    ws.goals.new("Faster", owner="Ada")
+    assert kinds(ws) == []
+    ticking.at += 15 * 86_400_000
+    assert kinds(ws) == ["goal"]
+    ws.goals.check_in("Faster", confidence=7)
+    assert kinds(ws) == []
+
+
+def test_a_mention_waits_until_it_is_read(ws: Workspace, new_card: Make) -> None:
+    card, other = new_card("VAT"), new_card("PDF")
+    ws.cards.comment(card, "@Finn which rate?")
+    ws.cards.comment(other, "Ask @Finnegan, not finn@example.org.")
+    assert kinds(ws) == []
+    [item] = as_(ws, "Finn").inbox.mine()
+    assert (item.kind, "Ada Lovelace" in item.sentence) == ("mention", True)
+    assert ws.inbox.read([item]) == 1
+    assert kinds(ws) == []
+
+
+def test_an_action_of_a_retro_waits_for_its_owner(ws: Workspace) -> None:
+    ws.retros.start("Retro 1", mode="named")
+    [card] = ws.retros.action("current", "Ask for rates earlier", owner="Finn").ids
+    assert "action" not in kinds(ws)
+    assert "action" in kinds(as_(ws, "Finn"))
+    ws.cards.move([card], "Done")
+    assert "action" not in kinds(ws)
+
+
+def test_what_is_watched_tells_what_others_did(ws: Workspace, new_card: Make) -> None:
+    card = new_card("VAT")
+    as_(ws, "Finn").inbox.watch(card)
+    assert kinds(ws) == []
+    as_(ws, "Ada").cards.edit([card], estimate=5)
+    [item] = as_(ws, "Finn").inbox.mine()
+    assert (item.kind, item.sentence.startswith("1 edit of card")) == ("watched", True)
+    assert [each.id for each in ws.inbox.watched()] == [ws.board.find_card(card).id]
+    ws.inbox.unwatch(card)
+    assert kinds(ws) == []
+    with pytest.raises(NotFound, match="You do not watch card"):
+        ws.inbox.unwatch(card)
+    with pytest.raises(Refused, match="cannot be watched"):
+        ws.inbox.watch("product")
+
+
+def test_news_are_what_others_did_since_the_last_look(
+    ws: Workspace, new_card: Make, ticking: Ticking
+) -> None:
+    new_card("VAT")
+    assert all(each.who != "Ada Lovelace" for each in ws.inbox.news("7d").entries)
+    as_(ws, "Finn")
+    assert any("VAT" in each.title for each in ws.inbox.news().entries)
+    ticking.at += 2000
+    ws.inbox.look()
+    ticking.at += 2000
+    assert ws.inbox.news().entries == ()
+
+
+def test_marks_are_kept_and_what_is_broken_counts_as_none(tmp_path: Path) -> None:
+    path = tmp_path / "inbox.json"
+    marks = Marks(read=("a", "b"), watched={("card", "x"): 5}, looked=7)
+    write_marks(path, marks)
+    assert read_marks(path) == marks
+    for odd in (b"", b"[]", b'{"read": 5, "watched": [], "looked": "x"}', b"\xff", b"[" * 9999):
+        path.write_bytes(odd)
+        assert read_marks(path) == Marks()
