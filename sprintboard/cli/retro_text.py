@@ -48,7 +48,7 @@ def in_full(found: RetroRecord, board: Board, now: int) -> str:
         "\n".join([f"{found.retro.name} ({_phase(found, board, now)})", *facts]),
         "" if found.phase == Phase.CLOSED else found.promise,
         _actions("Earlier actions", found.earlier_actions, board),
-        *(_topics(found, board) if grouped else _columns(found, board)),
+        *(["\n".join(_topics(found, board))] if grouped else _columns(found, board)),
         _drafts(found),
         _actions("Actions", found.actions, board),
         found.retro.summary.rstrip(),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sprintboard.core.phases import PHASES, Phase
-from sprintboard.core.story_names import Names, quoted, safe
+from sprintboard.core.story_names import Names, safe
 
 PHASE_WORDS: Mapping[Phase, str] = {
     Phase.ACTIONS_BEFORE: "the earlier actions",
@@ -51,15 +51,6 @@ def told_words(names: Names, verb: str, elements: Sequence[str]) -> str:
     who = ", ".join(voices[:3]) + (f" and {len(voices) - 3} more" if len(voices) > 3 else "")
     done = "told" if verb == "added" else "took back that they told"
     return f"{done} {who} that it was {safe(stage)}"
-
-
-def grouped_words(names: Names, _item: str, changes: Mapping[str, tuple[Any, Any]]) -> str:
-    """Return the words for a note that came into a group, or left one."""
-    after = changes.get("in", (None, None))[1]
-    if after is None:
-        return "took a note out of its group"
-    title = names.of_item("groups", after, "title")
-    return f"put a note into the group {quoted(title)}" if title else "grouped a note"
 
 
 def score_words(_names: Names, _before: Any, after: Any) -> str:

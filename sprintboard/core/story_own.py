@@ -10,6 +10,7 @@ from sprintboard.core import story_feedback as entries
 from sprintboard.core import story_goals as goals
 from sprintboard.core import story_learning as learning
 from sprintboard.core import story_needs as needs
+from sprintboard.core import story_retro as retros
 from sprintboard.core.story_names import Names
 
 Phrase = Callable[[Names, Any, Any], str]
@@ -53,7 +54,12 @@ OWN: Mapping[str, Own] = {
             "votes": learning.votes_words,
             "answers": learning.answers_words,
         },
-        items={"grouped": learning.grouped_words},
+        values={"timer": retros.timer_words},
+        items={
+            "deadlines": retros.deadline_words,
+            "grouped": retros.grouped_words,
+            "groups": retros.group_words,
+        },
     ),
     "feedback": Own(
         values={
