@@ -18,6 +18,9 @@ from sprintboard.core.standing import GONE, Standing, standing
 DELETED = "deleted"
 """The path of a conflict about whether the record is there at all."""
 
+LATER_COUNTS = frozenset({"rank", "in", "timer"})
+"""Values that nobody has to agree on: an order, the group of a note, the timer of a retro."""
+
 
 class Said(NamedTuple):
     """What one person said of a value."""
@@ -122,7 +125,7 @@ def _of_value(
         removed = [head for head in reversed(each.heads) if raw[head]["to"][path]]
         losers = removed if each.value is None else []
         stands = None
-    elif len(each.heads) < 2 or "#" in path or path.rpartition("/")[2] == "rank":
+    elif len(each.heads) < 2 or "#" in path or path.rpartition("/")[2] in LATER_COUNTS:
         return None
     else:
         count_of = _comparable(raw[each.event]["to"][path])
