@@ -6,6 +6,7 @@ A row that still is text is only read when it ends with the id of a retro.
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import takewhile
 
 from sprintboard.core.board import Board, Category
 from sprintboard.core.card import FIELDS, Card, State
@@ -32,16 +33,12 @@ def is_kept(board: Board, action: Card) -> bool:
 
 def open_actions(board: Board, before: Retro | None = None) -> tuple[Card, ...]:
     """Return the actions that are neither done nor dropped, of the retros before one, or of all."""
-    retros = (each for each in board.retros if before is None or _began(each) < _began(before))
+    retros = takewhile(lambda each: before is None or each.id != before.id, board.retros)
     return tuple(
         card
         for card in actions_of(board, {each.id for each in retros})
         if card.state == State.LIVE and not is_kept(board, card)
     )
-
-
-def _began(retro: Retro) -> tuple[int, str]:
-    return retro.made.at, retro.id
 
 
 def _from(board: Board, retros: frozenset[str]) -> list[CardId]:

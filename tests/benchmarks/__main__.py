@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.benchmarks import commands, importing, numbers, screen, storage, syncing
+from tests.benchmarks import commands, importing, numbers, retros, screen, storage, syncing
 from tests.benchmarks.boards import Boards
 from tests.benchmarks.measure import Group, run
 from tests.benchmarks.table import as_json, machine, table
@@ -18,6 +18,7 @@ from tests.benchmarks.table import as_json, machine, table
 GROUPS: dict[str, Callable[[Boards, Sequence[int]], Group]] = {
     "import": importing.importing,
     "numbers": numbers.numbers,
+    "retro": retros.retros,
     "read": commands.reading,
     "write": commands.writing,
     "open": screen.opening,
