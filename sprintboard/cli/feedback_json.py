@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from sprintboard.cli.card_json import party_reference
-from sprintboard.core.about import is_party
+from sprintboard.core.about import About, is_party
 from sprintboard.core.about_words import called
 from sprintboard.core.board import Board
 from sprintboard.core.card_line import iso
-from sprintboard.core.feedback import Feedback
 from sprintboard.core.feedback_group import Whole
 from sprintboard.core.feedback_links import is_answered_by_cards
 from sprintboard.core.feedback_telling import ToTell, due
@@ -31,7 +30,7 @@ def told(found: Whole, board: Board) -> dict[str, Any]:
         "id": entry.id,
         "text": entry.text,
         "score": entry.score._asdict() if entry.score else None,
-        "about": about(entry, board),
+        "about": about(entry.about, board),
         "state": entry.state.value,
         "is_open": entry.is_open,
         "mode": entry.mode,
@@ -64,12 +63,12 @@ def whole(found: Whole, board: Board) -> dict[str, Any]:
     }
 
 
-def about(entry: Feedback, board: Board) -> dict[str, Any]:
+def about(what: About, board: Board) -> dict[str, Any]:
     """Return what an entry is about; `state` says whether that is archived, deleted or gone."""
-    found = called(board, entry.about)
+    found = called(board, what)
     return {
         "kind": found.kind,
-        "id": entry.about.id or None,
+        "id": what.id or None,
         "name": found.name,
         "state": found.state or None,
     }
@@ -89,7 +88,7 @@ def to_tell(found: ToTell, board: Board) -> dict[str, Any]:
     """Return somebody who must be told something."""
     return {
         "entry": found.entry.id,
-        "about": about(found.entry, board),
+        "about": about(found.entry.about, board),
         "stage": found.stage,
         "voice": voice(found.voice, board),
         "text": found.text,

@@ -33,6 +33,9 @@ NUMBERS = {
     "burndown": Number("metrics_sprint", "How much of a sprint is left, day by day."),
     "burnup": Number("metrics_sprint", "How much of a sprint is done, day by day."),
     "velocity": Number("metrics_sprint", "How much the team completes in a sprint."),
+    "csat": Number("metrics_feedback", "How satisfied people are with what was delivered."),
+    "nps": Number("metrics_feedback", "Whether people would recommend it."),
+    "feedback": Number("metrics_feedback", "What comes of feedback: answers, things, effects."),
     "collaboration": Number("metrics_waiting", "Whether both sides work on things together."),
 }
 """Only the module of the number that is asked for is loaded."""

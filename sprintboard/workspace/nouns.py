@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sprintboard.workspace.desk import Desk
     from sprintboard.workspace.drafting import Drafts
     from sprintboard.workspace.entries import Entries
+    from sprintboard.workspace.feedback_numbers import FeedbackNumbers
     from sprintboard.workspace.finder import Finder
     from sprintboard.workspace.goals import Goals
     from sprintboard.workspace.history import History
@@ -212,6 +213,13 @@ class Nouns:
         from sprintboard.workspace.entries import Entries
 
         return Entries(self._desk, lambda: self.drafts)
+
+    @cached_property
+    def feedback_numbers(self) -> FeedbackNumbers:
+        """The numbers of feedback."""
+        from sprintboard.workspace.feedback_numbers import FeedbackNumbers
+
+        return FeedbackNumbers(self._reader)
 
     @cached_property
     def insights(self) -> Insights:

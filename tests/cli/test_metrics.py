@@ -25,6 +25,8 @@ pytestmark = pytest.mark.usefixtures("board")
 
 OF_SPRINTS = ("burndown", "burnup", "velocity")
 """Told in `test_sprint_numbers`."""
+OF_FEEDBACK = ("csat", "nps", "feedback")
+"""Told in `test_feedback_numbers`: behind them are entries, not cards."""
 
 
 @pytest.fixture
@@ -64,7 +66,7 @@ def test_a_board_without_cards_gets_an_explanation(run: Run, data: Data, name: s
     assert data("metrics", name)["n"] == 0
 
 
-@pytest.mark.parametrize("name", [each for each in NUMBERS if each not in OF_SPRINTS])
+@pytest.mark.parametrize("name", [e for e in NUMBERS if e not in (*OF_SPRINTS, *OF_FEEDBACK)])
 @pytest.mark.usefixtures("flowing")
 def test_every_number_says_n_and_lists_the_cards_behind_it(run: Run, data: Data, name: str) -> None:
     said = run("metrics", name, "--explain").stdout

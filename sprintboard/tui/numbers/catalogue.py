@@ -97,6 +97,24 @@ NUMBERS = (
         question="Do both sides work on things together?",
         where="waiting.collaboration",
     ),
+    Number(
+        key="csat",
+        name="Satisfaction",
+        question="How satisfied are people with what we deliver?",
+        where="opinion.satisfaction",
+    ),
+    Number(
+        key="nps",
+        name="Would recommend",
+        question="Would people recommend what we deliver?",
+        where="opinion.recommend",
+    ),
+    Number(
+        key="feedback",
+        name="Feedback answered",
+        question="How soon does feedback get an answer?",
+        where="opinion.answered",
+    ),
 )
 """No number is about a single person."""
 
