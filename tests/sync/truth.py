@@ -20,7 +20,7 @@ from sprintboard.workspace import Workspace
 from tests.workspace.witness import files
 
 ITEMS = {"checklist", "comments", "columns", "views"}
-SETS = {"labels", "helpers", "emails", "depends_on"}
+SETS = {"labels", "helpers", "emails", "depends_on", "voices", "told", "cards", "needs"}
 GONE, DELETED = "/gone", "deleted"
 Values = dict[tuple[str, str], Any]
 """(file, path of the value) to what stands there."""
