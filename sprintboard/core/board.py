@@ -20,7 +20,7 @@ from sprintboard.core.ids import (
     resolve,
     short_ids,
 )
-from sprintboard.core.records import Records
+from sprintboard.core.records import NO_RECORDS, Records
 from sprintboard.core.shelf import Shelf
 from sprintboard.core.text import visible_line
 
@@ -150,8 +150,6 @@ class Policy(NamedTuple):
     """Who approves a change: one of each side (`peer`), or the board's approvers (`board`)."""
 
 
-NO_RECORDS = Records()
-"""What a board holds that has nothing but cards."""
 PLAIN_POLICY = Policy()
 """What holds where nobody has said anything else."""
 

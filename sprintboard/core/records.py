@@ -38,3 +38,7 @@ class Records:
         new = Records(self._read)
         new._known = {kind: each for kind, each in self._known.items() if kind not in kinds}
         return new if any(new.of(kind) != self._known[kind] for kind in known) else self
+
+
+NO_RECORDS = Records()
+"""What a board holds that has nothing but cards."""

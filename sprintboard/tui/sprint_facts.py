@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 
 from sprintboard.core.board import Board
 from sprintboard.core.days import say_day
 from sprintboard.core.estimates import Scale, say_points
 from sprintboard.core.sprint import Sprint
-from sprintboard.core.sprint_cards import Sum, left_in
+from sprintboard.core.sprint_cards import Sum, cards_in, left_in
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.core.working_days import day_of_sprint
 from sprintboard.tui.widgets.header import Fact
@@ -28,7 +29,19 @@ def sprint_facts(board: Board, today: date) -> tuple[Fact, ...]:
         Fact(f"{name}{goal}", "bold $accent", name),
         _day(sprint, board, today),
         _left(left_in(board, sprint.id), board.policy.estimates),
+        *_aligned(board, sprint),
     )
+
+
+def _aligned(board: Board, sprint: Sprint) -> tuple[Fact, ...]:
+    """Return the share of its points that work for a goal; nothing where no card names one."""
+    if not board.goals:
+        return ()
+    aligned = import_module("sprintboard.metrics.goal_progress").aligned
+    share = aligned(board.cards[each] for each in cards_in(board, sprint.id))
+    if share is None:
+        return ()
+    return (Fact(f"{share:.0%} aligned".replace("%", " %"), "$foreground", f"◎ {share:.0%}"),)
 
 
 def day_words(sprint: Sprint, board: Board, today: date) -> str:

@@ -27,6 +27,7 @@ from sprintboard.tui.widgets.board_sight import NOWHERE, Place, Sight
 from sprintboard.tui.widgets.board_slot import Slotted
 from sprintboard.tui.widgets.board_steps import Held
 from sprintboard.tui.widgets.card_face import Desk
+from sprintboard.tui.widgets.card_ties import ties_of
 
 _HOUR = 3600
 
@@ -357,5 +358,5 @@ class BoardView(Slotted, can_focus=True):
 
 def _draws_alike(old: Board, new: Board) -> bool:
     """Say whether the same card looks the same on both: people, columns and days tell of it."""
-    before, after = ((b.members, b.units, b.columns, b.policy) for b in (old, new))
+    before, after = ((b.members, b.units, b.columns, b.policy, ties_of(b)) for b in (old, new))
     return before == after

@@ -19,6 +19,7 @@ from sprintboard.core.board import Board, Side
 from sprintboard.core.card import Card, CardType, Priority
 from sprintboard.core.ids import MemberId
 from sprintboard.core.zones import zone
+from sprintboard.tui.widgets.card_ties import Ties, ties_of
 from sprintboard.tui.widgets.cell_text import cut, plain, wrap
 
 SIDES = {Side.IT: "◆", Side.BUSINESS: "●"}
@@ -58,12 +59,17 @@ class Desk:
     old_after: int = 10
     """With more days than this since its start a card is old."""
 
+    @property
+    def ties(self) -> Ties:
+        """What ties the cards to goals, needs and questions."""
+        return ties_of(self.board)
+
 
 def face(card: Card, *, desk: Desk, short: str, width: int, lines: int) -> tuple[Line, ...]:
     """Return the lines of a card, exactly `lines` of them, none wider than `width` cells."""
     if lines < 4:
         return _compact(card, desk=desk, short=short, width=width)
-    is_plain = not (card.blocked or card.labels or _signs(card, desk))
+    is_plain = not (card.blocked or _tags(card, desk) or _signs(card, desk))
     words = wrap(plain(card.title), width, lines=3 if is_plain else 2)
     title = tuple((Piece(each, "title"),) for each in words)
     middle = _middle(card, desk, width, room=lines - len(title) - 1)
@@ -103,7 +109,7 @@ def _compact(card: Card, *, desk: Desk, short: str, width: int) -> tuple[Line, .
 
 def _middle(card: Card, desk: Desk, width: int, *, room: int) -> tuple[Line, ...]:
     """Return the lines between title and foot: what stops the card, its tags, its signs."""
-    blocked, tags, signs = _blocked(card, desk), _tags(card), _signs(card, desk)
+    blocked, tags, signs = _blocked(card, desk), _tags(card, desk), _signs(card, desk)
     if room < 1:
         return ()
     if room < 2:
@@ -169,10 +175,12 @@ def _since(card: Card, desk: Desk) -> str:
 def _signs(card: Card, desk: Desk) -> list[_Fact]:
     return [
         *_conflicts(card, desk),
+        *_asked(card, desk),
         *_agreed(card, desk),
         *_due(card, desk),
         *_age(card, desk),
         *_checklist(card),
+        *_votes(card, desk),
         *([_Fact(5, Piece(f"✎ {card.comments}", "sign"))] if card.comments else []),
         *([_Fact(3, Piece("≡", "sign"))] if card.has_text else []),
     ]
@@ -181,6 +189,22 @@ def _signs(card: Card, desk: Desk) -> list[_Fact]:
 def _conflicts(card: Card, desk: Desk) -> list[_Fact]:
     number = desk.board.conflicts.get(card.id)
     return [_Fact(10, Piece(f"⚡{number}", "conflict"))] if number else []
+
+
+def _asked(card: Card, desk: Desk) -> list[_Fact]:
+    """Return who is asked about it, and since how many days: `? Finance 2d`."""
+    question = desk.ties.questions.get(card.id)
+    if question is None:
+        return []
+    days = (desk.now - question.made.at) // _DAY
+    words = f"? {_unit(question.to, desk)}{f' {_long(days)}' if days > 0 else ''}"
+    late = question.is_overdue(desk.today)
+    return [_Fact(9, Piece(f"{words}!", "late") if late else Piece(words, "due"))]
+
+
+def _votes(card: Card, desk: Desk) -> list[_Fact]:
+    votes = desk.ties.votes_for(card)
+    return [_Fact(5, Piece(f"▲{votes}", "sign"))] if votes else []
 
 
 def _agreed(card: Card, desk: Desk) -> list[_Fact]:
@@ -232,9 +256,11 @@ def _checklist(card: Card) -> list[_Fact]:
     return [_Fact(6, Piece(f"☑ {card.items_done}/{card.items}", part))]
 
 
-def _tags(card: Card) -> list[_Fact]:
+def _tags(card: Card, desk: Desk) -> list[_Fact]:
     labels = (Piece(f"#{cut(plain(label), 14)}", "label") for label in card.labels)
-    return [_Fact(2 - place, piece) for place, piece in enumerate(labels)]
+    facts = [_Fact(2 - place, piece) for place, piece in enumerate(labels)]
+    goal = desk.ties.goal(card)
+    return [_Fact(3, Piece(f"◎ {cut(plain(goal), 18)}", "label")), *facts] if goal else facts
 
 
 def _row(left: Sequence[_Fact], right: Sequence[_Fact], width: int) -> Line:

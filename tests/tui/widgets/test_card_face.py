@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from sprintboard.core.ids import CardId
+from sprintboard.core.made import Made
+from sprintboard.core.records import Records
+from sprintboard.core.rows.goal import value_of as goal_of
+from sprintboard.core.rows.need import value_of as need_of
+from sprintboard.core.rows.question import value_of as question_of
 from sprintboard.tui.widgets.card_face import Desk, due_words, face, size_words
 from sprintboard.tui.widgets.cell_text import cut, plain, wrap
 from tests.builders import DAY, NOW, make_board, make_card
@@ -49,6 +56,27 @@ def test_a_card_shows_title_signs_and_who_answers_for_it() -> None:
         "#vat",
         "⚑ 30 Nov ☑ 3/5 ✎ 2 ≡",
         "7kq2 ‼ 5p" + " " * 14 + "◆AL ●AL",
+    ]
+
+
+def test_a_card_shows_its_goal_the_votes_of_its_needs_and_who_is_asked() -> None:
+    about = {"kind": "card", "id": "7kq2000000"}
+    question = question_of({"id": "q000000000", "text": "?", "about": about, "due": "2026-11-20"})
+    question = question._replace(to="finance", made=Made(at=NOW - 2 * DAY))
+    goal = goal_of({"id": "g000000000", "name": "Faster invoices for everybody"})
+    need = need_of({"id": "n000000000", "title": "x", "votes": {"finance": {"points": 7}}})
+    records = {"question": (question,), "goal": (goal,), "need": (need,)}
+    board = replace(make_board(), records=Records(lambda kind: records.get(kind, ())))
+    card = make_card(
+        "VAT return", id=CardId("7kq2000000"), goals=(goal.id,), needs=(need.id,), labels=("vat",)
+    )
+    desk = Desk(board=board, now=NOW, today=date(2026, 11, 23))
+
+    drawn = face(card, desk=desk, short="7kq2", width=40, lines=4)
+
+    assert ["".join(piece.text for piece in line) for line in drawn][1:3] == [
+        "◎ Faster invoices f… #vat",
+        "? Finance 2d! ▲7",
     ]
 
 
