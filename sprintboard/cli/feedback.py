@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from sprintboard.cli import feedback_change, feedback_read, feedback_words
+from sprintboard.cli import feedback_change, feedback_drafts, feedback_read, feedback_words
 from sprintboard.cli.noun import Noun
 
 
@@ -19,5 +19,10 @@ def command() -> None:
     """
 
 
-for verb in (*feedback_read.VERBS, *feedback_words.VERBS, *feedback_change.VERBS):
+for verb in (
+    *feedback_read.VERBS,
+    *feedback_words.VERBS,
+    *feedback_drafts.VERBS,
+    *feedback_change.VERBS,
+):
     command.add_command(verb)

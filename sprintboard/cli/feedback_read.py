@@ -1,4 +1,4 @@
-"""Feedback, read: list, show, tell, drafts."""
+"""Feedback, read: list, show, tell."""
 
 from __future__ import annotations
 
@@ -12,16 +12,12 @@ from sprintboard.cli.filter_words import Filtered, spell
 from sprintboard.cli.output import json_option, narrate, print_json, print_text
 from sprintboard.cli.references import named
 from sprintboard.cli.session import open_workspace, with_workspace
-from sprintboard.core.about import about_of
-from sprintboard.core.about_words import called
 from sprintboard.core.errors import SprintboardError
 from sprintboard.core.feedback_group import Whole, wholes
 from sprintboard.core.feedback_telling import ToTell
-from sprintboard.core.feedback_values import SCALES
-from sprintboard.core.text import shorten, visible_line
+from sprintboard.core.text import shorten
 from sprintboard.core.voices import voice_name
 from sprintboard.workspace import Workspace
-from sprintboard.workspace.draft_writing import FeedbackDraft
 from sprintboard.workspace.entries import voice_of
 
 FEEDBACK = named("feedback")
@@ -127,24 +123,4 @@ def _of(
     return [e for e in every if e.entry.id == whole.entry.id and voice in (None, e.voice)]
 
 
-@click.command("drafts", epilog="Example: sprintboard feedback drafts")
-@json_option
-@with_workspace
-def drafts(workspace: Workspace, /, *, as_json: bool) -> None:
-    """List the feedback without a name that waits on this machine until it is published."""
-    found = workspace.drafts.feedback()
-    if as_json:
-        print_json("feedback.draft.list", [feedback_json.draft(each) for each in found])
-    else:
-        print_text(cells.table([_draft_row(workspace, each) for each in found]))
-
-
-def _draft_row(workspace: Workspace, draft: FeedbackDraft) -> tuple[str, ...]:
-    says = draft.values
-    score = says.get("score")
-    rated = f"{score['value']} of {SCALES[score['scale']][1]}" if score else ""
-    about = called(workspace.board, about_of(says.get("about"))).label
-    return draft.id[:4], rated, visible_line(about), cells.cut(str(says.get("text") or ""), 60)
-
-
-VERBS = (list_feedback, show, tell, drafts)
+VERBS = (list_feedback, show, tell)

@@ -1,4 +1,4 @@
-"""Feedback, given: add, edit, discard."""
+"""Feedback, given: add, edit."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from sprintboard.core.errors import BadInput
 from sprintboard.core.feedback_values import MODES
 from sprintboard.core.feedback_words import read_words
 from sprintboard.core.mode_words import FEEDBACK_PROMISES
+from sprintboard.core.retro_values import COLLECTED
 from sprintboard.workspace import Outcome, Workspace
 from sprintboard.workspace.entries import NAMED, EntryEdit
 
-_nps = click.option(
+nps_option = click.option(
     "--nps", is_flag=True, help="The score is 0 to 10: would they recommend it? Else it is 1 to 5."
 )
 _by = click.option(
@@ -29,7 +30,9 @@ _by = click.option(
 )
 
 
-def _words(ctx: click.Context, _param: click.Parameter, words: tuple[str, ...]) -> tuple[str, ...]:
+def put_words(
+    ctx: click.Context, _param: click.Parameter, words: tuple[str, ...]
+) -> tuple[str, ...]:
     """Put the text from standard input in the place of a `-`."""
     if stdin.STDIN not in words or ctx.resilient_parsing:
         return words
@@ -49,8 +52,8 @@ def tell_entry(workspace: Workspace, outcome: Outcome, *, as_json: bool) -> None
 
 @click.command("add", epilog="Example: sprintboard feedback add 7kq2 4 'export is slow' --by Sales")
 @click.argument("about", metavar="ABOUT", type=ABOUT)
-@click.argument("words", metavar="[SCORE] [TEXT]...", nargs=-1, callback=_words)
-@_nps
+@click.argument("words", metavar="[SCORE] [TEXT]...", nargs=-1, callback=put_words)
+@nps_option
 @_by
 @click.option(
     "--mode",
@@ -78,11 +81,11 @@ def add(
     """
     narrate(FEEDBACK_PROMISES[mode])
     scale = "nps" if nps else "csat"
-    score, text = read_words(words, scale=scale)
     if not words and on_a_terminal():
-        score, text = read_words(
-            [click.prompt("Score, or what there is to say", err=True)], scale=scale
-        )
+        words = (ask_words(),)
+    score, text = read_words(words, scale=scale)
+    if mode == COLLECTED:
+        workspace.drafts.open_form()
     known = {each.id for each in workspace.drafts.feedback()} if mode != NAMED else set()
     outcome = workspace.feedback.add(about, score=score, text=text, scale=scale, by=by, mode=mode)
     if mode == NAMED:
@@ -94,11 +97,17 @@ def add(
         print_json("feedback.draft", feedback_json.draft(made))
 
 
+def ask_words() -> str:
+    """Ask for a score or a text."""
+    said: str = click.prompt("Score, or what there is to say", err=True)
+    return said
+
+
 @click.command("edit", epilog="Example: sprintboard feedback edit 7kq2 --text 'export takes 1 min'")
 @click.argument("entry", type=FEEDBACK)
 @click.option("--about", type=ABOUT, metavar="WHAT", help="What it is about.")
 @click.option("--score", metavar="N", help="Another score, or 'none'.")
-@_nps
+@nps_option
 @click.option(
     "--text", metavar="TEXT", callback=stdin.put_text, help="Other words; '-' reads stdin."
 )
@@ -143,13 +152,4 @@ def _score(typed: str, nps: bool) -> int | None:
     return score
 
 
-@click.command("discard", epilog="Example: sprintboard feedback discard 7kq2")
-@click.argument("draft", metavar="DRAFT")
-@with_workspace
-def discard(workspace: Workspace, /, *, draft: str) -> None:
-    """Throw away feedback that waits on this machine; 'feedback drafts' lists it."""
-    workspace.drafts.discard(draft)
-    narrate("Thrown away: nothing of it is left on this machine.")
-
-
-VERBS = (add, edit, discard)
+VERBS = (add, edit)

@@ -168,7 +168,8 @@ class Drafting:
     ) -> Spooled:
         form = self._form if mode == COLLECTED else None
         if mode == COLLECTED and (form is None or form.retro_id != retro_id):
-            raise Refused(_NO_FORM)
+            noun = FEEDBACK if kind == FEEDBACK else "retro"
+            raise Refused(_NO_FORM.format(noun))
         entry = Spooled(self._new_id(), kind, retro_id, mode, self._new_id(), values, day)
         self._spool.put(entry)
         if form is not None:
@@ -211,7 +212,7 @@ class Drafting:
 
 _NO_FORM = (
     "This is collected at one machine, whose form is opened for one person after the other: "
-    "write it there, with 'sprintboard retro collect'."
+    "write it there, with 'sprintboard {} collect'."
 )
 _TOO_LATE = {
     NOTE: "'{}' collects no notes any more: whoever leads it may go back to '{}'.",

@@ -79,6 +79,7 @@ class Entries(EntryLife):
             "state": FeedbackState.NEW.value,
             "mode": mode,
         }
+        self._drafts().catch_up()
         if mode != NAMED:
             return self._without_name(about, values, by)
         with self._desk.writing() as board:
@@ -185,7 +186,7 @@ class Entries(EntryLife):
         target = find_about(board, about)
         self._drafts().write_feedback({**values, "about": _stored(target)})
         words = f"Feedback on {say_about(board, target)} waits on this machine, without a name"
-        return Outcome(sentence=f"{words}, until it is published")
+        return Outcome(sentence=f"{words}, and is sent on another day")
 
 
 def _merged(board: Board) -> set[str]:

@@ -254,3 +254,35 @@ def test_a_reader_that_goes_away_is_no_crash(run: Run, program: Program) -> None
     )
     assert (printed.stderr, printed.stdout.count("\n")) == ("", 1)
     assert program("feedback", cwd="/").returncode == 1
+
+
+@pytest.mark.usefixtures("board")
+def test_feedback_is_collected_on_one_machine_and_published_together(
+    run: Run, data: Data, refused: Refused
+) -> None:
+    said = run("feedback", "collect", "product", "2", "the [/] export").stderr
+    assert said.startswith("The person who runs the collector could look")
+    assert "People   1\nEntries  1" in said
+    for number in range(3):
+        held = data("feedback", "collect", "product", str(number + 2))
+    assert held == {"people": 4, "entries": 4, "is_enough": False}
+    assert data("feedback", "drafts") == []
+    assert "too few to hide anyone: publish anyway? discard?" in refused("feedback", "publish")
+    assert data("feedback", "collect", "product", "5", "--json")["is_enough"]
+    run("feedback", "publish")
+    found = data("feedback", "mode:collected")
+    assert sorted(each["score"]["value"] for each in found) == [2, 2, 3, 4, 5]
+    assert all(each["voices"] == [] and each["votes"] == 1 for each in found)
+    assert "no name" in run("feedback").stdout
+    assert "What is on the form" in refused("feedback", "collect", "product")
+    assert "no card 'zzzz'" in refused("feedback", "collect", "zzzz", "4")
+
+
+@pytest.mark.usefixtures("board")
+def test_what_was_collected_is_thrown_away(run: Run, data: Data, refused: Refused) -> None:
+    run("feedback", "collect", "product", "2")
+    run("feedback", "add", "product", "3", "--mode", "collected")
+    assert "Name a draft, or say --collected" in refused("feedback", "discard")
+    run("feedback", "discard", "--collected")
+    held = data("feedback", "collect", "product", "5")
+    assert held["entries"] == 1
