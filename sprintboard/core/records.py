@@ -29,6 +29,10 @@ class Records:
             self._known[kind] = self._read(kind)
         return self._known[kind]
 
+    def knows(self, kind: str) -> bool:
+        """Say whether somebody has looked at a kind yet."""
+        return kind in self._known
+
     def renewed(self, kinds: Collection[str]) -> Records:
         """Return the records with these kinds read anew, all others as they are known.
 

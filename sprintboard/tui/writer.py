@@ -173,11 +173,18 @@ class Writer:
 
     def _do_chores(self, _act: Act | None) -> None:
         self._workspace.prepare()
-        if self._workspace.refresh() or self._workspace.drafts.catch_up():
+        if self._workspace.refresh() or self._catch_up():
             self._say(BoardChanged(self._workspace.board, self._workspace.pending))
         now = time.monotonic()
         if now - self._edited_at >= COMMIT_AFTER and now >= self._patience.until:
             self._commit(None)
+
+    def _catch_up(self) -> bool:
+        """Do what the clock has brought: publish what is due, end phases whose deadline passed."""
+        workspace = self._workspace
+        published = workspace.drafts.catch_up() is not None
+        looked = workspace.board.records.knows("retro")
+        return (looked and workspace.retros.catch_up()) or published
 
     def _commit(self, _act: Act | None) -> None:
         if self._workspace.pending:

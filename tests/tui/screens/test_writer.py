@@ -11,10 +11,13 @@ import pytest
 from textual.message import Message
 
 from sprintboard.core.errors import NotFound
+from sprintboard.core.moments import say_time
+from sprintboard.core.phases import Phase
 from sprintboard.tui import writer as writing
 from sprintboard.tui.messages import Act
 from sprintboard.tui.writer import BoardChanged, Broken, Done, Patience, Refused, Writer
 from sprintboard.workspace import Workspace
+from tests.tui.screens import retros
 
 
 @pytest.fixture(autouse=True)
@@ -166,3 +169,16 @@ def test_a_commit_that_fails_is_tried_ever_more_rarely_and_complained_of_once(
     writer._guard(None, writer._do_chores)
     assert workspace.pending == 0
     assert writer._patience == Patience()
+
+
+def test_a_deadline_that_passed_is_written_down_once_somebody_looks_at_retros(
+    workspace: Workspace,
+) -> None:
+    soon = say_time((workspace.now + 30) * 1000)
+    made = workspace.retros.start("Retro 1").ids[0]
+    retros.change(workspace, "retro", made, {"deadlines/collect/at": soon})
+    assert workspace.board.retros[0].stand.phase == Phase.COLLECT
+    writer = Writer(workspace, lambda _message: None)
+    writer.start()
+    assert until(lambda: workspace.board.retros[0].stand.phase == Phase.GROUP)
+    assert writer.close(10)
