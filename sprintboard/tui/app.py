@@ -88,6 +88,8 @@ class SprintboardApp(SyncedApp):
             if isinstance(screen, FollowsDeeds):
                 screen.follow(done.act, done.outcome.ids)
         act, outcome = done.act, done.outcome
+        if act.is_quiet:
+            return
         sentence = with_way_back(
             act.noun, act.verb, outcome.sentence, self.keys, undoable=outcome.undoable
         )

@@ -24,6 +24,13 @@ class Act(Message):
         self.verb = verb
         self.args = args
         self.kwargs = kwargs
+        self.is_quiet = False
+        """What it does is plain to see where it was wished for: no toast says so."""
+
+    def quietly(self) -> Act:
+        """Return the same wish; what comes of it is seen, and need not be said."""
+        self.is_quiet = True
+        return self
 
 
 class LanesChosen(Message):
