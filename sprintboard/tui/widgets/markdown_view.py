@@ -61,6 +61,11 @@ class MarkdownView(Vertical, can_focus=True):
     async def on_mount(self) -> None:
         await self._render_text()
 
+    @property
+    def text(self) -> str:
+        """What is shown."""
+        return self._text
+
     async def show(self, text: str) -> None:
         """Show `text`, when it is another one."""
         if visible(text) != self._text:
