@@ -12,9 +12,11 @@ from sprintboard.workspace import (
     agreements,
     cards,
     columns,
+    entries,
     history,
     passing,
     polls,
+    retros,
     settling,
     signing,
     sprints,
@@ -35,6 +37,8 @@ NOUNS = {
     "hands": passing.Hands,
     "signing": signing.Signing,
     "polls": polls.Polls,
+    "retros": retros.Retros,
+    "feedback": entries.Entries,
     "agreements": agreements.Agreements,
 }
 WISHES = [

@@ -26,6 +26,7 @@ class Tab(NamedTuple):
 TABS = (
     Tab("1", "board", "Board"),
     Tab("2", "plan", "Plan"),
+    Tab("6", "retro", "Retro"),
     Tab("7", "feedback", "Feedback"),
     Tab("8", "insights", "Insights"),
     Tab("9", "activity", "Activity"),
