@@ -1,37 +1,55 @@
-"""Half of some work in a second process, where there is a second core to do it."""
+"""Work that two processes share, where there is a second core for it.
+
+This one begins at the first part, the other at the last; whoever is faster does more. So a core
+that is busy with something else costs next to nothing.
+"""
 
 from __future__ import annotations
 
 import marshal
+import mmap
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from typing import Any
+from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
+from typing import Any, TypeVar
+
+_Part = TypeVar("_Part")
+_OURS, _THEIRS = 0, 1
+"""Where it stands how many parts each of the two has begun; each writes its own number only. So
+both may do the part in the middle, which harms nobody."""
 
 
-@contextmanager
-def beside(work: Callable[[], Any], *, if_any: bool = True) -> Iterator[Callable[[], Any]]:
-    """Begin `work` in a process of its own; yields what waits for its result.
+def work_through(
+    parts: Sequence[_Part], work: Callable[[_Part], Any]
+) -> Generator[Any, None, None]:
+    """Yield `work(part)` for each of `parts`, in order; results are made of plain values.
 
-    The result is made of plain values. Where there can be no such process (one core, threads that
-    a copy of this process would lack, another system than Linux), and when it dies, `work` is done
-    in this one, when its result is asked for.
+    Where there can be no second process (one core, threads that a copy of this process would lack,
+    another system than Linux), and when it dies, this one does it all. Close the iterator when not
+    all of it is wanted.
     """
-    if not (if_any and _is_possible()):
-        yield work
+    if len(parts) < 2 or not _is_possible():
+        yield from map(work, parts)
         return
+    begun = memoryview(mmap.mmap(-1, 8)).cast("I")
     ours, theirs = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(ours)  # else it would never learn that nobody listens any more
-        _do(work, theirs)
+        _work_back(parts, work, begun, theirs)
     os.close(theirs)
     with os.fdopen(ours, "rb") as pipe:
         try:
-            yield lambda: _result(pipe.read(), work)
+            while (place := begun[_OURS]) + begun[_THEIRS] < len(parts):
+                begun[_OURS] += 1
+                yield work(parts[place])
+            done = _results(pipe.read())
+            for back, part in reversed([*enumerate(reversed(parts[begun[_OURS] :]))]):
+                yield done[back] if back < len(done) else work(part)
         finally:
+            begun[_OURS] = len(parts)
             pipe.close()  # a child that still writes ends with that
             with suppress(ChildProcessError):
                 os.waitpid(child, 0)
@@ -43,19 +61,27 @@ def _is_possible() -> bool:
     return len(os.sched_getaffinity(0)) > 1
 
 
-def _do(work: Callable[[], Any], pipe: int) -> None:
+def _work_back(
+    parts: Sequence[_Part], work: Callable[[_Part], Any], begun: memoryview[int], pipe: int
+) -> None:
     """Work, tell, and end at once: what this process is a copy of must not be ended twice."""
     code = 1
     try:
+        done: list[Any] = []
+        while begun[_OURS] + begun[_THEIRS] < len(parts):
+            begun[_THEIRS] += 1
+            done.append(work(parts[-1 - len(done)]))
         with os.fdopen(pipe, "wb") as told:
-            told.write(marshal.dumps(work()))
+            told.write(marshal.dumps(done))
         code = 0
     finally:
         os._exit(code)
 
 
-def _result(told: bytes, work: Callable[[], Any]) -> Any:
+def _results(told: bytes) -> list[Any]:
+    """Return what the other process has done, the last part first; nothing when it died."""
     try:
-        return marshal.loads(told)  # noqa: S302  # from ourselves
-    except (EOFError, ValueError, TypeError):  # it died
-        return work()
+        done: list[Any] = marshal.loads(told)  # noqa: S302  # from ourselves
+    except (EOFError, ValueError, TypeError):
+        return []
+    return done

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from itertools import pairwise
 from operator import itemgetter
 from sqlite3 import Connection
 from typing import Any, NamedTuple
@@ -11,7 +13,7 @@ from sprintboard.core.card import FIELDS
 from sprintboard.core.fold import fold
 from sprintboard.core.shelf import Row
 from sprintboard.store import card_queries
-from sprintboard.store.beside import beside
+from sprintboard.store.beside import work_through
 from sprintboard.store.database import PARTS, forget_trails
 from sprintboard.store.entry import Entry, json_for, read_entries
 from sprintboard.store.mark import Mark
@@ -19,8 +21,8 @@ from sprintboard.store.mark import Mark
 _places = itemgetter(*map(FIELDS.index, ("state", "column", "rank", "ready")))
 _BLOCKED = FIELDS.index("blocked")
 _GONE = Mark(0, 0, 0)
-_OURS = 0.47
-"""What this process reads when a second one helps: it alone fills the tables."""
+_PART = 500
+"""Records that one of two processes reads in one go, at least: so many are read quickly."""
 _WORTH_A_PROCESS = 2000
 """Records: to start a process and to hear of it takes as long as to read some hundred."""
 
@@ -36,16 +38,18 @@ class Lines(NamedTuple):
 def fill(
     base: Connection, root: str, marks: Mapping[str, Mark], categories: Mapping[str, str]
 ) -> None:
-    """Read all records into empty tables; a second process reads half of many."""
+    """Read all records into empty tables; a second process helps when they are many."""
     paths = sorted(marks)
-    ours = int(len(paths) * _OURS) if len(paths) >= _WORTH_A_PROCESS else len(paths)
+    count = len(paths) // _PART if len(paths) >= _WORTH_A_PROCESS else 1
+    bounds = [len(paths) * place // count for place in range(count + 1)]
+    parts = [paths[start:end] for start, end in pairwise(bounds)]
 
-    def rest() -> tuple[list[tuple[Any, ...]], ...]:
-        return tuple(lines_of(read_entries(root, paths[ours:], marks, categories)))
+    def read(part: list[str]) -> tuple[list[tuple[Any, ...]], ...]:
+        return tuple(lines_of(read_entries(root, part, marks, categories)))
 
-    with beside(rest, if_any=ours < len(paths)) as wait:
-        insert(base, lines_of(read_entries(root, paths[:ours], marks, categories)))
-        insert(base, Lines(*wait()))
+    with closing(work_through(parts, read)) as every:
+        for lines in every:
+            insert(base, Lines(*lines))
 
 
 def put(base: Connection, entries: Sequence[Entry], gone: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""Work in a second process: its result, and what becomes of it when there is no such process."""
+"""Work that two processes share: all of it is done, in order, whatever becomes of the second."""
 
 from __future__ import annotations
 
@@ -6,21 +6,31 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
-from typing import Any
+from contextlib import closing
 
 import pytest
 
-from sprintboard.store.beside import beside
+from sprintboard.store.beside import work_through
 
 HERE = os.getpid()
+PARTS = range(40)
 needs_two_cores = pytest.mark.skipif(
     sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2, reason="needs a second core"
 )
 
 
-def where() -> tuple[int, list[Any]]:
-    return os.getpid(), [("cards/7k/x.json", 5, None, 'a "text" — ü', 2.5)] * 20_000
+def work(part: int) -> tuple[int, int, str]:
+    """Return the part, who did it, and more than fits into a pipe."""
+    time.sleep(0.002)
+    return part, os.getpid(), 'a "text" — ü' * 1000
+
+
+def fatal_elsewhere(part: int) -> tuple[int, int, str]:
+    if os.getpid() != HERE and part < 38:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return work(part)
 
 
 @pytest.fixture
@@ -34,45 +44,54 @@ def another_thread() -> Iterator[None]:
 
 
 @needs_two_cores
-def test_another_process_does_the_work_and_its_whole_result_comes_back() -> None:
-    with beside(where) as wait:
-        process, result = wait()
+def test_two_processes_do_all_parts_and_their_results_come_in_order() -> None:
+    done = list(work_through(PARTS, work))
 
-    assert process != HERE
-    assert result == where()[1]
-
-
-@needs_two_cores
-def test_work_is_done_here_when_the_other_process_dies() -> None:
-    def fatal_elsewhere() -> str:
-        if os.getpid() != HERE:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return "done"
-
-    with beside(fatal_elsewhere) as wait:
-        assert wait() == "done"
-
-
-def test_what_is_amiss_is_raised_here() -> None:
-    def amiss() -> None:
-        raise ValueError("as it is")
-
-    with pytest.raises(ValueError, match="as it is"), beside(amiss) as wait:
-        wait()
+    assert [part for part, _, _ in done] == list(PARTS)
+    assert {text for _, _, text in done} == {work(0)[2]}
+    assert len({process for _, process, _ in done}) == 2
 
 
 @needs_two_cores
-def test_nobody_waits_for_a_result_that_is_not_asked_for() -> None:
-    with pytest.raises(ValueError, match="enough"), beside(where):
-        raise ValueError("enough")
+def test_the_faster_one_does_more() -> None:
+    def slow_elsewhere(_part: int) -> int:
+        time.sleep(0.001 if os.getpid() == HERE else 0.05)
+        return os.getpid()
+
+    done = list(work_through(PARTS, slow_elsewhere))
+    assert done.count(HERE) > 30
+
+
+@needs_two_cores
+def test_everything_is_done_when_the_other_process_dies() -> None:
+    done = list(work_through(PARTS, fatal_elsewhere))
+
+    assert [part for part, _, _ in done] == list(PARTS)
+    assert {process for _, process, _ in done} == {HERE}
+
+
+@needs_two_cores
+def test_what_is_amiss_in_the_other_process_is_raised_here() -> None:
+    def amiss(part: int) -> int:
+        if part > 35:
+            raise ValueError("as it is")
+        return part
+
+    with pytest.raises(ValueError, match="as it is"):
+        list(work_through(PARTS, amiss))
+
+
+@needs_two_cores
+def test_nobody_waits_for_results_that_are_not_asked_for() -> None:
+    with closing(work_through(PARTS, work)) as every:
+        assert next(every)[0] == 0
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 
 
 @pytest.mark.usefixtures("another_thread")
 def test_beside_other_threads_work_is_done_here() -> None:
-    with beside(where) as wait:
-        assert wait()[0] == HERE
+    assert {process for _, process, _ in work_through(PARTS, work)} == {HERE}
 
 
 @needs_two_cores
@@ -80,12 +99,10 @@ def test_on_one_core_work_is_done_here() -> None:
     cores = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {min(cores)})
     try:
-        with beside(where) as wait:
-            assert wait()[0] == HERE
+        assert {process for _, process, _ in work_through(PARTS, work)} == {HERE}
     finally:
         os.sched_setaffinity(0, cores)
 
 
-def test_little_work_is_done_here() -> None:
-    with beside(where, if_any=False) as wait:
-        assert wait()[0] == HERE
+def test_one_part_is_done_here() -> None:
+    assert [process for _, process, _ in work_through([5], work)] == [HERE]
