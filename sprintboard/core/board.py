@@ -22,7 +22,7 @@ from sprintboard.core.ids import (
 )
 from sprintboard.core.records import NO_RECORDS, Records
 from sprintboard.core.shelf import Shelf
-from sprintboard.core.text import visible_line
+from sprintboard.core.text import shorten, visible_line
 
 if TYPE_CHECKING:
     from sprintboard.core.change import Release, Rollout
@@ -362,6 +362,8 @@ class Board:
         return _by_name(name, self.views, noun="view")
 
 
+_SHOWN = 40
+"""Characters of a name in a list of those that there are."""
 _Named = TypeVar("_Named", Column, Unit, Member, View, "Sprint")
 
 
@@ -380,10 +382,15 @@ def _by_name(name: str, every: Iterable[_Named], *, noun: str) -> _Named:
         if len(found) == 1:
             return found[0]
         if found:
-            listed = ", ".join(f"'{visible_line(each.name)}'" for each in found[:6])
+            listed = ", ".join(
+                f"'{shorten(visible_line(each.name), _SHOWN)}'" for each in found[:6]
+            )
             raise Ambiguous(
                 f"'{visible_line(name)}' fits {len(found)} {noun}s: {listed}. Write more of it."
             )
-    known = ", ".join(f"'{visible_line(each.name)}'" for each in everything[:12]) or "none yet"
+    known = (
+        ", ".join(f"'{shorten(visible_line(each.name), _SHOWN)}'" for each in everything[:12])
+        or "none yet"
+    )
     said = visible_line(name.strip()[:40])
     raise NotFound(f"There is no {noun} '{said}'. There are: {known}.")

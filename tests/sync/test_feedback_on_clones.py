@@ -114,6 +114,9 @@ def test_two_steps_at_once_leave_one_and_keep_the_other_to_look_at(
     ws = _same(team)
     assert ws.board.find("feedback", one).state in ("planned", "declined")
     assert ws.board.conflicts == {one: 1}
+    (found,) = ws.conflicts.every()
+    ws.conflicts.take("feedback", one, found.conflict.path)
+    assert _same(team).board.conflicts == {}
 
 
 Verb = Callable[[Workspace, int, str], Any]
