@@ -1,0 +1,256 @@
+"""What the screens of goals, needs and changes share: a list, beside it the whole of one, keys.
+
+A screen says what it lists and how a line and the whole look (`RecordView`); what needs a dialog is
+in a module of actions that is loaded with the first one:
+
+    class GoalsScreen(RecordScreen):
+        tab, noun, actions = "goals", "goals", "sprintboard.tui.goal_actions"
+"""
+
+from __future__ import annotations
+
+import asyncio
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import Static
+
+from sprintboard.core.board import Board
+from sprintboard.tui.board_words import whoami
+from sprintboard.tui.messages import Act, CardWished
+from sprintboard.tui.widgets.card_face import Piece
+from sprintboard.tui.widgets.feedback_tabs import FeedbackTabs, Pick
+from sprintboard.tui.widgets.footer import Footer
+from sprintboard.tui.widgets.header import Fact, Header
+from sprintboard.tui.widgets.record_detail import Block, RecordDetail
+from sprintboard.tui.widgets.record_list import RecordLines, RecordList
+from sprintboard.tui.widgets.tabs_bar import TabsBar
+
+if TYPE_CHECKING:
+    from sprintboard.workspace import Workspace
+
+_WIDGETS = Path(__file__).parent / "widgets"
+SHEETS: tuple[str | PurePath, ...] = (
+    Path(__file__).parent / "record_screen.tcss",
+    *(
+        _WIDGETS / f"{name}.tcss"
+        for name in ("header", "tabs_bar", "footer", "key_line", "feedback_tabs", "record_list")
+    ),
+)
+"""The stylesheets of every such screen; its own comes before them."""
+
+
+class RecordView(NamedTuple):
+    """What there is to see of all records of a kind; made beside the event loop."""
+
+    picks: tuple[Pick, ...]
+    """The parts of the list, and how many are in each; the first is shown at first."""
+    ids: Mapping[str, tuple[str, ...]]
+    """Name of a part to the ids in it, top to bottom."""
+    facts: tuple[Fact, ...] = ()
+    """What the header says."""
+
+
+class RecordScreen(Screen[None]):
+    """Lists records of one kind and shows the one under the cursor."""
+
+    AUTO_FOCUS = "RecordList"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012, RUF100 - textual's
+
+    tab: ClassVar[str] = ""
+    """Its name in the bar of tabs."""
+    noun: ClassVar[str] = ""
+    """The noun of the workspace whose verbs it wishes for."""
+    actions: ClassVar[str] = ""
+    """The module with `ACTIONS`: name to a coroutine that takes the screen and asks."""
+    signs: ClassVar[Sequence[tuple[str, str]]] = ()
+    """What the glyphs stand for, for the help."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.view: RecordView | None = None
+        """What there is to see; None until it is worked out."""
+        self.pick = ""
+        """The part that is listed."""
+        self._seen_of: Board | None = None
+        self._detail_of = ""
+        self._wanted = ""
+
+    @abstractmethod
+    def look_at(self, board: Board) -> RecordView:
+        """Work out what there is to see; runs in a thread."""
+
+    @abstractmethod
+    def line(self, record_id: str, width: int) -> Sequence[Piece]:
+        """Return the line of a record."""
+
+    @abstractmethod
+    def heading(self, width: int) -> str:
+        """Return what stands above the lines."""
+
+    @abstractmethod
+    def detail(self, record_id: str) -> Sequence[Block]:
+        """Return the whole of a record."""
+
+    @abstractmethod
+    def teaching(self) -> tuple[tuple[Piece, ...], ...]:
+        """Return what is said where nothing is listed."""
+
+    def compose(self) -> ComposeResult:
+        yield Header()
+        yield TabsBar(self.tab)
+        yield FeedbackTabs()
+        with Horizontal(id="body"):
+            with Vertical(id="entries"):
+                yield Static("", id="columns", markup=False)
+                yield RecordList()
+            yield RecordDetail()
+        yield Footer()
+
+    @property
+    def board(self) -> Board:
+        """The newest snapshot."""
+        return self.workspace.board
+
+    @property
+    def listed(self) -> RecordList:
+        """The list."""
+        return self.query_one(RecordList)
+
+    def on_mount(self) -> None:
+        self.query_one(Header).who = whoami(self.board, self.workspace.me)
+        self.board_changed(self.board)
+
+    def board_changed(self, board: Board) -> None:
+        """Show the new board."""
+        self.query_one(Header).board_name = board.name
+        if board is not self._seen_of:
+            self.look()
+
+    @work(exclusive=True, group="look")
+    async def look(self) -> None:
+        """Work out what there is to see, beside the event loop."""
+        board = self.board
+        view = await asyncio.to_thread(self.look_at, board)
+        if self.is_attached and board is self.board:
+            self._seen_of, self.view = board, view
+            self._show()
+
+    def follow(self, act: Act, ids: Sequence[str]) -> None:
+        """Go to what was just made."""
+        if ids and act.noun == self.noun and act.verb in ("new", "add"):
+            self._wanted = ids[0]
+
+    def act(self, verb: str, *args: Any, **kwargs: Any) -> None:
+        """Wish for a verb of the screen's noun."""
+        self.listed.marked = frozenset()
+        self.post_message(Act(self.noun, verb, *args, **kwargs))
+
+    async def ask(self, question: Screen[Any]) -> Any:
+        """Open a dialog and wait for its answer."""
+        return await self.app.push_screen_wait(question)
+
+    def say(self, sentence: str) -> None:
+        """Say why nothing happened."""
+        self.notify(sentence, severity="warning", timeout=5, markup=False)
+
+    @on(RecordList.Highlighted)
+    def read_record(self) -> None:
+        """Show the whole of what is under the cursor."""
+        self._show_detail()
+        marked = len(self.listed.marked)
+        self.query_one(TabsBar).arrangement = f"{marked} marked" if marked else ""
+
+    @on(RecordList.Opened)
+    def open_record(self) -> None:
+        """Do what enter does."""
+        self.action_ask("open")
+
+    @on(FeedbackTabs.Chosen)
+    def choose_part(self, chosen: FeedbackTabs.Chosen) -> None:
+        """List another part."""
+        self._turn_to(chosen.name)
+
+    @on(RecordDetail.Wished)
+    def go_on(self, wished: RecordDetail.Wished) -> None:
+        """Open the card, or do the action, that a line stands for."""
+        if wished.card:
+            self.post_message(CardWished(wished.card))
+        else:
+            self.action_ask(wished.wish)
+
+    @work
+    async def action_ask(self, name: str) -> None:
+        """Do what needs a dialog; they are only loaded when the first one is wanted."""
+        await import_module(self.actions).ACTIONS[name](self)
+
+    def action_mark(self) -> None:
+        self.listed.mark()
+
+    def action_clear(self) -> None:
+        self.listed.marked = frozenset()
+
+    def action_turn(self, steps: int) -> None:
+        """List the next part."""
+        names = [pick.name for pick in self.view.picks] if self.view else []
+        if names:
+            here = names.index(self.pick) if self.pick in names else 0
+            self._turn_to(names[(here + steps) % len(names)])
+
+    def action_undo(self) -> None:
+        self.post_message(Act("history", "undo"))
+
+    def action_redo(self) -> None:
+        self.post_message(Act("history", "redo"))
+
+    @on(Resize)
+    def make_room(self) -> None:
+        """Name the columns again, as wide as they are now."""
+        self.call_after_refresh(self._name_columns)
+
+    def _turn_to(self, pick: str) -> None:
+        self.pick = pick
+        self._show()
+
+    def _show(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        names = [pick.name for pick in view.picks]
+        if self.pick not in names:
+            self.pick = names[0] if names else ""
+        if self._wanted and self._wanted not in view.ids.get(self.pick, ()):
+            self.pick = next((n for n in names if self._wanted in view.ids.get(n, ())), self.pick)
+        ids = view.ids.get(self.pick, ())
+        self._detail_of = ""
+        self.listed.show(RecordLines(ids, self.line, self.teaching()))
+        if self._wanted and self.listed.reveal(self._wanted):
+            self._wanted = ""
+        tabs = self.query_one(FeedbackTabs)
+        tabs.picks, tabs.current = view.picks, self.pick
+        self.query_one(Header).facts = view.facts
+        self._show_detail()
+        self.call_after_refresh(self._name_columns)
+
+    def _show_detail(self) -> None:
+        current, detail = self.listed.current, self.query_one(RecordDetail)
+        if self.view is None:
+            return
+        blocks = self.detail(current) if current else ()
+        detail.show(blocks, anew=current != self._detail_of)
+        self._detail_of = current
+
+    def _name_columns(self) -> None:
+        width = max(self.listed.scrollable_content_region.width - 3, 1)
+        words = f"  {self.heading(width)}" if self.listed.current else ""
+        self.query_one("#columns", Static).update(Content(words))
