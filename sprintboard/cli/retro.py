@@ -5,13 +5,17 @@ from __future__ import annotations
 import click
 
 from sprintboard.cli import (
+    retro_actions,
     retro_collect,
     retro_group,
+    retro_health,
     retro_json,
+    retro_learned,
     retro_notes,
     retro_read,
     retro_run,
     retro_setup,
+    retro_talk,
 )
 from sprintboard.cli.kept import kept
 from sprintboard.cli.noun import Noun
@@ -21,7 +25,7 @@ from sprintboard.workspace.retros import Retros
 
 @click.group("retro", cls=Noun, epilog="Example: sprintboard retro note 'Pair more' --column start")
 def command() -> None:
-    """Start and lead retros; write notes, put them together, vote.
+    """Start and lead retros; write notes, put them together, vote, talk, agree on actions.
 
     A retro is named by its name or the beginning of it, as 'current' (the newest that is open) or
     'last'. Its phases: before (earlier actions), collect, group, vote, discuss, actions, review,
@@ -39,6 +43,10 @@ for verb in (
     *retro_notes.VERBS,
     *retro_collect.VERBS,
     *retro_group.VERBS,
+    *retro_talk.VERBS,
+    *retro_actions.VERBS,
+    *retro_health.VERBS,
+    *retro_learned.VERBS,
     *retro_setup.VERBS,
     *kept("retro", _retros, retro_json.record),
 ):
