@@ -382,15 +382,12 @@ def _by_name(name: str, every: Iterable[_Named], *, noun: str) -> _Named:
         if len(found) == 1:
             return found[0]
         if found:
-            listed = ", ".join(
-                f"'{shorten(visible_line(each.name), _SHOWN)}'" for each in found[:6]
-            )
-            raise Ambiguous(
-                f"'{visible_line(name)}' fits {len(found)} {noun}s: {listed}. Write more of it."
-            )
-    known = (
-        ", ".join(f"'{shorten(visible_line(each.name), _SHOWN)}'" for each in everything[:12])
-        or "none yet"
-    )
+            what = f"{len(found)} {noun}{'s' * (noun != 'feedback')}: {_listed(found[:6])}"
+            raise Ambiguous(f"'{visible_line(name)}' fits {what}. Write more of it.")
+    known = _listed(everything[:12]) or "none yet"
     said = visible_line(name.strip()[:40])
     raise NotFound(f"There is no {noun} '{said}'. There are: {known}.")
+
+
+def _listed(named: Iterable[Any]) -> str:
+    return ", ".join(f"'{shorten(visible_line(each.name), _SHOWN)}'" for each in named)
