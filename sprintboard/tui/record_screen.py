@@ -43,7 +43,15 @@ SHEETS: tuple[str | PurePath, ...] = (
     Path(__file__).parent / "record_screen.tcss",
     *(
         _WIDGETS / f"{name}.tcss"
-        for name in ("header", "tabs_bar", "footer", "key_line", "feedback_tabs", "record_list")
+        for name in (
+            "header",
+            "tabs_bar",
+            "footer",
+            "key_line",
+            "feedback_tabs",
+            "record_list",
+            "record_detail",
+        )
     ),
 )
 """The stylesheets of every such screen; its own comes before them."""

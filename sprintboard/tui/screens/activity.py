@@ -1,4 +1,4 @@
-"""What happened on the board, in sentences, the newest first."""
+"""What waits for you, what is new since you last looked, and everything that happened."""
 
 from __future__ import annotations
 
@@ -15,34 +15,51 @@ from textual.widgets import Input
 
 from sprintboard.core.board import Board
 from sprintboard.core.errors import SprintboardError
+from sprintboard.core.inbox import InboxItem
 from sprintboard.core.story import Entry
 from sprintboard.tui.board_words import whoami
-from sprintboard.tui.messages import Act
+from sprintboard.tui.inbox_view import inbox_lines
+from sprintboard.tui.messages import Act, CardWished, ConflictsWished
 from sprintboard.tui.widgets.entry_list import EntryList
+from sprintboard.tui.widgets.feedback_tabs import FeedbackTabs, Pick
 from sprintboard.tui.widgets.footer import Footer
 from sprintboard.tui.widgets.header import Fact, Header
-from sprintboard.tui.widgets.tabs_bar import TabsBar
+from sprintboard.tui.widgets.record_list import RecordList
+from sprintboard.tui.widgets.tabs_bar import TABS, TabsBar
 from sprintboard.tui.widgets.typed import TypedLine
-from sprintboard.tui.words import BOARD, SEEING
+from sprintboard.tui.words import BOARD, SEEING, count
 
 if TYPE_CHECKING:
     from sprintboard.workspace import Workspace
 
 _WIDGETS = Path(__file__).parents[1] / "widgets"
-_SHEETS = ("header", "tabs_bar", "footer", "key_line", "entry_list")
+_SHEETS = (
+    *("header", "tabs_bar", "footer", "key_line", "entry_list"),
+    *("feedback_tabs", "record_list"),
+)
 NEWEST = 1000
 """Entries that are read; nobody scrolls through more."""
+INBOX, NEWS, EVERYTHING = PARTS = ("inbox", "news", "everything")
+_LABELS = {INBOX: "For you", NEWS: "New since you looked", EVERYTHING: "Everything"}
+_TABS = {"goal": "goals", "need": "needs", "change": "changes"}
+"""Kind of record to the screen that shows it, where that has another name."""
 
 
 class ActivityScreen(Screen[None]):
-    """Every entry is a sentence; enter shows the card it is about."""
+    """Every line is a sentence; enter does, or shows, what it is about."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "activity.tcss",
         *(_WIDGETS / f"{name}.tcss" for name in _SHEETS),
     ]
-    AUTO_FOCUS = "EntryList"
+    AUTO_FOCUS = "RecordList"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open", id="activity.open", group=SEEING),
+        Binding("r", "read", "Mark as read", id="activity.read", group=SEEING),
+        Binding("right_square_bracket,right", "turn(1)", "Next list", id="activity.next"),
+        Binding(
+            "left_square_bracket,left", "turn(-1)", "List before", show=False, id="activity.before"
+        ),
         Binding("slash", "search", "Search", id="activity.search", group=SEEING),
         Binding("escape", "clear", "All entries", show=False, id="activity.clear", group=SEEING),
         Binding("u", "undo", "Undo", id="activity.undo", group=BOARD),
@@ -53,12 +70,17 @@ class ActivityScreen(Screen[None]):
         super().__init__()
         self.workspace = workspace
         self._entries: tuple[Entry, ...] = ()
+        self._news: tuple[Entry, ...] = ()
+        self._inbox = inbox_lines((), now=0, today=workspace.today)
+        self._part = INBOX
         self._read_of: Board | None = None
 
     def compose(self) -> ComposeResult:
         yield Header()
         yield TabsBar("activity")
+        yield FeedbackTabs()
         yield TypedLine(placeholder="Words of a title, a name, or what was done", compact=True)
+        yield RecordList()
         yield EntryList(empty="Nothing to see here: every edit of a card leaves a line.")
         yield Footer()
 
@@ -66,6 +88,7 @@ class ActivityScreen(Screen[None]):
         header = self.query_one(Header)
         header.who = whoami(self.workspace.board, self.workspace.me)
         header.board_name = self.workspace.board.name
+        self._show()
         self.board_changed(self.workspace.board)
 
     def board_changed(self, board: Board) -> None:
@@ -73,8 +96,9 @@ class ActivityScreen(Screen[None]):
         if board is not self._read_of:
             self._read_of = board
             self.read_history()
+            self.read_inbox()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="history")
     async def read_history(self) -> None:
         """Read the records that changed last, beside the event loop."""
         try:
@@ -82,8 +106,24 @@ class ActivityScreen(Screen[None]):
         except SprintboardError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self._entries = tuple(entries)
-        self._show()
+        if self.is_attached:
+            self._entries = tuple(entries)
+            self._show()
+
+    @work(exclusive=True, group="inbox")
+    async def read_inbox(self) -> None:
+        """Collect what waits, and what is new, beside the event loop."""
+        inbox, workspace = self.workspace.inbox, self.workspace
+        try:
+            items = await asyncio.to_thread(inbox.mine)
+            news = await asyncio.to_thread(inbox.news)
+        except SprintboardError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        if self.is_attached:
+            self._inbox = inbox_lines(items, now=workspace.now, today=workspace.today)
+            self._news = news.entries
+            self._show()
 
     @on(Input.Changed)
     def narrow(self) -> None:
@@ -97,18 +137,50 @@ class ActivityScreen(Screen[None]):
 
     @on(EntryList.Opened)
     def open_card(self, opened: EntryList.Opened) -> None:
-        """Show the card over the history."""
-        entry = opened.entry
-        if entry.noun != "card":
-            self.notify("Only cards can be opened from here.", timeout=4)
+        """Show what an entry of the history is about."""
+        self._go_to(opened.entry.noun, opened.entry.record_id)
+
+    @on(RecordList.Opened)
+    def open_item(self) -> None:
+        """Do, or show, what waits."""
+        self.action_open()
+
+    @on(FeedbackTabs.Chosen)
+    def choose_part(self, chosen: FeedbackTabs.Chosen) -> None:
+        """Show another list."""
+        self._turn_to(chosen.name)
+
+    @work
+    async def action_open(self) -> None:
+        item = self._inbox.items.get(self.query_one(RecordList).current)
+        if item is None or self._part != INBOX:
             return
-        try:
-            opening = import_module("sprintboard.tui.card_opening")
-            self.app.push_screen(opening.dialog_of_card(self.workspace, entry.record_id))
-        except SprintboardError as error:
-            self.notify(str(error), severity="warning", markup=False)
+        if item.is_to_read:
+            self._mark((item,))
+        if item.kind == "conflict":
+            self.post_message(ConflictsWished())
+        elif item.kind == "question":
+            await self._answer(item.about.id)
+        elif item.kind == "answer":
+            about = self.workspace.questions.read(item.about.id).about
+            self._go_to(about.kind, about.id)
+        else:
+            self._go_to(item.about.kind, item.about.id)
+
+    def action_read(self) -> None:
+        """Mark what only wants to be read; among the news: all of it."""
+        if self._part == NEWS:
+            self.workspace.inbox.look()
+            self.read_inbox()
+        else:
+            self._mark(tuple(self._inbox.items.values()))
+
+    def action_turn(self, steps: int) -> None:
+        self._turn_to(PARTS[(PARTS.index(self._part) + steps) % len(PARTS)])
 
     def action_search(self) -> None:
+        if self._part == INBOX:
+            self._turn_to(EVERYTHING)
         line = self.query_one(TypedLine)
         line.add_class("-open")
         line.focus()
@@ -117,7 +189,7 @@ class ActivityScreen(Screen[None]):
         line = self.query_one(TypedLine)
         line.value = ""
         line.remove_class("-open")
-        self.query_one(EntryList).focus()
+        self._focus_list()
 
     def action_undo(self) -> None:
         self.post_message(Act("history", "undo"))
@@ -125,13 +197,54 @@ class ActivityScreen(Screen[None]):
     def action_redo(self) -> None:
         self.post_message(Act("history", "redo"))
 
+    async def _answer(self, question_id: str) -> None:
+        question = self.workspace.questions.read(question_id)
+        ask = import_module("sprintboard.tui.dialogs.ask").AskLong
+        answer = await self.app.push_screen_wait(ask(question.name, placeholder="Your answer"))
+        if answer and answer.strip():
+            self.post_message(Act("questions", "answer", question_id, answer))
+
+    def _mark(self, items: tuple[InboxItem, ...]) -> None:
+        if self.workspace.inbox.read(items):
+            self.read_inbox()
+
+    def _turn_to(self, part: str) -> None:
+        self._part = part
+        self._show()
+        self._focus_list()
+
+    def _focus_list(self) -> None:
+        self.query_one(RecordList if self._part == INBOX else EntryList).focus()
+
+    def _go_to(self, kind: str, record_id: str) -> None:
+        """Show a record: a card over this screen, others on theirs."""
+        tab = _TABS.get(kind, kind)
+        if kind == "card":
+            self.post_message(CardWished(record_id))
+        elif tab in {each.name for each in TABS}:
+            self.post_message(TabsBar.Chosen(self.query_one(TabsBar), tab))
+        else:
+            self.notify("This cannot be opened from here.", timeout=4)
+
     def _show(self) -> None:
         words = self.query_one(TypedLine).value.casefold().split()
-        found = [entry for entry in self._entries if fits(entry, words)]
-        board = self.workspace.board
-        self.query_one(EntryList).show(found, time_zone=board.policy.time_zone)
-        said = "1 entry" if len(found) == 1 else f"{len(found):,} entries"
-        self.query_one(Header).facts = (Fact(said),)
+        entries = self._news if self._part == NEWS else self._entries
+        found = [entry for entry in entries if fits(entry, words)]
+        inbox, past = self.query_one(RecordList), self.query_one(EntryList)
+        inbox.display, past.display = self._part == INBOX, self._part != INBOX
+        inbox.show(self._inbox.lines)
+        past.show(found, time_zone=self.workspace.board.policy.time_zone)
+        waiting = self._inbox.items
+        numbers = {INBOX: len(waiting), NEWS: len(self._news), EVERYTHING: len(self._entries)}
+        tabs = self.query_one(FeedbackTabs)
+        tabs.picks = tuple(Pick(part, _LABELS[part], numbers[part]) for part in PARTS)
+        tabs.current = self._part
+        late = sum(item.is_late for item in waiting.values())
+        words_for = f"{len(waiting)} for you" if waiting else "nothing waits for you"
+        facts = [Fact(words_for), *([Fact(f"! {late} late", "$error")] if late else [])]
+        self.query_one(Header).facts = tuple(facts)
+        said = "" if self._part == INBOX else count(len(found), "entry", "entries")
+        self.query_one(TabsBar).arrangement = said
 
 
 def fits(entry: Entry, words: list[str]) -> bool:

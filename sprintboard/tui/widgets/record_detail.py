@@ -74,7 +74,7 @@ class RecordDetail(ScrollView, can_focus=True):
         Binding("j,down", "scroll_down", "Down", show=False, id="record-detail.down"),
         Binding("k,up", "scroll_up", "Up", show=False, id="record-detail.up"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"record-list--{part}" for part in PARTS}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"record-detail--{part}" for part in PARTS}
 
     @dataclass
     class Wished(Message):
@@ -130,7 +130,7 @@ class RecordDetail(ScrollView, can_focus=True):
         self.refresh()
 
     def _ink(self, part: str) -> Style:
-        found = self.get_component_rich_style(f"record-list--{part}", partial=True)
+        found = self.get_component_rich_style(f"record-detail--{part}", partial=True)
         return Style(color=found.color, bold=found.bold, dim=found.dim)
 
 

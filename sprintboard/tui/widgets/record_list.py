@@ -36,6 +36,8 @@ class RecordLines(NamedTuple):
     draw: Draw
     empty: tuple[tuple[Piece, ...], ...] = ()
     """What is said where there is nothing, a line each."""
+    headings: frozenset[str] = frozenset()
+    """Those of the ids that are headings: the cursor passes over them."""
 
 
 class RecordList(ScrollView, can_focus=True):
@@ -102,7 +104,8 @@ class RecordList(ScrollView, can_focus=True):
     def current(self) -> str:
         """The id under the cursor; empty when nothing is listed."""
         ids = self._shown.ids
-        return ids[self.validate_cursor(self.cursor)] if ids else ""
+        found = ids[self.validate_cursor(self.cursor)] if ids else ""
+        return "" if found in self._shown.headings else found
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -163,27 +166,36 @@ class RecordList(ScrollView, can_focus=True):
         number = event.y + self.scroll_offset.y
         if number >= len(self._shown.ids):
             return
-        self._go(number)
         record_id = self._shown.ids[number]
+        if record_id in self._shown.headings:
+            return
+        self._go(number)
         if event.ctrl or event.x < 2:
             self.marked ^= {record_id}
         elif event.chain == 2:
             self.post_message(self.Opened(self, record_id))
 
     def action_step(self, steps: int) -> None:
-        self._go(self.cursor + steps)
+        self._go(self.cursor + steps, way=steps)
 
     def action_page(self, pages: int) -> None:
         self._go(self.cursor + pages * max(self.size.height - 1, 1))
 
     def action_edge(self, way: int) -> None:
-        self._go(0 if way < 0 else len(self._shown.ids) - 1)
+        self._go(0 if way < 0 else len(self._shown.ids) - 1, way=-way)
 
-    def _go(self, place: int) -> None:
-        self.cursor = place
-        if self._shown.ids:
-            region = Region(0, self.cursor, 1, 1)
-            self.scroll_to_region(region, animate=False, immediate=True)
+    def _go(self, place: int, *, way: int = 1) -> None:
+        """Put the cursor on a line, or on the next one that is no heading, that way if there is."""
+        ids, headings = self._shown.ids, self._shown.headings
+        free = [n for n, each in enumerate(ids) if each not in headings]
+        if not free:
+            self.cursor = 0
+            return
+        beyond = [n for n in free if n >= place] if way > 0 else [n for n in free if n <= place]
+        self.cursor = (beyond[0] if way > 0 else beyond[-1]) if beyond else free[-1 * (way > 0)]
+        first = 0 if self.cursor == free[0] else self.cursor
+        region = Region(0, first, 1, self.cursor - first + 1)
+        self.scroll_to_region(region, animate=False, immediate=True)
 
     def _tell(self) -> None:
         if self.is_mounted:

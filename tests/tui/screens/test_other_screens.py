@@ -22,8 +22,8 @@ SIZE = (120, 36)
 
 
 async def activity(pilot: object) -> None:
-    """Show the activity screen, with its history read."""
-    await press(pilot, "9")
+    """Show everything that was done, read to its end."""
+    await press(pilot, "9", "left_square_bracket")
     await pilot.app.workers.wait_for_complete()
     await settle(pilot)
 

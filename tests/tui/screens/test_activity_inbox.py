@@ -1,0 +1,108 @@
+"""The activity begins with what waits for you; enter does it, and it is gone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from sprintboard.tui.app import SprintboardApp
+from sprintboard.workspace import Workspace
+from tests.tui.screens.conftest import HOSTILE
+from tests.tui.screens.walking import press, seen, settle, toasts, write
+
+SIZES = ((80, 24), (120, 36))
+
+
+async def inbox(pilot: Pilot[Any]) -> None:
+    """Show what waits, read to its end."""
+    await press(pilot, "9")
+    await pilot.app.workers.wait_for_complete()
+    await settle(pilot)
+
+
+@pytest.fixture
+def asked(workspace: Workspace) -> Workspace:
+    """Give Ada a question of somebody else, a need of the business, and nothing to read."""
+    workspace.members.new("Bea Long", emails=["bea@example.org"], unit="Business")
+    workspace.members.use("Bea")
+    card = next(iter(workspace.board.cards))
+    workspace.questions.ask(card, "Which rate?", to="Ada", due="2026-11-20")
+    workspace.needs.add("English invoices")
+    workspace.members.use("Ada")
+    return workspace
+
+
+async def test_nothing_that_waits_teaches_what_would_come(workspace: Workspace) -> None:
+    async with SprintboardApp(workspace).run_test(size=SIZES[1]) as pilot:
+        await inbox(pilot)
+        assert "Nothing waits for you." in seen(pilot)
+        assert "nothing waits for you" in seen(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_waits_is_listed_by_what_it_is(asked: Workspace, size: tuple[int, int]) -> None:
+    async with SprintboardApp(asked).run_test(size=size) as pilot:
+        await inbox(pilot)
+        text = seen(pilot)
+        assert text.index("Questions to you") < text.index("Needs to decide on")
+        assert "Bea Long asks about card" in text
+        assert "! due" in text
+        assert "Bea Long needs 'English invoices'" in text
+        assert "2 for you" in text
+        assert "! 1 late" in text
+
+
+async def test_a_question_is_answered_with_enter_and_is_gone(asked: Workspace) -> None:
+    async with SprintboardApp(asked).run_test(size=SIZES[1], notifications=True) as pilot:
+        await inbox(pilot)
+        await press(pilot, "enter")
+        await write(pilot, "19 per cent")
+        await press(pilot, "ctrl+s")
+        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
+        assert any("Answered" in toast for toast in toasts(pilot))
+        assert [each.answer for each in asked.board.questions] == ["19 per cent"]
+        assert "Questions to you" not in seen(pilot)
+
+
+async def test_a_mention_opens_its_card_and_is_read(workspace: Workspace) -> None:
+    workspace.members.new("Bea Long", emails=["bea@example.org"], unit="Business")
+    workspace.members.use("Bea")
+    card = next(iter(workspace.board.cards))
+    workspace.cards.comment(card, "@Ada please look")
+    workspace.members.use("Ada")
+    async with SprintboardApp(workspace).run_test(size=SIZES[1]) as pilot:
+        await inbox(pilot)
+        assert "please look" in seen(pilot)
+        await press(pilot, "enter")
+        assert "Description" in seen(pilot)
+        await press(pilot, "escape")
+        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
+        assert "Nothing waits for you." in seen(pilot)
+
+
+async def test_the_news_are_looked_at_and_gone(asked: Workspace) -> None:
+    async with SprintboardApp(asked).run_test(size=SIZES[1]) as pilot:
+        await inbox(pilot)
+        await press(pilot, "right_square_bracket")
+        assert "English invoices" in seen(pilot)
+        await press(pilot, "r")
+        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
+        assert "English invoices" not in seen(pilot)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_words_wait_harmlessly(asked: Workspace, text: str) -> None:
+    asked.members.use("Bea")
+    asked.needs.add(text)
+    asked.members.use("Ada")
+    async with SprintboardApp(asked).run_test(size=SIZES[0]) as pilot:
+        await inbox(pilot)
+        await press(pilot, "j", "j", "k")
+        assert pilot.app.is_running
+        assert "\x1b" not in seen(pilot)
+        assert "\u202e" not in seen(pilot)
