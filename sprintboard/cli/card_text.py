@@ -9,6 +9,7 @@ from itertools import chain
 
 from sprintboard.cli import times
 from sprintboard.cli.card_list import LOST, column_name
+from sprintboard.core.action_words import action_words
 from sprintboard.core.board import NO_COLUMN, Board
 from sprintboard.core.card import Card, State
 from sprintboard.core.card_record import CardRecord, Signature
@@ -97,6 +98,7 @@ def _facts(record: CardRecord, reader: Reader) -> Iterator[tuple[str, str]]:
     return chain(
         _people(card, reader),
         _plan(card, reader),
+        _action(record, reader.board),
         _sides(record, reader.board),
         _dates(card, reader),
     )
@@ -120,6 +122,12 @@ def _plan(card: Card, reader: Reader) -> Iterator[tuple[str, str]]:
     yield "Blocked", _blocked(card, reader) if card.blocked is not None else ""
     yield "Depends on", ", ".join(map(reader.card, card.depends_on))
     yield "Part of", reader.card(card.parent) if card.parent else ""
+
+
+def _action(record: CardRecord, board: Board) -> Iterator[tuple[str, str]]:
+    """Yield which retro it is an action of, and why it was given up."""
+    yield "Action of", action_words(board, record.card).removeprefix("Action of ")
+    yield "Dropped", record.dropped
 
 
 def _sides(record: CardRecord, board: Board) -> Iterator[tuple[str, str]]:

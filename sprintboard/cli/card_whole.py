@@ -27,6 +27,8 @@ def whole(record: CardRecord, board: Board) -> dict[str, Any]:
         "why": record.why,
         "acceptance": record.acceptance,
         "how": record.how,
+        "retro": _retro(card, board),
+        "dropped": record.dropped or None,
         "ready_when": _checks(card, board.ready_when),
         "done_when": _checks(card, board.done_when),
         "signatures": [_signature(each, board) for each in record.signatures],
@@ -41,6 +43,14 @@ def whole(record: CardRecord, board: Board) -> dict[str, Any]:
             for each in record.comments
         ],
     }
+
+
+def _retro(card: Card, board: Board) -> dict[str, str] | None:
+    """Return the retro that it is an action of, as id and name."""
+    if card.retro is None:
+        return None
+    names = {each.id: each.name for each in board.retros}
+    return {"id": card.retro, "name": names.get(card.retro, card.retro)}
 
 
 def _checks(card: Card, agreements: Sequence[Agreement]) -> list[dict[str, Any]]:

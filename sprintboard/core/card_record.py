@@ -56,6 +56,8 @@ class CardRecord(NamedTuple):
     acceptance: str = ""
     """How we know that it is right."""
     how: str = ""
+    dropped: str = ""
+    """Why it was given up, as an action of a retro."""
     signatures: tuple[Signature, ...] = ()
     """The business side first."""
     handoff: Handoff | None = None

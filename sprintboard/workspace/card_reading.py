@@ -26,6 +26,7 @@ def record_of(
         why=_text(document, "why"),
         acceptance=_text(document, "acceptance"),
         how=_text(document, "how"),
+        dropped=visible_line(str(document.get("dropped") or "")),
         signatures=tuple(_signatures(document)),
         handoff=_handoff(document, card),
         poll=_round(document, board, me, today),

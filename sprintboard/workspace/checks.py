@@ -22,6 +22,7 @@ from sprintboard.core.record import events
 from sprintboard.core.tables import TABLES
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.core.verify import broken_values, dangling, tangled
+from sprintboard.core.verify_dropped import undropped
 from sprintboard.core.verify_signed import unsigned
 from sprintboard.store import files
 from sprintboard.store.places import BOARD_FILE, BOARD_ID, path_of, record_at
@@ -74,7 +75,7 @@ def find(desk: Desk) -> tuple[Finding, ...]:
     found = [*_strangers(desk), *_records(desk, records), *_columns(records)]
     found += [
         Finding(Problem(path=path_of(*each.key), sentence=each.sentence, mend=each.mend), each.how)
-        for each in (*dangling(records), *tangled(records), *unsigned(records))
+        for each in (*dangling(records), *tangled(records), *unsigned(records), *undropped(records))
     ]
     if not found:
         found += _uncommitted(desk)

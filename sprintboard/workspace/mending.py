@@ -168,6 +168,15 @@ def _spread(desk: Desk, path: str) -> str:
     return "Every card of the column has its own rank now, in the same order."
 
 
+def _undrop(desk: Desk, path: str) -> str:
+    card_id = _id(path)
+    with desk.writing():
+        change = Change(kind="card", id=card_id, values={"dropped": None})
+        message = f"check: forget why {card_id[:4]} was dropped"
+        desk.save([change], message=message, sentence="Forgot a reason")
+    return "It is an open action again."
+
+
 def _commit(desk: Desk, path: str) -> str:
     kind, record_id = _owner(path)
     with desk.writing():
@@ -200,6 +209,7 @@ _HOW: dict[str, Callable[[Desk, str], str]] = {
     "rewrite": _rewrite,
     "spread": _spread,
     "sweep": _sweep,
+    "undrop": _undrop,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,17 @@ def test_an_action_is_made_and_dropped(data: Data, run: Run, refused: Refused) -
     assert "for a reason" in refused("retro", "drop", made["id"], " ")
     said = run("retro", "drop", made["id"][:4], "no time").stderr
     assert said.startswith(f"Dropped the action {made['id'][:4]} 'Add an index': no time.\n")
+
+
+@pytest.mark.usefixtures("talking")
+def test_a_card_tells_that_it_is_an_action(data: Data, run: Run) -> None:
+    card = data("retro", "action", "Add an index")["id"]
+    run("retro", "drop", card, "no time")
+    shown = run("card", "show", card).stdout
+    assert re.search(r"^Action of +retro Autumn$", shown, re.MULTILINE)
+    assert re.search(r"^Dropped +no time$", shown, re.MULTILINE)
+    told = data("card", "show", card)
+    assert (told["retro"]["name"], told["dropped"]) == ("Autumn", "no time")
 
 
 @pytest.mark.usefixtures("board")

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from sprintboard.core.action_words import action_words
 from sprintboard.core.card import Card, State
 from sprintboard.core.errors import BadInput, NotFound, Refused
 from sprintboard.core.phases import Phase
 from sprintboard.workspace import Workspace
+from sprintboard.workspace.desk import Change
 from tests.workspace.sittings import add_note, reach
 from tests.workspace.witness import done, record, refused
 
@@ -137,3 +139,51 @@ def test_what_cannot_be_dropped_is_refused_with_the_reason(
     assert "is done" in refused(ws, lambda: drop(action, "x"), Refused)
     ws.cards.archive([action])
     assert "archived already" in refused(ws, lambda: drop(action, "x"), Refused)
+
+
+def test_what_was_dropped_and_is_on_the_board_is_told_and_mended(
+    ws: Workspace, retro: str, new_card: Make
+) -> None:
+    card = _action(ws, retro)
+    desk = ws._desk
+    with desk.writing():  # as a merge may leave it
+        change = Change(kind="card", id=card.id, values={"dropped": "no\x1b time"})
+        desk.save([change], message="merge", sentence="Merged")
+    ws.commit_pending()
+    [problem] = ws.check()
+    words = f"card {card.id[:4]} 'Add an index' was dropped ('no␛ time') and is on the board."
+    assert (problem.sentence, problem.mend) == (words, "forget the reason")
+    assert ws.fix() == (f"{words} It is an open action again.",)
+    ws.commit_pending()
+    assert ws.check() == ()
+    ws.retros.drop_action(card.id, "no time")
+    new_card()
+    ws.commit_pending()
+    assert ws.check() == ()
+
+
+def test_actions_are_found_by_their_retro(ws: Workspace, retro: str, new_card: Make) -> None:
+    new_card()
+    ours = _action(ws, retro).id
+    reach(ws, retro, Phase.CLOSED)
+    theirs = _action(ws, ws.retros.start("Winter").ids[0]).id
+    found = lambda words: {each.id for each in ws.finder.find(words)}  # noqa: E731
+    assert found("retro:current") == {theirs}
+    assert found("retro:last") == {ours}
+    assert found("label:retro") == found("-retro:none") == {ours, theirs}
+    assert found("retro:autumn,winter is:open") == {ours, theirs}
+    reach(ws, ws.retros.read("Winter").retro.id, Phase.CLOSED)
+    assert found("retro:current") == set()
+    with pytest.raises(BadInput, match="There is no retro 'spring'"):
+        found("retro:spring")
+
+
+def test_a_card_says_of_which_retro_it_is_and_why_it_was_dropped(ws: Workspace, retro: str) -> None:
+    card = _action(ws, retro)
+    assert ws.cards.read(card.id).dropped == ""
+    ws.retros.drop_action(card.id, "no [/] time")
+    assert ws.cards.read(card.id).dropped == "no [/] time"
+    assert action_words(ws.board, ws.board.cards[card.id]) == "Action of retro Autumn"
+    ws.retros.delete("Autumn")
+    gone = action_words(ws.board, ws.board.cards[card.id])
+    assert gone == "Action of a retro that is gone"

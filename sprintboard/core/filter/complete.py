@@ -176,6 +176,16 @@ def _named(kind: str) -> Callable[[Board], Offers]:
     return offers
 
 
+def _retros(board: Board) -> Offers:
+    every = tuple(reversed(board.retros))
+    words = {
+        "current": next((each for each in every if not each.is_closed), None),
+        "last": next((each for each in every if each.is_closed), None),
+    }
+    by_word = [Offer(word, each.name, each.name) for word, each in words.items() if each]
+    return [*by_word, *(Offer(each.name, "retro") for each in every)]
+
+
 def _epics(board: Board) -> Offers:
     cards = list(board.cards.values())
     parents = {card.parent for card in cards}
@@ -218,7 +228,8 @@ _SOURCES: Mapping[str, Callable[[Board], Offers]] = {
     "label": _labels,
     "sprint": _sprints,
     "feedback": offer_words(*HEARD),
-    **{kind: _named(kind) for kind in ("goal", "need", "retro")},
+    **{kind: _named(kind) for kind in ("goal", "need")},
+    "retro": _retros,
     "ok": offer_units,
     "poll": offer_members,
     "carried": offer_words("1", "2", "3"),

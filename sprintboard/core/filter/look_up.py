@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
+from importlib import import_module
 from typing import Any
 
 from sprintboard.core.board import Board, Category, Side
@@ -19,6 +20,8 @@ from sprintboard.core.text import visible_line
 
 SPRINTS = ("current", "next", "last")
 """Names of sprints that stand for another one with time, and sometimes for none."""
+RETROS = ("current", "last")
+"""Such names of retros."""
 
 HEARD = ("open", "any", "new", "acknowledged", "planned", "done", "declined")
 """The values of `feedback:`: how far that is which was said of a card."""
@@ -163,6 +166,18 @@ def record(kind: str) -> Callable[[Value, Scene], frozenset[Any]]:
             raise unknown(value, kind, known) from None
 
     return find
+
+
+def retro(value: Value, scene: Scene) -> frozenset[Any]:
+    """Return the retro with this name, or the `current` or `last` one if there is any."""
+    text = value.text or ""
+    if text.casefold() not in RETROS:
+        return record("retro")(value, scene)
+    names = import_module("sprintboard.core.retro_names")  # only who asks for a retro needs it
+    try:
+        return frozenset({names.find_retro(scene.board, text, scene.now).id})
+    except NotFound:
+        return frozenset()
 
 
 def card_type(value: Value, _scene: Scene) -> frozenset[Any]:

@@ -253,7 +253,7 @@ _RULES: Mapping[str, _Rule] = {
     "sprint": _register("sprint", look_up.sprint),
     "goal": _set("goals", look_up.record("goal")),
     "need": _set("needs", look_up.record("need")),
-    "retro": _register("retro", look_up.record("retro")),
+    "retro": _register("retro", look_up.retro),
     "ok": _waiting,
     "poll": _set("voters", look_up.member),
     "carried": _carried,

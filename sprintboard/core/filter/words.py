@@ -49,7 +49,7 @@ KEYWORDS: Mapping[str, Keyword] = {
     "sprint": Keyword("the sprint it is in", "sprint:current, sprint:none"),
     "goal": Keyword("a goal it works for", "goal:none"),
     "need": Keyword("a need it answers", "need:none"),
-    "retro": Keyword("the retro that it is an action of", "-retro:none"),
+    "retro": Keyword("the retro that it is an action of", "retro:current, -retro:none"),
     "type": Keyword("what sort of work", "type:bug"),
     "priority": Keyword("how soon", "priority:high,urgent"),
     "estimate": Keyword("how big", "estimate>3", compares=True),

@@ -306,7 +306,8 @@ class CardDialog(EditingDialog[None]):
         for fact in self.query(Fact):
             fact.value = self._fact_words(fact.key)
         self._say("ages", card_words.age_words(board, card, today=today))
-        self._say("banner", card_words.banner_words(board, card, today=today))
+        banner = card_words.banner_words(board, card, today=today, dropped=record.dropped)
+        self._say("banner", banner)
         await self.query_one(MarkdownView).show(record.description)
         self._show_sides()
         self._show_lists()

@@ -7,6 +7,7 @@ from datetime import date
 
 from textual.content import Content
 
+from sprintboard.core.action_words import action_words
 from sprintboard.core.board import NO_COLUMN, Board
 from sprintboard.core.card import Card
 from sprintboard.core.card_record import Comment, Item
@@ -48,11 +49,12 @@ def fact_words(board: Board, card: Card, key: str, *, today: date) -> Content:
     return words
 
 
-def banner_words(board: Board, card: Card, *, today: date) -> Content:
-    """Return what stands in the way: blocked and for whom; archived; in conflict."""
+def banner_words(board: Board, card: Card, *, today: date, dropped: str = "") -> Content:
+    """Return what stands in the way: blocked and for whom; archived, why; in conflict."""
     lines = []
     if card.state != "live":
-        lines.append(Content.styled(f"This card is {card.state}.", "bold $warning"))
+        why = f" This action was dropped: {visible_line(dropped)}" if dropped else ""
+        lines.append(Content.styled(f"This card is {card.state}.{why}", "bold $warning"))
     if card.blocked is not None:
         lines.append(_blocked(board, card, today))
     if card.state == "live":
@@ -77,7 +79,8 @@ def age_words(board: Board, card: Card, *, today: date) -> Content:
     lines.append(f"changed {moment_words(card.updated_at, today=today, zone_name=zone)}")
     ages = Content.styled(" · ".join(lines), "$muted")
     heard = heard_of(board.feedback, card.id).words
-    return Content(f"Feedback: {heard}\n") + ages if heard else ages
+    said = (action_words(board, card), f"Feedback: {heard}" if heard else "")
+    return Content("\n").join([*(Content(each) for each in said if each), ages])
 
 
 def checklist_words(items: tuple[Item, ...]) -> Content:

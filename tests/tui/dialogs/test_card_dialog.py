@@ -25,6 +25,7 @@ from sprintboard.tui.widgets.fact import Fact
 from sprintboard.tui.widgets.markdown_view import LONGEST_RENDERED, MarkdownView
 from sprintboard.tui.widgets.row import CommentRow, ItemRow, OwnCommentRow, Row, TitleRow
 from sprintboard.tui.widgets.typed import TypedText
+from tests.metrics.retros import make_retro
 from tests.tui.dialogs.host import (
     ADA,
     BOB,
@@ -120,6 +121,17 @@ async def test_what_was_said_of_the_card_is_there() -> None:
     async with shown.host.run_test(size=(120, 60)) as pilot:
         await pilot.pause()
         assert "Feedback: 4.0 of 5 (n = 1, few), 2 without a score\n" in shown.text()
+
+
+async def test_an_action_says_of_which_retro_it_is_and_why_it_was_dropped() -> None:
+    retro = make_retro("Retro Sprint 12 [/]", id="r000000001")
+    records = Records(lambda kind: (retro,) if kind == "retro" else ())
+    board = replace(make_board(state="archived", retro=retro.id), records=records)
+    shown = Shown(board, dropped="no time [/]")
+    async with shown.host.run_test(size=(120, 60)) as pilot:
+        await pilot.pause()
+        assert "Action of Retro Sprint 12 [/]\n" in shown.text()
+        assert "This card is archived. This action was dropped: no time [/]" in shown.text()
 
 
 RETITLED = (
