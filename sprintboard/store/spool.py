@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from sprintboard.store import files
 OWNER_ONLY = 0o600
 STALE = 3600.0
 """Seconds after which a temporary file is what a crash left."""
+_GONE = ".gone-"
+"""How a file is called that is taken away: whoever dies then leaves it to the next."""
 _APART = "apart"
 """The folder inside in which git makes what it sends."""
 
@@ -39,6 +41,14 @@ class Spool:
         except OSError:
             return ()
         return tuple(sorted(name[:-5] for name in names if _is_file(name)))
+
+    @property
+    def is_clean(self) -> bool:
+        """Nothing is there, and nothing was left by a process that died."""
+        try:
+            return next(self._folder.iterdir(), None) is None
+        except OSError:
+            return True
 
     def path(self, name: str) -> Path:
         """Return where a file is."""
@@ -74,10 +84,9 @@ class Spool:
             BadFile: it is a link, no file, or too large.
         """
         try:
-            content, _ = files.read(str(self.path(name)))
+            return files.read(str(self.path(name)))[0]
         except FileNotFoundError:
             return None
-        return content if content.strip(b"\0") else None  # all zeros: it is being taken away
 
     def keep(self, name: str, content: bytes) -> None:
         """Put a file there, durably and all at once.
@@ -91,16 +100,15 @@ class Spool:
         files.replace(path, content, mode=OWNER_ONLY)
 
     def wipe(self, name: str) -> None:
-        """Overwrite a file, and take it away.
+        """Take a file away at once, and overwrite it.
 
         Raises:
             Unwritable: it cannot be taken away.
         """
         path = self.path(name)
-        with suppress(OSError):
-            _blacken(path)
-        with files.writing(path):
-            path.unlink(missing_ok=True)
+        with files.writing(path), suppress(FileNotFoundError):
+            path.rename(self._folder / f"{_GONE}{name}")
+        self._overwrite(self._folder.glob(f"{_GONE}*"))
 
     @contextmanager
     def apart(self) -> Iterator[Path]:
@@ -116,15 +124,20 @@ class Spool:
 
     def sweep(self) -> None:
         """Take away what processes that died have left. Only where nobody else sends."""
-        left = [*self._folder.glob(f"{files.TEMPORARY}*")]
-        dead = [path for path in left if _age(path) > STALE]  # a young one is being written
-        for path in (*dead, *self._folder.glob(f"{_APART}/**/*")):
+        temporary = self._folder.glob(f"{files.TEMPORARY}*")
+        dead = [path for path in temporary if _age(path) > STALE]  # a young one is being written
+        gone, apart = self._folder.glob(f"{_GONE}*"), self._folder.glob(f"{_APART}/**/*")
+        self._overwrite([*dead, *gone, *apart])
+        shutil.rmtree(self._folder / _APART, ignore_errors=True)
+
+    def _overwrite(self, paths: Iterable[Path]) -> None:
+        for path in paths:
             with suppress(OSError):
                 if path.is_file() and not path.is_symlink():
                     path.chmod(OWNER_ONLY)  # git's own cannot be written
                     _blacken(path)
+                if not path.is_dir() or path.is_symlink():
                     path.unlink(missing_ok=True)
-        shutil.rmtree(self._folder / _APART, ignore_errors=True)
 
 
 def _age(path: Path) -> float:

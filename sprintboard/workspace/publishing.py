@@ -71,8 +71,8 @@ class Publishing:
 
     @property
     def is_anything_here(self) -> bool:
-        """Whether anything waits, due or not."""
-        return bool(self._spool.ids())
+        """Whether anything waits, due or not, or was left by a process that died."""
+        return not self._spool.is_clean
 
     def words(self) -> str:
         """Return in words what is due and names nobody: `3 notes wait`."""
@@ -142,6 +142,7 @@ class Publishing:
 
     def forget_published(self, commit: str) -> tuple[Spooled, ...]:
         """Wipe what waits here and is in a commit, and the counts of a collector that is empty."""
+        self._spool.sweep()
         waiting = self._waiting()
         missing = self._missing(waiting, commit)
         gone = tuple(each for each in waiting if each not in missing)

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.crash.forks import Ending, Fault, Forks
-from tests.crash.worlds import assert_recovered, copied, known_words, make_world, release
+from tests.crash.worlds import (
+    assert_recovered,
+    assert_thoughts_stand_once,
+    copied,
+    known_words,
+    make_world,
+    release,
+)
 
 STORIES = {
     "send": ({"here": True}, "edit and sync"),
@@ -17,6 +24,7 @@ STORIES = {
     "merge": ({"here": True, "there": True}, "edit and sync"),
     "outrun": ({}, "outrun"),
     "edit": ({}, "edit"),
+    "publish": ({"drafts": True, "here": True}, "publish"),
 }
 """What waits where, and what is done."""
 GIT_CALLS = (
@@ -60,6 +68,8 @@ def suffer(forks: Forks, told: Story, number: int, fault: Fault) -> Ending:
         if fault.git and not fault.together:
             release(world / "remote.git")
         assert_recovered(world, ended.acknowledged, told.known | {*ended.elsewhere})
+        if told.deed == "publish":
+            assert_thoughts_stand_once(world / "here")
     except BaseException as error:
         error.add_note(f"{fault}")
         raise

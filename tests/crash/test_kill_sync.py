@@ -17,7 +17,9 @@ from tests.crash.forks import Fault, Forks
 from tests.crash.stories import STORIES, git_faults, story, suffer
 
 
-@pytest.mark.parametrize(("name", "every"), [("merge", 12), ("take", 16), ("outrun", 16)])
+@pytest.mark.parametrize(
+    ("name", "every"), [("merge", 12), ("take", 16), ("outrun", 16), ("publish", 16)]
+)
 def test_a_kill_of_a_sync_loses_nothing_and_the_next_goes_on(
     name: str, every: int, forks: Forks, folder: Path
 ) -> None:
@@ -39,7 +41,7 @@ def test_a_kill_at_any_step_loses_nothing_and_the_next_sync_goes_on(
 
 @pytest.mark.long
 @pytest.mark.parametrize("together", [True, False], ids=["both die", "git dies"])
-@pytest.mark.parametrize("name", ["take", "merge", "outrun"])
+@pytest.mark.parametrize("name", ["take", "merge", "outrun", "publish"])
 def test_a_kill_in_any_git_loses_nothing_and_the_next_sync_goes_on(
     name: str, together: bool, forks: Forks, folder: Path
 ) -> None:
@@ -55,7 +57,7 @@ def test_a_kill_in_any_git_loses_nothing_and_the_next_sync_goes_on(
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", ["send", "merge", "outrun"])
+@pytest.mark.parametrize("name", ["send", "merge", "outrun", "publish"])
 def test_kills_of_everything_at_any_time_lose_nothing(
     name: str, forks: Forks, folder: Path
 ) -> None:

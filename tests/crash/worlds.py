@@ -9,17 +9,25 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from sprintboard.core.phases import Phase
 from sprintboard.workspace import Workspace
 from sprintboard.workspace.joining import join_board
 from sprintboard.workspace.start import init_board
+from tests.workspace.sittings import new_retro, reach
 from tests.workspace.witness import Ticking, dice, files, git
 
 CLONES = ("here", "there")
 CARDS = 4
+THOUGHTS = ("too many meetings", "naïve plans", "good coffee", "who decides that?")
 
 
-def make_world(folder: Path, *, here: bool = False, there: bool = False) -> Path:
-    """Make a bare repository and two clones; edits wait `here`, or were sent by those `there`."""
+def make_world(
+    folder: Path, *, here: bool = False, there: bool = False, drafts: bool = False
+) -> Path:
+    """Make a bare repository and two clones; edits wait `here`, or were sent by those `there`.
+
+    With `drafts`, notes without names wait here whose time has come, as those there have said.
+    """
     world = folder / "world"
     remote = world / "remote.git"
     world.mkdir(parents=True)
@@ -34,6 +42,8 @@ def make_world(folder: Path, *, here: bool = False, there: bool = False) -> Path
     ws.sync.set_remote(str(remote))
     assert ws.sync.now().result == "synced"
     other = join_board(str(remote), world / "there", clock=theirs)
+    if drafts:
+        _begin_retro(ws, other)
     if there:
         other.cards.edit(cards[:2], title="edited there")
         other.cards.edit(cards[2:3], title="edited there too")
@@ -47,6 +57,25 @@ def make_world(folder: Path, *, here: bool = False, there: bool = False) -> Path
     ws.close()
     other.close()
     return world
+
+
+def _begin_retro(here: Workspace, there: Workspace) -> None:
+    retro = new_retro(there)
+    there.sync.now()
+    here.sync.now()
+    for thought in THOUGHTS:
+        here.drafts.write(retro, thought, "start")
+    reach(there, retro, Phase.GROUP)
+    there.sync.now()
+
+
+def assert_thoughts_stand_once(root: Path) -> None:
+    """Every note that was written is published, once, and waits nowhere any more."""
+    found = [json.loads(path.read_bytes())["text"] for path in root.glob("notes/*/*.json")]
+    assert sorted(found) == sorted(THOUGHTS)
+    spool = root / ".git/sprintboard/spool"
+    left = [path.name for path in spool.iterdir()] if spool.exists() else []
+    assert [name for name in left if not name.startswith(".tmp-")] == []
 
 
 def copied(world: Path, name: str) -> Path:

@@ -55,11 +55,15 @@ def test_what_is_wiped_is_overwritten_first(spool: Spool, tmp_path: Path) -> Non
     assert other_name.read_bytes() == b"\0" * len(b"between us")
 
 
-def test_a_file_that_is_being_taken_away_is_not_there(spool: Spool) -> None:
+def test_what_somebody_died_over_while_taking_it_away_goes_with_the_next(spool: Spool) -> None:
     spool.keep(ONE, b"between us")
-    spool.path(ONE).write_bytes(b"\0" * 10)
+    spool.keep(TWO, b"this too")
+    spool.path(ONE).rename(spool.path(ONE).with_name(f".gone-{ONE}"))
+    assert spool.ids() == (TWO,)
 
-    assert spool.read(ONE) is None
+    spool.wipe(TWO)
+
+    assert spool.is_clean
 
 
 def test_to_wipe_what_is_gone_is_no_mistake(spool: Spool) -> None:
