@@ -108,6 +108,10 @@ class Spool:
         path = self.path(name)
         with files.writing(path), suppress(FileNotFoundError):
             path.rename(self._folder / f"{_GONE}{name}")
+        self.finish()
+
+    def finish(self) -> None:
+        """Finish taking away what somebody died over."""
         self._overwrite(self._folder.glob(f"{_GONE}*"))
 
     @contextmanager

@@ -8,8 +8,9 @@ from functools import cached_property
 from sprintboard.core.due import PUBLISHED, Held, held
 from sprintboard.core.errors import GitFailed, Locked, Refused, Unwritable
 from sprintboard.core.mode_words import PROMISES, TOO_EARLY, TOO_EARLY_FEEDBACK, TOO_FEW
+from sprintboard.core.phases import Phase
 from sprintboard.core.retro_values import COLLECTED
-from sprintboard.core.spooled import CONSENT, NO_RETRO, OPENING, Spooled, words_of
+from sprintboard.core.spooled import CONSENT, NO_RETRO, OPENING, Spooled, is_over, words_of
 from sprintboard.workspace.draft_writing import Drafting, FeedbackDraft, Form
 from sprintboard.workspace.outcome import Outcome
 from sprintboard.workspace.publishing import Publishing
@@ -55,6 +56,7 @@ class Drafts(Drafting):
 
         What names nobody waits for the next sync, which publishes it, where there is a remote.
         """
+        self._spool.finish()
         if not self._spool.ids():
             return None
         outcome = self._publishing.publish_named()
@@ -91,6 +93,8 @@ class Drafts(Drafting):
         if retro is not None and retro.mode != COLLECTED:
             raise Refused(f"'{retro.name}' is not collected: everybody writes on their machine.")
         place = retro.now(self._reader.now).place if retro else 0
+        if retro is not None and is_over(Phase.REVIEW, retro.now(self._reader.now)):
+            raise Refused(f"'{retro.name}' is closed: nothing is collected any more.")
         new = Spooled(
             self._new_id(), OPENING, retro_id, COLLECTED, self._new_id(), {"place": place}
         )

@@ -148,9 +148,10 @@ class Publishing:
         gone = tuple(each for each in waiting if each not in missing)
         self._wipe(gone)
         held = {each.retro for each in missing if each.mode == COLLECTED}
+        over = {each.id for each in self._desk.board.retros if each.is_closed}
+        emptied = {each.retro for each in gone if each.mode == COLLECTED} | over
         counts = [each for each in self._spool.entries() if each.kind in (OPENING, CONSENT)]
-        emptied = {each.retro for each in gone if each.mode == COLLECTED} - held
-        self._wipe(each for each in counts if each.retro in emptied)
+        self._wipe(each for each in counts if each.retro in emptied - held)
         return gone
 
     def send(

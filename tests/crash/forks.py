@@ -297,12 +297,19 @@ def publish(actor: Actor) -> None:
     actor.try_to(ws.sync.now)
 
 
+def publish_alone(actor: Actor) -> None:
+    """Publish what waits without a name, where there is no remote."""
+    ws = actor.open()
+    actor.try_to(ws.drafts.publish_due)
+
+
 DEEDS: Mapping[str, Callable[[Actor], None]] = {
     "edit": edit,
     "sync": sync,
     "edit and sync": edit_and_sync,
     "outrun": outrun,
     "publish": publish,
+    "publish alone": publish_alone,
 }
 
 

@@ -12,7 +12,7 @@ from sprintboard.core.phases import Phase
 from sprintboard.sync import unseen
 from sprintboard.workspace.syncing import Patience
 from tests.sync.team import Team, problems
-from tests.sync.unnamed import TEXTS, begin_retro, end_phase
+from tests.sync.unnamed import TEXTS, begin_retro, end_phase, objects
 from tests.workspace.sittings import reach
 from tests.workspace.witness import commits, files, git
 
@@ -181,6 +181,7 @@ def test_whoever_is_faster_is_taken_in_first(team: Team, monkeypatch: pytest.Mon
     assert git(team.remote, "rev-list", "--merges", "--count", "main").strip() == "0"
     assert texts(team, 0) == sorted(TEXTS)
     assert_together(team)
+    assert objects(team[0].root) == objects(team.remote)  # nothing of what came too late
 
 
 def test_who_is_outrun_for_ever_keeps_the_notes(
