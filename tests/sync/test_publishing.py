@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sprintboard.core.errors import Refused
 from sprintboard.core.phases import Phase
 from sprintboard.sync import unseen
 from sprintboard.workspace.syncing import Patience
@@ -274,3 +275,40 @@ def test_a_copy_of_a_clone_publishes_nothing_a_second_time(team: Team) -> None:
     assert texts(team, 3) == sorted(TEXTS)
     assert team[1].ws.drafts.of(retro) == ()
     assert commits(team.remote).count(NOBODY) == 1
+
+
+def test_a_collector_says_publish_and_another_process_sends_it(team: Team) -> None:
+    retro = begin_retro(team, "collected")
+    for number in range(5):
+        team[0].ws.drafts.open_form(retro)
+        team[0].ws.drafts.write(retro, f"thought {number}")
+    team[0].ws.drafts.close_form()
+    assert team[0].ws.drafts.publish(retro).sentence == (
+        "5 notes go out without a name, with the next sync"
+    )
+
+    team[0].reopen()
+    assert_together(team)
+
+    assert texts(team, 3) == [f"thought {number}" for number in range(5)]
+    assert commits(team.remote).count(NOBODY) == 1
+    assert team[0].ws.drafts.collected(retro) == (0, 0, 0)
+
+
+def test_feedback_without_a_name_goes_out_on_another_day(team: Team) -> None:
+    ada = team[0].ws
+    said = {"about": {"kind": "product"}, "state": "new", "mode": "unattributed"}
+    ada.drafts.write_feedback({**said, "text": "The export is slow."})
+    ada.drafts.write_feedback({**said, "score": {"scale": "nps", "value": 3}})
+    with pytest.raises(Refused, match="first sync of another day"):
+        ada.drafts.publish("")
+    team.sync_all()
+    assert team[3].ws.board.feedback == ()
+
+    for each in team:
+        each.clock.at += 86_400_000
+    assert_together(team)
+
+    assert {each.text for each in team[3].ws.board.feedback} == {"The export is slow.", ""}
+    assert {each.made.by for each in team[3].ws.board.feedback} == {None}
+    assert commits(team.remote)[0] == NOBODY

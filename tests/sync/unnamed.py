@@ -57,7 +57,7 @@ def reflogs(root: Path) -> dict[str, list[str]]:
     logs = root / ".git/logs"
     return {
         path.relative_to(logs).as_posix(): [
-            f"{line[:81]} {line.rpartition(chr(9))[2]}"
+            f"{line[:81]} {line.partition(chr(9))[2]}"
             for line in path.read_text(encoding="utf-8").splitlines()
         ]
         for path in sorted(logs.rglob("*"))
