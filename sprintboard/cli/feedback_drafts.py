@@ -46,8 +46,9 @@ def _draft_row(workspace: Workspace, draft: FeedbackDraft) -> tuple[str, ...]:
 @click.command("discard", epilog="Example: sprintboard feedback discard 7kq2")
 @click.argument("draft", metavar="DRAFT", required=False)
 @click.option("--collected", is_flag=True, help="All that was collected on this machine.")
+@json_option
 @with_workspace
-def discard(workspace: Workspace, /, *, draft: str | None, collected: bool) -> None:
+def discard(workspace: Workspace, /, *, draft: str | None, collected: bool, as_json: bool) -> None:
     """Throw away feedback that waits on this machine; 'feedback drafts' lists it."""
     if bool(draft) == collected:
         raise BadInput("What is thrown away? Name a draft, or say --collected for all of it.")
@@ -56,6 +57,9 @@ def discard(workspace: Workspace, /, *, draft: str | None, collected: bool) -> N
     else:
         workspace.drafts.discard_collected()
     narrate("Thrown away: nothing of it is left on this machine.")
+    if as_json:
+        left = [feedback_json.draft(each) for each in workspace.drafts.feedback()]
+        print_json("feedback.draft.list", left)
 
 
 @click.command("publish", epilog="Example: sprintboard feedback publish --anyway")

@@ -246,3 +246,45 @@ def test_check_knows_what_an_entry_is_about_and_part_of(ws: Workspace, give: Mak
         ws._desk.save(gone, message="as another clone would", sentence="")
     assert any("is part of an entry that is deleted" in each for each in _problems(ws))
     assert one in [each.id for each in ws.feedback.list()]
+
+
+def test_what_was_said_without_a_name_is_nobodys_to_change(ws: Workspace, give: Make) -> None:
+    entry = give("slow")
+    with ws._desk.writing():
+        said = Change(kind="feedback", id=entry, values={"mode": "unattributed"})
+        ws._desk.save([said], message="as it is published", sentence="")
+    with pytest.raises(Refused, match="its words stay as they are"):
+        ws.feedback.edit(entry, text="quick")
+    ws.feedback.edit(entry, about="product")
+    assert _entry(ws, entry).about.kind == "product"
+
+
+def test_done_again_may_bring_a_better_answer(ws: Workspace, give: Make) -> None:
+    entry = give()
+    ws.feedback.done(entry)
+    assert ws.feedback.done(entry).sentence.endswith("is done already")
+    ws.feedback.done(entry, "It takes two seconds now.")
+    assert _entry(ws, entry).answer == "It takes two seconds now."
+    assert ws.feedback.acknowledge(give("x")).undoable
+    assert ws.feedback.reopen(give("y")).sentence.endswith("is new already")
+
+
+def test_an_entry_is_merged_into_one_only(ws: Workspace, give: Make) -> None:
+    one, two, three = give("a"), give("b"), give("c")
+    ws.feedback.merge(one, [two])
+    with pytest.raises(Refused, match="merged into another entry already: unmerge it first"):
+        ws.feedback.merge(three, [two])
+    with pytest.raises(Refused, match=r"is part of .*: merge others into that one"):
+        ws.feedback.merge(two, [three])
+    with pytest.raises(BadInput, match="No entry was named"):
+        ws.feedback.merge(one, [])
+
+
+def test_needs_answer_feedback_too(ws: Workspace, give: Make) -> None:
+    need = ws.needs.add("A quicker export").ids[0]
+    entry = give()
+    ws.feedback.plan(entry, needs=["A quicker"])
+    assert _entry(ws, entry).needs == (need,)
+    assert [each.id for each in ws.feedback.list(f"need:{need[:5]}")] == [entry]
+    ws.feedback.unlink(entry, needs=[need[:5]])
+    assert _entry(ws, entry).needs == ()

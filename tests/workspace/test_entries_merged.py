@@ -39,11 +39,10 @@ def test_any_merging_unites_the_voices_and_undo_takes_it_back(
         done = 0
         for into, one in merges:
             try:
-                ws.feedback.merge(made[into], [made[one]])
+                done += ws.feedback.merge(made[into], [made[one]]).undoable
             except Refused:
                 continue
             united[made[into]] |= united.pop(made[one], set())
-            done += 1
         for root_id, parts in united.items():
             voices = ws.feedback.read(root_id).voices
             assert len(voices) == len(set(voices))

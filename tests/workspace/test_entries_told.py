@@ -9,6 +9,7 @@ import pytest
 from sprintboard.core.errors import Refused
 from sprintboard.core.voices import voice_name
 from sprintboard.workspace import Workspace
+from sprintboard.workspace.desk import Change
 
 Make = Callable[..., str]
 JANE = "Jane of ACME"
@@ -125,3 +126,17 @@ def test_hostile_words_do_not_steer_the_letter(ws: Workspace) -> None:
     (letter,) = ws.feedback.to_tell()
     assert "\x1b" not in letter.text
     assert "\u202e" not in letter.text
+
+
+def test_a_letter_on_a_score_or_on_something_that_is_gone(
+    ws: Workspace, new_card: Callable[..., str]
+) -> None:
+    entry = ws.feedback.add("product", score=9, scale="nps", by=JANE).ids[0]
+    ws.feedback.done(entry)
+    assert "You gave the product 9 of 10.\n\nIt is done now." in ws.feedback.to_tell()[0].text
+    gone = ws.feedback.add(new_card("Export"), text="slow", by=JANE).ids[0]
+    with ws._desk.writing():
+        about = {"about": {"kind": "goal", "id": "0000000000"}}
+        ws._desk.save([Change(kind="feedback", id=gone, values=about)], message="x", sentence="")
+    ws.feedback.done(gone)
+    assert "You told us about something we deliver: “slow”" in ws.feedback.to_tell()[1].text
