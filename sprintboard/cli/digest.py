@@ -13,8 +13,10 @@ from sprintboard.cli.metrics_shown import days
 from sprintboard.cli.output import json_option, print_json, print_text
 from sprintboard.cli.session import with_workspace
 from sprintboard.core.board import Board
+from sprintboard.core.card_line import iso
 from sprintboard.core.days import say_day
 from sprintboard.core.ids import CardId, ColumnId
+from sprintboard.core.retro_today import retros_today, say_retros
 from sprintboard.core.text import visible_line
 from sprintboard.core.voices import voice_name
 from sprintboard.metrics.behind import Behind
@@ -29,14 +31,16 @@ def command(workspace: Workspace, /, *, as_json: bool) -> None:
     """Show what changed since the last working day and what waits, unit by unit.
 
     Moved, blocked, waiting for the unit to look at it, and at risk: older than 85 % of finished
-    cards became. At its end: feedback that nobody has looked at, that may be closed, and who must
-    be told what became of theirs.
+    cards became. At its end: retros with a phase that ends today, their topics that wait for a
+    unit's answer; feedback that nobody has looked at, that may be closed, and who must be told.
     """
     found = workspace.insights.daily()
     if as_json:
-        print_json("digest", {**_data(workspace, found), "feedback": _feedback(workspace)})
+        more = {"retros": _retros(workspace), "feedback": _feedback(workspace)}
+        print_json("digest", {**_data(workspace, found), **more})
     else:
-        print_text("\n".join([*_lines(workspace, found), *_feedback_lines(workspace)]))
+        lines = _lines(workspace, found)
+        print_text("\n".join([*lines, *_retro_lines(workspace), *_feedback_lines(workspace)]))
 
 
 def _lines(workspace: Workspace, found: Daily) -> Iterator[str]:
@@ -67,6 +71,40 @@ def _rows(workspace: Workspace, unit: UnitDay) -> Iterator[tuple[str, ...]]:
         yield _row(workspace, "waiting", each.card, _for(each, board, "from"))
     for each in unit.at_risk:
         yield _row(workspace, "at risk", each.card, f"{days(each.value or 0)} old")
+
+
+def _retro_lines(workspace: Workspace) -> Iterator[str]:
+    """Yield what of retros belongs to this morning: one line each."""
+    board, now = workspace.board, workspace.now
+    said = say_retros(retros_today(board, now), board, now)
+    if said:
+        yield ""
+        yield "Retros"
+        yield from (f"  {visible_line(each)}" for each in said)
+
+
+def _retros(workspace: Workspace) -> dict[str, Any]:
+    board = workspace.board
+    found = retros_today(board, workspace.now)
+    ending = [
+        {
+            "id": each.retro.id,
+            "name": each.retro.name,
+            "phase": each.phase.value,
+            "deadline": iso(each.at),
+        }
+        for each in found.due
+    ]
+    topics = [
+        {
+            "id": each.topic.key,
+            "title": each.topic.title,
+            "retro": {"id": each.retro.id, "name": each.retro.name},
+            "needs": party_reference(board, each.unit),
+        }
+        for each in found.asked
+    ]
+    return {"end_today": ending, "topics": topics}
 
 
 def _feedback_lines(workspace: Workspace) -> Iterator[str]:

@@ -18,11 +18,15 @@ from sprintboard.core.change_ready import is_over, sides_that_approved
 from sprintboard.core.conflicts import Open
 from sprintboard.core.feedback_values import FeedbackState
 from sprintboard.core.goal import STALE_AFTER
+from sprintboard.core.ids import SHORTEST
 from sprintboard.core.need_values import NeedState
 from sprintboard.core.phases import Phase
 from sprintboard.core.readiness import waits_for_ok
+from sprintboard.core.retro import Retro
 from sprintboard.core.retro_actions import open_actions
+from sprintboard.core.retro_needs import asked_of
 from sprintboard.core.text import shorten
+from sprintboard.core.zones import day_of, zone
 
 KINDS = {
     "conflict": "Conflicts",
@@ -261,28 +265,32 @@ def _feedback(scene: Scene) -> Iterator[InboxItem]:
 
 def _retros(scene: Scene) -> Iterator[InboxItem]:
     board = scene.board
+    for asked in asked_of(board, scene.mine):
+        title, topic = shorten(asked.topic.title, 80), asked.topic.key[:SHORTEST]
+        yield InboxItem(
+            kind="topic",
+            about=About("retro", asked.retro.id),
+            sentence=f"'{title}' of {asked.retro.name} cannot be solved without you",
+            at=asked.retro.made.at,
+            how=f"sprintboard retro answer {topic} '…' --retro {_short(board, asked.retro)}",
+        )
     for retro in board.retros:
-        for key, talk in retro.talks.items():
-            if talk.needs in scene.mine and not talk.answer:
-                note = next((each.name for each in board.notes if each.id == key), "")
-                title = retro.groups.get(key) or note or "a topic"
-                yield InboxItem(
-                    kind="topic",
-                    about=About("retro", retro.id),
-                    sentence=f"'{shorten(title, 80)}' of {retro.name} cannot be solved without you",
-                    at=retro.made.at,
-                    how=f"sprintboard retro answer {board.short('retro', retro.id)} '…'",
-                )
         stand = retro.now(scene.now)
         if stand.phase in (Phase.COLLECT, Phase.VOTE):
+            until = retro.deadlines.get(stand.phase)
             words = "write what you noticed" if stand.phase == Phase.COLLECT else "give your votes"
             yield InboxItem(
                 kind="retro",
                 about=About("retro", retro.id),
                 sentence=f"{retro.name}: {words}",
                 at=retro.made.at,
-                how="sprintboard retro show",
+                due=day_of(until, zone(board.policy.time_zone)) if until else None,
+                how=f"sprintboard retro show {_short(board, retro)}",
             )
+
+
+def _short(board: Board, retro: Retro) -> str:
+    return board.short("retro", retro.id)
 
 
 def _goals(scene: Scene) -> Iterator[InboxItem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,11 @@ def _to(board: Path, phase: Phase) -> None:
     workspace.close()
 
 
+def _zone_at_noon() -> str:
+    """Return a time zone in which no day ends within the hour."""
+    return "UTC" if 1 < time.gmtime().tm_hour < 22 else "Etc/GMT+8"
+
+
 def _topic(found: Any, title: str = "Slow exports") -> Any:
     return next(each for each in found["topics"] if each["title"] == title)
 
@@ -63,6 +69,27 @@ def test_a_topic_needs_a_unit_until_it_answers(data: Data, run: Run) -> None:
     assert _topic(data("retro", "answer", "slow", "In the morning"))["answer"] == "In the morning"
     assert "Answer: In the morning" in run("retro", "show").stdout
     assert _topic(data("retro", "needs", "slow", "none"))["needs"] is None
+
+
+def test_the_digest_says_what_ends_today_and_who_is_asked(
+    talking: Path, data: Data, run: Run
+) -> None:
+    quiet = data("digest")["retros"]
+    assert quiet == {"end_today": [], "topics": []}
+    assert "Retros" not in run("digest").stdout
+    run("retro", "needs", "great", "business")
+    run("policy", "set", "time-zone", _zone_at_noon())
+    run("retro", "deadline", "discuss", "in 30 min")
+    run("retro", "deadline", "review", "in 3 days")
+    shown = run("digest").stdout
+    assert re.search(r"^Retros\n  Autumn: discussing ends today \d\d:\d\d$", shown, re.MULTILINE)
+    assert "\n  Business is asked: 'Great [/] demo' (Autumn)\n" in shown
+    found = data("digest")["retros"]
+    assert [(each["name"], each["phase"]) for each in found["end_today"]] == [("Autumn", "discuss")]
+    [topic] = found["topics"]
+    assert (topic["title"], topic["needs"]["name"]) == ("Great [/] demo", "Business")
+    assert topic["retro"]["name"] == "Autumn"
+    assert talking.is_dir()
 
 
 @pytest.mark.usefixtures("talking")

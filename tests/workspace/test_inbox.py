@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from sprintboard.core.change_values import RISKS
 from sprintboard.core.errors import NotFound, Refused
+from sprintboard.core.phases import Phase
 from sprintboard.store.inbox_marks import Marks, read_marks, write_marks
 from sprintboard.workspace import Workspace
+from tests.workspace.sittings import add_note, reach
 from tests.workspace.witness import Ticking
 
 Make = Callable[..., str]
@@ -101,6 +104,22 @@ def test_a_mention_waits_until_it_is_read(ws: Workspace, new_card: Make) -> None
     [item] = as_(ws, "Finn").inbox.mine()
     assert (item.kind, "Ada Lovelace" in item.sentence) == ("mention", True)
     assert ws.inbox.read([item]) == 1
+    assert kinds(ws) == []
+
+
+def test_a_topic_waits_for_the_unit_that_it_needs(ws: Workspace) -> None:
+    retro = ws.retros.start("Autumn", deadlines={"collect": "friday 12:00"}).ids[0]
+    note = add_note(ws, retro, "Slow exports")
+    [item] = ws.inbox.mine()
+    assert (item.kind, item.due) == ("retro", date(2026, 11, 27))
+    assert item.how == f"sprintboard retro show {retro[:4]}"
+    reach(ws, retro, Phase.DISCUSS)
+    ws.retros.needs(retro, "slow", "Business")
+    assert kinds(ws) == []
+    [item] = as_(ws, "Finn").inbox.mine()
+    assert item.sentence == "'Slow exports' of Autumn cannot be solved without you"
+    assert item.how == f"sprintboard retro answer {note[:4]} '…' --retro {retro[:4]}"
+    ws.retros.answer(retro, "slow", "In the morning")
     assert kinds(ws) == []
 
 

@@ -167,7 +167,10 @@ def test_actions_are_found_by_their_retro(ws: Workspace, retro: str, new_card: M
     ours = _action(ws, retro).id
     reach(ws, retro, Phase.CLOSED)
     theirs = _action(ws, ws.retros.start("Winter").ids[0]).id
-    found = lambda words: {each.id for each in ws.finder.find(words)}  # noqa: E731
+
+    def found(words: str) -> set[str]:
+        return {each.id for each in ws.finder.find(words)}
+
     assert found("retro:current") == {theirs}
     assert found("retro:last") == {ours}
     assert found("label:retro") == found("-retro:none") == {ours, theirs}

@@ -17,6 +17,7 @@ from sprintboard.core.board import Board
 from sprintboard.core.days import say_day
 from sprintboard.core.errors import SprintboardError
 from sprintboard.core.ids import CardId, ColumnId, UnitId
+from sprintboard.core.retro_today import retros_today, say_retros
 from sprintboard.tui.board_words import whoami
 from sprintboard.tui.messages import Act
 from sprintboard.tui.widgets.day_list import DayLine, DayList
@@ -104,7 +105,7 @@ class TodayScreen(Screen[None]):
     def _show(self, found: Daily) -> None:
         since = say_day(found.since, self.workspace.today)
         empty = f"A quiet morning: nothing changed since {since}, and nothing waits."
-        lines = [line for unit in found.units for line in self._unit(unit)]
+        lines = [*self._retros(), *(line for unit in found.units for line in self._unit(unit))]
         self.query_one(DayList).show(lines, empty=empty)
         self.query_one(TabsBar).arrangement = f"since {since}"
         sums = [sum(len(each[part]) for each in found.units) for part in range(1, 5)]
@@ -112,6 +113,14 @@ class TodayScreen(Screen[None]):
         self.query_one(Header).facts = tuple(
             Fact(f"{number} {word}") for number, word in zip(sums, words, strict=True) if number
         ) or (Fact("nothing to look at"),)
+
+    def _retros(self) -> Iterator[DayLine]:
+        """Yield what ends today in retros, and which of their topics wait for a unit."""
+        board, now = self.workspace.board, self.workspace.now
+        said = say_retros(retros_today(board, now), board, now)
+        yield from map(DayLine, said)
+        if said:
+            yield DayLine("")
 
     def _unit(self, day: UnitDay) -> Iterator[DayLine]:
         board = self.workspace.board
