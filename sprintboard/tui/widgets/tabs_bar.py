@@ -26,6 +26,7 @@ class Tab(NamedTuple):
 TABS = (
     Tab("1", "board", "Board"),
     Tab("2", "plan", "Plan"),
+    Tab("4", "needs", "Needs"),
     Tab("6", "retro", "Retro"),
     Tab("7", "feedback", "Feedback"),
     Tab("8", "insights", "Insights"),
@@ -57,7 +58,8 @@ class TabsBar(Widget):
         self.set_reactive(TabsBar.current, current)
 
     def render(self) -> Content:
-        tabs = Content("").join(self._tab(tab) for tab in TABS)
+        named = named_tabs(self.current, self.content_size.width)
+        tabs = Content("").join(self._tab(tab, named=tab in named) for tab in TABS)
         words = Content.styled(f"{visible_line(self.arrangement)} ", "$muted")
         room = self.content_size.width - tabs.cell_length - words.cell_length
         return tabs.pad_right(room) + words if room > 0 else tabs
@@ -68,8 +70,22 @@ class TabsBar(Widget):
         if isinstance(name, str):
             self.post_message(self.Chosen(self, name))
 
-    def _tab(self, tab: Tab) -> Content:
+    def _tab(self, tab: Tab, *, named: bool) -> Content:
         here = tab.name == self.current
         key = Content.styled(f" {tab.key} ", "bold $primary" if here else "$muted")
-        label = Content.styled(f"{tab.label} ", "bold underline $foreground" if here else "$muted")
+        words = f"{tab.label} " if named else ""
+        label = Content.styled(words, "bold underline $foreground" if here else "$muted")
         return (key + label).stylize(Style.from_meta({"tab": tab.name}))
+
+
+def named_tabs(current: str, width: int) -> frozenset[Tab]:
+    """Return the tabs that are named in so many cells; the farthest ones are only numbers."""
+    here = next((n for n, tab in enumerate(TABS) if tab.name == current), 0)
+    named = sorted(TABS, key=lambda tab: abs(TABS.index(tab) - here))
+    while len(named) > 1 and _cells(named) > width > 0:
+        named.pop()
+    return frozenset(named)
+
+
+def _cells(named: list[Tab]) -> int:
+    return sum(len(tab.key) + 2 for tab in TABS) + sum(len(tab.label) + 1 for tab in named)
