@@ -27,7 +27,7 @@ PROMISES: Mapping[str, str] = {
     NAMED: "Your name is shown.",
     UNATTRIBUTED: (
         f"{_NOT_SHOWN} What you write is published by the first sync of this machine after the "
-        "phase: all of it together, in one commit."
+        "phase, all of it in one commit; its place among the other commits may be a hint."
     ),
     COLLECTED: f"{_COLLECTED} {_ENOUGH}",
 }

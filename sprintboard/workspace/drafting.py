@@ -45,8 +45,7 @@ class Drafts(Drafting):
         if not self._publishing.has_remote:
             published = self._publishing.publish_here(at_once=retro_id)
             return Outcome(sentence=f"Published {words_of(published)} without a name")
-        ready = [each for batch in self._publishing.batches() for each in batch.entries]
-        going = [each for each in ready if each.retro == retro_id]
+        going = [e for e in self._publishing.due_unnamed() if e.retro == retro_id]
         if not going:
             raise Refused(TOO_EARLY if retro_id else TOO_EARLY_FEEDBACK)
         return Outcome(sentence=_going(going))
@@ -60,7 +59,7 @@ class Drafts(Drafting):
         if not self._spool.ids():
             return None
         outcome = self._publishing.publish_named()
-        unnamed = {each.id for batch in self._publishing.batches() for each in batch.entries}
+        unnamed = {each.id for each in self._publishing.due_unnamed()}
         if not unnamed or unnamed == self._left_for_sync:
             return outcome
         if self._publishing.has_remote:
@@ -80,7 +79,7 @@ class Drafts(Drafting):
         """Return a sentence on what goes out with the next sync; empty when nothing does."""
         if not self._spool.ids():
             return ""
-        going = [each for batch in self._publishing.batches() for each in batch.entries]
+        going = self._publishing.due_unnamed()
         return _going(going) if going else ""
 
     def open_form(self, retro_id: str = NO_RETRO) -> str:

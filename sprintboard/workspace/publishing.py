@@ -74,9 +74,13 @@ class Publishing:
         """Whether anything waits, due or not, or was left by a process that died."""
         return not self._spool.is_clean
 
+    def due_unnamed(self) -> list[Spooled]:
+        """Return what is due and names nobody."""
+        return [each for batch in self.batches() for each in batch.entries]
+
     def words(self) -> str:
         """Return in words what is due and names nobody: `3 notes wait`."""
-        entries = [each for batch in self.batches() for each in batch.entries]
+        entries = self.due_unnamed()
         return f"{words_of(entries)} {'waits' if len(entries) == 1 else 'wait'}"
 
     def publish_named(self, at_once: str | None = None) -> Outcome | None:

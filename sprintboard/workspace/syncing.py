@@ -112,6 +112,7 @@ class Sync:
         if found:
             known, tip = self._tip(remotes.tracking(found[0], branch)), self._tip(branch)
             waiting += count_commits(self._top, known, tip)
+            waiting += len(self._publishing.due_unnamed())
         shown = remotes.redacted(found[1]) if found else ""
         return SyncState(remote=shown, waiting=waiting, log=self._log())
 

@@ -216,8 +216,10 @@ def test_offline_the_notes_stay_and_that_is_said(team: Team) -> None:
 
     assert report.result == "offline"
     assert team[0].ws.drafts.due_words() == ("4 notes go out without a name, with the next sync")
+    assert team[0].ws.sync.state().waiting == 5  # the step of the retro, and the notes
     away.rename(team.remote)
     assert_together(team)
+    assert team[0].ws.sync.state().waiting == 0
     assert texts(team, 3) == sorted(TEXTS)
 
 
