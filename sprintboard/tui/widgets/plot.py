@@ -50,7 +50,10 @@ class Plot(PlotWidget, can_focus=False, inherit_bindings=False):
         (left, right), (low, high) = limits(chart)
         self.set_xlimits(left, right)
         self.set_ylimits(low, high)
-        self.margin_left = len(f"{high:,.0f}") + 3
+        margin = max(len(f"{end:,.0f}") for end in (low, high)) + 3
+        if margin != self.margin_left:
+            self.margin_left = margin
+            self.call_after_refresh(self.refresh, layout=True)  # the library measures only then
         self.set_x_formatter(ticks_of(chart.x, self._cells_across))
         self.set_y_formatter(ticks_of(chart.y, self._rows_of_labels))
         ends = (left, right), (low, high)
