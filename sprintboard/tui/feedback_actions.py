@@ -22,6 +22,7 @@ from sprintboard.core.text import clean_line, shorten, visible_line
 from sprintboard.core.voices import voice_name
 from sprintboard.tui.card_opening import dialog_of_card
 from sprintboard.tui.dialogs import checks
+from sprintboard.tui.dialogs.about_choices import key_of
 from sprintboard.tui.dialogs.ask import AskLong
 from sprintboard.tui.dialogs.block import people
 from sprintboard.tui.dialogs.card_choices import card_choices
@@ -30,7 +31,9 @@ from sprintboard.tui.dialogs.confirm import Confirm
 from sprintboard.tui.dialogs.feedback_form import FeedbackForm
 from sprintboard.tui.dialogs.history import HistoryDialog
 from sprintboard.tui.dialogs.new_card import NewCard
+from sprintboard.tui.dialogs.score_chart import ScoreChart
 from sprintboard.tui.dialogs.tell_list import TellList
+from sprintboard.tui.feedback_charts import EVERYTHING, charted
 from sprintboard.tui.messages import Act
 from sprintboard.tui.widgets.feedback_row import STATES
 from sprintboard.tui.words import count
@@ -243,6 +246,17 @@ async def delete(screen: FeedbackScreen) -> None:
             screen.act(Act("feedback", "delete", each.id))
 
 
+async def chart(screen: FeedbackScreen) -> None:
+    """Show how the scores go: of what the entry under the cursor is about first."""
+    found = screen.opinions
+    if found is None:
+        screen.say("The scores are still being counted: try again in a moment.")
+        return
+    entry = screen.listed.entry
+    first = key_of(entry.about) if entry else EVERYTHING
+    await screen.ask(ScoreChart(charted(found), first=first))
+
+
 ACTIONS: dict[str, Action] = {
     "add": add,
     "edit": edit,
@@ -258,6 +272,7 @@ ACTIONS: dict[str, Action] = {
     "unmerge": unmerge,
     "tell": tell,
     "history": history,
+    "chart": chart,
     "delete": delete,
 }
 """By the name that a key has in `feedback_keys`."""

@@ -47,6 +47,7 @@ FEEDBACK_KEYS: list[Binding] = [
     _bind("right_square_bracket,right", "turn(1)", "Next: open, to tell, all", SEEING, name="next"),
     _bind("left_square_bracket,left", "turn(-1)", "The list before", SEEING, name="before"),
     _bind("g", "group", "By what it is about, or the newest first", SEEING),
+    _ask("c", "chart", "How the scores go", SEEING, brief="Chart"),
     _bind("slash", "filter", "Filter", SEEING, brief="Filter"),
     _bind("escape", "clear", "Mark nothing, show all", SEEING),
     _bind("u", "undo", "Undo", BOARD, brief="Undo"),

@@ -61,7 +61,7 @@ class FeedbackView(NamedTuple):
 def feedback_view(board: Board) -> FeedbackView:
     """Return what there is to see of a board's feedback."""
     every = board.feedback
-    newest = sorted(wholes(every).values(), key=lambda each: -each.entry.made.at)
+    newest = tuple(wholes(every).values())[::-1]
     told: defaultdict[str, list[ToTell]] = defaultdict(list)
     for each in to_tell(board, newest):
         told[each.entry.id].append(each)

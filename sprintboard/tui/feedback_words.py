@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -27,9 +27,8 @@ from sprintboard.tui.widgets.card_face import Piece
 from sprintboard.tui.widgets.feedback_detail import Detail
 from sprintboard.tui.widgets.feedback_list import Heading
 from sprintboard.tui.widgets.feedback_row import STATES
-from sprintboard.tui.widgets.header import Fact
 from sprintboard.tui.widgets.row import Row
-from sprintboard.tui.words import SIDE_GLYPHS, SIDE_NAMES, count
+from sprintboard.tui.words import SIDE_GLYPHS, SIDE_NAMES
 
 SIGNS = (
     ("★★★★☆", "satisfaction, 1 to 5"),
@@ -41,6 +40,7 @@ SIGNS = (
     ("✓ done?", "all of its cards are done: d says so"),
     ("▲3", "so many people say so"),
     ("☞2", "so many people are to be told something: t"),
+    ("▂▄▆", "the mean score from month to month; a dot: nobody said anything"),
     ("✓ before a line", "marked: the next action is about all that are"),
 )
 """Glyphs of the screen, and what they stand for: the help lists them."""
@@ -60,13 +60,6 @@ _PAST = 12
 """Lines of the history that are shown."""
 
 
-def facts(view: FeedbackView) -> tuple[Fact, ...]:
-    """Return the facts of the header."""
-    people = view.people
-    who = count(people, "person", "people")
-    return (Fact(f"☞ {who} to tell", "$warning", f"☞ {people:,}"),) if people else ()
-
-
 def thing_heading(view: FeedbackView, about: About) -> Heading:
     """Return what stands above the entries about a thing: its name, and how it scores in all."""
     return Heading(thing_words(view.board, about), Heard(view.of_things[about], ()).words)
@@ -82,8 +75,10 @@ def thing_words(board: Board, about: About) -> str:
     return thing.label if kind_is_said or thing.state == GONE else f"{thing.kind} {thing.label}"
 
 
-def detail_of(view: FeedbackView, entry: Feedback, today: date) -> Detail:
-    """Return what there is to read of an entry."""
+def detail_of(
+    view: FeedbackView, entry: Feedback, today: date, more: Mapping[str, Content]
+) -> Detail:
+    """Return what there is to read of an entry; `more` are facts that numbers tell."""
     whole, board = view.wholes[entry.id], view.board
     return Detail(
         head=head_words(entry, looks_done=entry.id in view.looks_done),
@@ -94,6 +89,7 @@ def detail_of(view: FeedbackView, entry: Feedback, today: date) -> Detail:
             "answer": answer_words(entry, board, today),
             "owner": owner_words(entry, board),
             "tell": tell_words(entry, view.to_tell.get(entry.id, ()), board),
+            **more,
         },
         rows=tuple(link_rows(whole, board)),
     )

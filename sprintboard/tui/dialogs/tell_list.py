@@ -58,8 +58,7 @@ class TellList(EditingDialog[None]):
     def on_mount(self) -> None:
         self._show()
         places = (n for n, each in enumerate(self._letters) if each.entry.id == self._first)
-        self.query_one(ChoiceList).go_to(next(places, 0))
-        self._read()
+        self.call_after_refresh(self.query_one(ChoiceList).go_to, next(places, 0))
 
     def board_changed(self, board: Board) -> None:
         """Show who is still to be told; the cursor stays where it was."""

@@ -16,15 +16,17 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Static
 
 from sprintboard.core.board import Board
 from sprintboard.core.errors import SprintboardError
 from sprintboard.core.feedback import Feedback
 from sprintboard.core.story import Entry
-from sprintboard.tui import feedback_words
+from sprintboard.tui import feedback_scores, feedback_words
 from sprintboard.tui.board_words import whoami
 from sprintboard.tui.feedback_keys import FEEDBACK_KEYS
+from sprintboard.tui.feedback_scores import Opinions, opinions
 from sprintboard.tui.feedback_view import (
     OPEN,
     PICKS,
@@ -54,7 +56,9 @@ _SHEETS = (
     *("header", "tabs_bar", "footer", "key_line", "filter_bar", "feedback_tabs"),
     *("feedback_list", "feedback_detail", "fact", "row"),
 )
-_CHANGES = {"answer": "answer", "owner": "assign", "tell": "tell"}
+REST = 0.05
+"""Seconds after which the cursor rests: a key held down lays out no entry on its way."""
+_CHANGES = {"answer": "answer", "owner": "assign", "tell": "tell", "scores": "chart"}
 """What a fact of an entry asks for when it is pressed."""
 
 
@@ -79,6 +83,8 @@ class FeedbackScreen(Screen[None]):
         """What there is to see; nothing until it is worked out."""
         self._say: Callable[[Feedback], Said] | None = None
         """Says of an entry what its line says; None until then."""
+        self.opinions: Opinions | None = None
+        """What the scores say; None until it is worked out."""
         self._pick = OPEN
         self._by_thing = False
         self._filtering: FeedbackFiltering | None = None
@@ -87,6 +93,8 @@ class FeedbackScreen(Screen[None]):
         """The entries that the filter finds; None when nothing is filtered."""
         self._wanted = ""
         """Where the cursor goes as soon as it is shown."""
+        self.resting: Timer | None = None
+        """Runs while the cursor has not rested on its entry yet."""
         self._afterwards: tuple[Act, Callable[[Sequence[str]], Act]] | None = None
 
     def compose(self) -> ComposeResult:
@@ -142,8 +150,19 @@ class FeedbackScreen(Screen[None]):
             self.view = view
             self._say = said_of(view, self.workspace.today)
             self._show()
+            self.count_scores()
             if self._fitting is not None:
                 self.narrow(self.filtering.bar.text, len(self.filtering.bar.text))
+
+    @work(exclusive=True, group="scores")
+    async def count_scores(self) -> None:
+        """Work out what the scores say, when the entries are shown."""
+        with suppress(SprintboardError):
+            found = await asyncio.to_thread(opinions, self.workspace)
+            if self.is_attached and found.board is self.board:
+                self.opinions = found
+                self._show_scores()
+                self._show_detail()
 
     def follow(self, act: Act, ids: Sequence[str]) -> None:
         """Go to what was just said; go on with what waited for a wish."""
@@ -179,14 +198,21 @@ class FeedbackScreen(Screen[None]):
 
     @on(FeedbackList.Highlighted)
     def read_entry(self) -> None:
-        """Show the whole of the entry under the cursor."""
-        self._show_detail()
+        """Show the whole of the entry under the cursor, as soon as the cursor rests there."""
+        if self.resting is not None:
+            self.resting.stop()
+        self.resting = self.set_timer(REST, self._show_detail)
         self.query_one(TabsBar).arrangement = self._arrangement()
 
     @on(FeedbackTabs.Chosen)
     def choose_part(self, chosen: FeedbackTabs.Chosen) -> None:
         """List another part."""
         self._turn_to(chosen.name)
+
+    @on(FeedbackTabs.TrendClicked)
+    def open_chart(self) -> None:
+        """Show how the scores go."""
+        self.action_ask("chart")
 
     @on(Fact.Wished)
     def change_fact(self, wished: Fact.Wished) -> None:
@@ -288,10 +314,15 @@ class FeedbackScreen(Screen[None]):
             self._wanted = ""
         tabs = self.query_one(FeedbackTabs)
         tabs.picks, tabs.current = self.view.picks, self._pick
-        self.query_one(Header).facts = feedback_words.facts(self.view)
+        self._show_scores()
         self._show_detail()
         self.query_one(TabsBar).arrangement = self._arrangement()
         self.call_after_refresh(self._name_columns)
+
+    def _show_scores(self) -> None:
+        self.query_one(Header).facts = feedback_scores.facts(self.view, self.opinions)
+        if self.opinions is not None:
+            self.query_one(FeedbackTabs).trend = feedback_scores.trend_words(self.opinions)
 
     def _entries(self) -> Iterator[Feedback]:
         for each in self.view.listed(self._pick):
@@ -307,11 +338,19 @@ class FeedbackScreen(Screen[None]):
         return lines
 
     def _show_detail(self) -> None:
+        if self.resting is not None:
+            self.resting.stop()
+            self.resting = None
         entry, detail = self.listed.entry, self.query_one(FeedbackDetail)
         if entry is None or entry.id not in self.view.wholes:
             detail.show(None)
             return
-        detail.show(feedback_words.detail_of(self.view, entry, self.workspace.today))
+        more = {
+            "scores": feedback_scores.scores_words(self.view, self.opinions, entry.about),
+            "effect": feedback_scores.effect_words(self.opinions, entry.id),
+        }
+        today = self.workspace.today
+        detail.show(feedback_words.detail_of(self.view, entry, today, more))
         self.read_past(entry.id)
 
     def _name_columns(self) -> None:

@@ -19,6 +19,8 @@ FACTS = (
     ("answer", "Answer"),
     ("tell", "To tell"),
     ("owner", "Sees to it"),
+    ("scores", "Its scores"),
+    ("effect", "Effect"),
 )
 """Key and what people call it."""
 
