@@ -13,9 +13,15 @@ from sprintboard.core.paths import is_unset
 
 _NAMES = {"gone": "removal", "place": "column", "owner": "IT owner", "due": "due date"}
 
-LONG_TEXTS = frozenset({"description", "text"})
+LONG_TEXTS = frozenset(
+    {
+        *("acceptance", "answer", "asked", "description", "evidence", "goal", "help", "how"),
+        *("meaning", "measure", "need", "note", "pain", "restored", "review", "steps", "summary"),
+        *("talk", "text", "why"),
+    }
+)
 """Values that keep both texts one below the other; other texts stand beside each other."""
-_SHORT_TEXTS = frozenset({"title", "name", "role"})
+_SHORT_TEXTS = frozenset({"title", "name", "role", "who"})
 _TYPED = frozenset({"due", "estimate"})
 
 

@@ -16,6 +16,7 @@ from sprintboard.metrics.collaboration import Wait
 from sprintboard.metrics.sprint_report import Amount, SprintReport
 
 _DAY = 86_400
+_HOUR = 3_600
 _SIDES = {"it": ("IT", "the business"), "business": ("The business", "IT")}
 
 
@@ -98,6 +99,10 @@ def _cards(number: int) -> str:
 
 
 def _time(seconds: float) -> str:
+    """Return `2.5 days`, or hours where it was not a day."""
+    if 0 < seconds < _DAY:
+        hours = round(seconds / _HOUR)
+        return "less than an hour" if not hours else "1 hour" if hours == 1 else f"{hours} hours"
     days = round(seconds / _DAY, 1)
     return "1 day" if days == 1 else f"{days:g} days"
 
