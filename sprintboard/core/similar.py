@@ -38,7 +38,7 @@ def likeness(one: str, other: str) -> float:
     at least two words that count, also that of the words they share (`token_set_ratio`), so that
     a longer text is like the shorter one that it contains.
     """
-    return _likeness(_words(one), _words(other))
+    return _likeness(_said(one), _said(other), 0.0)
 
 
 def families(texts: Sequence[str], *, least: float = ALIKE) -> tuple[tuple[int, ...], ...]:
@@ -48,11 +48,11 @@ def families(texts: Sequence[str], *, least: float = ALIKE) -> tuple[tuple[int, 
     texts come together first; families stand in the order of their first text. The same texts in
     the same order give the same families on every machine.
     """
-    words = [_words(each) for each in texts]
+    every = [_said(each) for each in texts]
     pairs = []
     near = [1 << place for place in range(len(texts))]
     for one, other in combinations(range(len(texts)), 2):
-        found = _likeness(words[one], words[other], least=least)
+        found = _likeness(every[one], every[other], least)
         if found >= least:
             pairs.append((-found, one, other))
             near[one] |= 1 << other
@@ -81,19 +81,27 @@ class _Family(NamedTuple):
         return tuple(place for place in every if self.members >> place & 1)
 
 
-def _words(text: str) -> tuple[str, ...]:
-    """Return the words that count, in order; all of them where none would."""
-    found = sorted(set(_WORD.findall(fold(text))))
-    return tuple(each for each in found if each not in _SMALL) or tuple(found)
+class _Said(NamedTuple):
+    """The words of a text that count, all of them where none would."""
+
+    line: str
+    """In order, with a space between."""
+    words: frozenset[str]
 
 
-def _likeness(one: tuple[str, ...], other: tuple[str, ...], *, least: float = 0) -> float:
+def _said(text: str) -> _Said:
+    found = set(_WORD.findall(fold(text)))
+    words = found - _SMALL or found
+    return _Said(" ".join(sorted(words)), frozenset(words))
+
+
+def _likeness(one: _Said, other: _Said, least: float) -> float:
     """Return the likeness, or 0 where it is below `least`, which is quicker to see."""
-    if not one or not other:
+    first, second = one.line, other.line
+    if not first or not second:
         return 0.0
-    first, second = " ".join(one), " ".join(other)
-    # The words are folded and in order already.
+    # The words are folded and in order already; without a shared word there is no more to find.
     whole = fuzz.ratio(first, second, score_cutoff=least)
-    if min(len(one), len(other)) < 2:
+    if one.words.isdisjoint(other.words) or len(one.words) < 2 or len(other.words) < 2:
         return whole
     return max(whole, fuzz.token_set_ratio(first, second, score_cutoff=least))
