@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import Result
 
+from sprintboard.cli import main
 from sprintboard.core.phases import Phase
 from sprintboard.workspace import Workspace
 from tests.workspace.sittings import add_note, reach
@@ -103,6 +105,29 @@ def test_an_action_is_made_and_dropped(data: Data, run: Run, refused: Refused) -
     assert "for a reason" in refused("retro", "drop", made["id"], " ")
     said = run("retro", "drop", made["id"][:4], "no time").stderr
     assert said.startswith(f"Dropped the action {made['id'][:4]} 'Add an index': no time.\n")
+
+
+def _offers(*words: str) -> set[str]:
+    """Return what the shell is offered for the last of `words`."""
+    *args, incomplete = words
+    shell = ShellComplete(main, {}, "sprintboard", "_SPRINTBOARD_COMPLETE")
+    return {each.value for each in shell.get_completions(["retro", *args], incomplete)}
+
+
+@pytest.mark.usefixtures("talking")
+def test_topics_units_statements_and_open_actions_are_completed(
+    data: Data, new_card: Callable[..., str]
+) -> None:
+    new_card("No action")
+    made, done = (data("retro", "action", title)["id"] for title in ("One", "Two"))
+    data("card", "move", done, "Done")
+    topics = {each["id"][:4] for each in data("retro", "show")["topics"]}
+    assert _offers("drop", "") == {made[:4]}
+    assert _offers("talk", "") == _offers("answer", "") == topics
+    assert _offers("needs", "slow", "b") == {"Business"}
+    assert _offers("rate", "") == set("123456")
+    assert _offers("rate", "1", "g") == {"green"}
+    assert _offers("action", "x", "--owner", "a") == {"Ada Lovelace"}
 
 
 @pytest.mark.usefixtures("talking")
