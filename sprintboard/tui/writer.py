@@ -182,7 +182,7 @@ class Writer:
     def _catch_up(self) -> bool:
         """Do what the clock has brought: publish what is due, end phases whose deadline passed."""
         workspace = self._workspace
-        published = workspace.drafts.catch_up() is not None
+        published = workspace.publish_due()
         looked = workspace.board.records.knows("retro")
         return (looked and workspace.retros.catch_up()) or published
 

@@ -120,6 +120,11 @@ class Workspace(Nouns):
         """Load the verbs of cards, for whoever has time before the first one."""
         self.cards  # noqa: B018  # made when it is first asked for
 
+    def publish_due(self) -> bool:
+        """Publish drafts whose time has come, where that needs no remote; True when some were."""
+        waits = self._reader.private.spool.exists()  # else nothing is loaded for it
+        return waits and self.drafts.catch_up() is not None
+
     def refresh(self) -> bool:
         """Take in what other processes wrote; True when the snapshot changed."""
         return self._reader.refresh()

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from sprintboard.core.errors import NotFound
 from sprintboard.core.moments import say_time
-from sprintboard.core.phases import Phase
+from sprintboard.core.phases import PHASES, Phase
 from sprintboard.tui import writer as writing
 from sprintboard.tui.messages import Act
 from sprintboard.tui.writer import BoardChanged, Broken, Done, Patience, Refused, Writer
@@ -182,3 +182,17 @@ def test_a_deadline_that_passed_is_written_down_once_somebody_looks_at_retros(
     writer.start()
     assert until(lambda: workspace.board.retros[0].stand.phase == Phase.GROUP)
     assert writer.close(10)
+
+
+def test_a_look_publishes_the_drafts_whose_time_has_come(workspace: Workspace) -> None:
+    retro = workspace.retros.start("Retro 1", mode="unattributed").ids[0]
+    column = workspace.board.retros[0].columns[0].id
+    workspace.drafts.write(retro, "too many meetings", column)
+    retros.change(workspace, "retro", retro, {f"reached#0.{PHASES.index(Phase.GROUP)}": True})
+    said: list[Message] = []
+    writer = Writer(workspace, said.append)
+    writer.start()
+    assert until(lambda: workspace.board.notes)
+    assert until(lambda: any(isinstance(e, BoardChanged) and e.board.notes for e in said))
+    assert writer.close(10)
+    assert workspace.drafts.of(retro) == ()
