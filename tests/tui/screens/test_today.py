@@ -34,6 +34,19 @@ async def test_it_tells_by_unit_what_moved_is_blocked_waits_and_is_at_risk(demo:
         assert "on Claudia Berger" in text
 
 
+async def test_it_begins_with_what_a_retro_asks_of_a_unit(demo: Workspace) -> None:
+    async with SprintboardApp(demo).run_test(size=SIZE) as pilot:
+        text = await today(pilot)
+        words = "IT is asked: 'Tell Sales before it changes' (Retro Sprint 7)"
+        assert text.index(words) < text.index("● Finance")
+        demo.retros.answer("Retro Sprint 7", "Tell Sales", "On Wednesdays, by mail")
+        pilot.app.post_message(Act("cards", "unblock", [next(iter(demo.board.cards.blocked))]))
+        await settle(pilot)
+        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
+        assert words not in seen(pilot)
+
+
 async def test_enter_opens_the_card_and_escape_comes_back_to_it(demo: Workspace) -> None:
     async with SprintboardApp(demo).run_test(size=SIZE) as pilot:
         await today(pilot)
