@@ -46,6 +46,9 @@ def whole(sprint: Sprint, board: Board, cards: Sequence[Card], today: date) -> d
     """Return everything a sprint says; `cards` are the live ones in it."""
     return {
         **told(sprint, board, sum_of(sprint, board, cards), today),
+        "goals": [
+            {"id": each.id, "name": each.name} for each in board.goals if each.id in sprint.goals
+        ],
         "cards": [_card(each, board) for each in cards],
         "commitment": _commitment(sprint, board) if sprint.started_at is not None else None,
         "outcome": _outcome(sprint, board) if sprint.ended_at is not None else None,

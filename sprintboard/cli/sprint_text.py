@@ -65,6 +65,7 @@ def _day(sprint: Sprint, board: Board, today: date) -> str:
 def _facts(sprint: Sprint, board: Board, total: Sum) -> Iterator[tuple[str, str]]:
     scale = board.policy.estimates
     yield "Goal", sprint.goal
+    yield "Works for", ", ".join(each.name for each in board.goals if each.id in sprint.goals)
     yield "Goal met", sprint.goal_met and _GOAL_MET.get(sprint.goal_met, sprint.goal_met)
     began = committed(sprint)
     if began is not None:

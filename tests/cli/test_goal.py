@@ -90,3 +90,11 @@ def test_a_goal_is_edited_deleted_and_brought_back(run: Run, data: Data) -> None
     run("goal", "delete", "Faster")
     assert data("goal", "--json") == []
     assert data("goal", "restore", edited["id"], "--json")["name"] == "Faster invoices"
+
+
+@pytest.mark.usefixtures("faster")
+def test_a_sprint_says_which_goals_it_works_for(run: Run, data: Data) -> None:
+    run("sprint", "new", "Sprint 1")
+    run("goal", "link", "Faster", "--sprint", "next")
+    assert [each["name"] for each in data("sprint", "show", "next")["goals"]] == ["Faster invoices"]
+    assert "Works for       Faster invoices" in run("sprint", "show", "next").stdout
