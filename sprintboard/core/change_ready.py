@@ -115,7 +115,8 @@ def _cards(change: Rollout, board: Board) -> Iterator[str]:
 def _risk(change: Rollout) -> Iterator[str]:
     left = len(RISKS) - len(change.risk)
     if left and change.type != "standard":
-        yield f"{left} of the 5 questions about its risk are not answered."
+        verb = "is" if left == 1 else "are"
+        yield f"{left} of the 5 questions about its risk {verb} not answered."
 
 
 def _backout(change: Rollout) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -23,7 +22,6 @@ class Phase(StrEnum):
 
 
 PHASES = tuple(Phase)
-_REACHED = re.compile(r"([0-9]{1,3})\.([0-9])")
 
 
 class Stand(NamedTuple):
@@ -69,6 +67,8 @@ def stand_at(stand: Stand, deadlines: Mapping[Phase, int], now: int) -> Stand:
 
 
 def _read(element: str) -> Stand | None:
-    matched = _REACHED.fullmatch(element)
-    found = Stand(*map(int, matched.groups())) if matched else None
-    return found if found and found.place < len(PHASES) else None
+    turn, _, place = element.partition(".")
+    if not turn.isascii() or not turn.isdigit() or not place.isascii() or not place.isdigit():
+        return None
+    found = Stand(int(turn), int(place))
+    return found if found.place < len(PHASES) else None

@@ -40,9 +40,8 @@ def find_statement(statements: Sequence[Statement], name: str) -> Statement:
         NotFound: there is none.
     """
     wanted = fold(clean_line(name))
-    for number, each in enumerate(statements, start=1):
-        if wanted == str(number):
-            return each
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(statements):
+        return statements[int(wanted) - 1]
     for each in statements:
         if wanted and (each.id == wanted or fold(each.text).startswith(wanted)):
             return each

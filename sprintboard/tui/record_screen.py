@@ -25,6 +25,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from sprintboard.core.board import Board
+from sprintboard.core.text import visible_line
 from sprintboard.tui.board_words import whoami
 from sprintboard.tui.messages import Act, CardWished
 from sprintboard.tui.widgets.card_face import Piece
@@ -66,6 +67,8 @@ class RecordView(NamedTuple):
     """Name of a part to the ids in it, top to bottom."""
     facts: tuple[Fact, ...] = ()
     """What the header says."""
+    note: str = ""
+    """What stands beside the parts, at the right."""
 
 
 class RecordScreen(Screen[None]):
@@ -240,12 +243,14 @@ class RecordScreen(Screen[None]):
         if self._wanted and self._wanted not in view.ids.get(self.pick, ()):
             self.pick = next((n for n in names if self._wanted in view.ids.get(n, ())), self.pick)
         ids = view.ids.get(self.pick, ())
+        self.set_class(not ids, "-empty")
         self._detail_of = ""
         self.listed.show(RecordLines(ids, self.line, self.teaching()))
         if self._wanted and self.listed.reveal(self._wanted):
             self._wanted = ""
         tabs = self.query_one(FeedbackTabs)
         tabs.picks, tabs.current = view.picks, self.pick
+        tabs.trend = Content.styled(visible_line(view.note), "$muted")
         self.query_one(Header).facts = view.facts
         self._show_detail()
         self.call_after_refresh(self._name_columns)

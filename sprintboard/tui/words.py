@@ -18,6 +18,8 @@ SPRINT = Binding.Group("The sprint")
 TEAM = Binding.Group("The team")
 ENTRIES = Binding.Group("This entry, or all marked")
 ANSWERING = Binding.Group("Answering")
+PREPARING = Binding.Group("Getting it ready")
+LIVE = Binding.Group("Going live, and after")
 
 SIDE_GLYPHS = {Side.IT: "◆", Side.BUSINESS: "●"}
 """The side that an owner answers for; the glyph says it without colour."""

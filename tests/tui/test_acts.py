@@ -11,6 +11,7 @@ from sprintboard import tui
 from sprintboard.workspace import (
     agreements,
     cards,
+    changes,
     columns,
     entries,
     goals,
@@ -44,6 +45,8 @@ NOUNS = {
     "needs": needs.Needs,
     "goals": goals.Goals,
     "questions": questions.Questions,
+    "changes": changes.Changes,
+    "releases": changes.Releases,
     "feedback": entries.Entries,
     "agreements": agreements.Agreements,
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -58,7 +59,18 @@ class Hanging(NamedTuple):
     """Name of an action, instead."""
 
 
-Block = Paragraph | Told | Section | Hanging
+class Bullet(NamedTuple):
+    """A line that begins with marks; its text goes on under itself where it is long."""
+
+    marks: tuple[Piece, ...]
+    text: Piece
+    wish: str = ""
+    """Name of the action that a click does."""
+    card: str = ""
+    """Id of the card that it opens, instead."""
+
+
+Block = Paragraph | Told | Section | Hanging | Bullet
 
 
 class _Drawn(NamedTuple):
@@ -147,6 +159,8 @@ def _lines(block: Block, room: int) -> Iterator[_Drawn]:
             yield from _told(block, room)
         case Hanging(pieces=pieces, card=card, wish=wish):
             yield _Drawn(pieces, card=card, wish=wish)
+        case Bullet():
+            yield from _bullet(block, room)
 
 
 def _told(told: Told, room: int) -> Iterator[_Drawn]:
@@ -161,3 +175,12 @@ def _told(told: Told, room: int) -> Iterator[_Drawn]:
     for number, each in enumerate(wrapped or ("–",)):
         before = head if number == 0 else (Piece(" " * _LABEL_ROOM),)
         yield _Drawn((*before, Piece(each, piece.part)), wish=told.wish)
+
+
+def _bullet(bullet: Bullet, room: int) -> Iterator[_Drawn]:
+    used = sum(cell_len(each.text) for each in bullet.marks)
+    words, part = bullet.text
+    wrapped = wrap(plain(words), max(room - used, 8), lines=_MOST_LINES)
+    for number, each in enumerate(wrapped or ("",)):
+        before = bullet.marks if number == 0 else (Piece(" " * used),)
+        yield _Drawn((*before, Piece(each, part)), card=bullet.card, wish=bullet.wish)

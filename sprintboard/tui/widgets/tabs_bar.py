@@ -27,6 +27,7 @@ TABS = (
     Tab("1", "board", "Board"),
     Tab("2", "plan", "Plan"),
     Tab("4", "needs", "Needs"),
+    Tab("5", "changes", "Changes"),
     Tab("6", "retro", "Retro"),
     Tab("7", "feedback", "Feedback"),
     Tab("8", "insights", "Insights"),

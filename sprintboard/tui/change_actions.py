@@ -1,0 +1,208 @@
+"""What the changes ask before they act: one function an action, each opens its dialog.
+
+Loaded with the first dialog.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from sprintboard.core.board import Board
+from sprintboard.core.change import Rollout
+from sprintboard.core.days import say_day
+from sprintboard.core.errors import SprintboardError
+from sprintboard.tui import change_life_actions, change_part_actions
+from sprintboard.tui.card_opening import dialog_of_card
+from sprintboard.tui.change_words import titled
+from sprintboard.tui.dialogs import checks
+from sprintboard.tui.dialogs.ask import AskText
+from sprintboard.tui.dialogs.card_choices import card_choices
+from sprintboard.tui.dialogs.choose import Choice, ChooseMany, ChooseOne
+from sprintboard.tui.dialogs.confirm import Confirm
+from sprintboard.tui.dialogs.history import HistoryDialog
+from sprintboard.tui.dialogs.record_form import Question, RecordForm, changed
+from sprintboard.tui.messages import Act
+
+if TYPE_CHECKING:
+    from sprintboard.tui.screens.changes import ChangesScreen
+
+Action = Callable[["ChangesScreen"], Awaitable[None]]
+_NEW = "new"
+_TYPES = (
+    Choice("normal", "Normal", "somebody of each side approves it"),
+    Choice("standard", "Standard", "approved beforehand, by its template", "≡"),
+    Choice("emergency", "Emergency", "goes live at once, papers due a day later", "‼"),
+)
+
+
+async def new(screen: ChangesScreen) -> None:
+    """Plan a change: its name, its type, the cards that go live with it."""
+    check = checks.required(checks.field("change", "name"))
+    name = await screen.ask(
+        AskText("What goes to its users?", placeholder="VAT 2027 goes live", check=check)
+    )
+    if not name:
+        return
+    kind = await screen.ask(ChooseOne("How is it approved?", _TYPES, current="normal"))
+    if kind is None:
+        return
+    choices = card_choices(screen.board, without="")
+    cards = await screen.ask(ChooseMany("Which cards go live with it?", choices))
+    if cards is not None:
+        screen.act("new", name, type=kind, cards=tuple(sorted(cards)))
+
+
+async def edit(screen: ChangesScreen) -> None:
+    """Change what a change says of itself."""
+    change = screen.chosen()
+    if change is None:
+        return
+    board = screen.board
+    owner = checks.optional(checks.obey(board.find_member))
+    text = " ".join(change.text.split())
+    questions = [
+        Question("name", "Name", "", change.name, checks.required(checks.field("change", "name"))),
+        Question("text", "What it is", "What is different for whom?", text),
+        Question("type", "Type", "standard, normal or emergency", change.type,
+                 checks.field("change", "type")),
+        Question("owner", "Who plans it", "A member", board.who(change.owner), owner),
+        Question("template", "Template", "Of a standard change: what it follows", change.template),
+    ]  # fmt: skip
+    answers = await screen.ask(RecordForm(titled("Change", change), questions))
+    said = changed(questions, answers) if answers else {}
+    if said:
+        screen.act("edit", change.id, **said)
+
+
+async def open_card(screen: ChangesScreen) -> None:
+    """Open the card that goes live, or choose one of several."""
+    change = screen.chosen()
+    if change is None:
+        return
+    cards = [each for each in change.cards if each in screen.board.cards]
+    if not cards:
+        screen.say("It holds no card yet: c chooses them.")
+        return
+    found: str | None = cards[0]
+    if len(cards) > 1:
+        every = {each.key: each for each in _choices(screen.board, change)}
+        ours = tuple(every[each] for each in cards)
+        found = await screen.ask(ChooseOne(titled("Open which card?", change), ours))
+    if not found:
+        return
+    try:
+        await screen.ask(dialog_of_card(screen.workspace, found))
+    except SprintboardError as error:
+        screen.say(str(error))
+
+
+async def cards(screen: ChangesScreen) -> None:
+    """Choose the cards that go live together."""
+    change = screen.chosen()
+    if change is None:
+        return
+    before = frozenset[str](change.cards)
+    choices = tuple(_choices(screen.board, change))
+    after = await screen.ask(ChooseMany(titled("Cards of", change), choices, chosen=before))
+    if after is None:
+        return
+    if after - before:
+        screen.act("add", change.id, tuple(sorted(after - before)))
+    if before - after:
+        screen.act("remove", change.id, tuple(sorted(before - after)))
+
+
+async def release(screen: ChangesScreen) -> None:
+    """Choose the release it belongs to, or plan one."""
+    change = screen.chosen()
+    if change is None:
+        return
+    today = screen.workspace.today
+    choices = (
+        *(
+            Choice(each.id, each.name, say_day(each.on, today) if each.on else "")
+            for each in screen.board.releases
+        ),
+        Choice(_NEW, "Plan a release", "", "+"),
+    )
+    found = await screen.ask(
+        ChooseOne(titled("Release of", change), choices, current=change.release, allow_none="None")
+    )
+    if found == _NEW:
+        await _plan_release(screen, change)
+    elif found is not None and found != (change.release or ""):
+        screen.act("edit", change.id, release=found)
+
+
+async def _plan_release(screen: ChangesScreen, change: Rollout) -> None:
+    today = screen.workspace.today
+    day = checks.optional(checks.obey(lambda text: checks.day(text, today)))
+    name = checks.required(checks.field("release", "name"))
+    questions = [
+        Question("name", "Name", "Autumn 2026", "", name),
+        Question("on", "Day", "2026-12-15, or: next friday", "", day),
+    ]
+    answers = await screen.ask(RecordForm("Plan a release", questions))
+    if answers:
+        screen.waits_for_release = change.id
+        screen.post_message(Act("releases", "new", answers["name"], on=answers["on"] or None))
+
+
+async def history(screen: ChangesScreen) -> None:
+    """Show what was done to a change."""
+    change = screen.chosen()
+    if change is None:
+        return
+    entries = screen.workspace.changes.history(change.id)
+    zone, today = screen.board.policy.time_zone, screen.workspace.today
+    await screen.ask(HistoryDialog(change.name, entries, today=today, zone=zone))
+
+
+async def delete(screen: ChangesScreen) -> None:
+    """Delete a change, after asking."""
+    change = screen.chosen()
+    if change is None:
+        return
+    text = f"Delete '{change.name}'?\n\nTo say that it does not happen, give it up (x)."
+    if await screen.ask(Confirm("Delete", text, yes="Delete")):
+        screen.act("delete", change.id)
+
+
+def _choices(board: Board, change: Rollout) -> Iterator[Choice]:
+    """Yield the live cards, and those that the change holds and that are on no column any more."""
+    live = card_choices(board, without="")
+    known = {each.key for each in live}
+    yield from live
+    for card_id in change.cards:
+        card = board.cards.get(card_id)
+        if card is not None and card_id not in known:
+            yield Choice(card_id, card.title, card.state)
+
+
+ACTIONS: Mapping[str, Action] = {
+    "new": new,
+    "edit": edit,
+    "open": open_card,
+    "cards": cards,
+    "release": release,
+    "history": history,
+    "delete": delete,
+    "risk": change_part_actions.risk,
+    "backout": change_part_actions.backout,
+    "window": change_part_actions.window,
+    "item": change_part_actions.item,
+    "go": change_part_actions.go,
+    "take_out": change_part_actions.take_out,
+    "people": change_part_actions.people,
+    "message": change_part_actions.message,
+    "approve": change_life_actions.approve,
+    "refuse": change_life_actions.refuse,
+    "go_live": change_life_actions.go_live,
+    "trouble": change_life_actions.trouble,
+    "solve": change_life_actions.solve,
+    "restored": change_life_actions.restored,
+    "watch": change_life_actions.watch,
+    "close": change_life_actions.close,
+}
+"""By the name that a key has in `change_keys`."""
