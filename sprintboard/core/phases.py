@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -22,6 +23,7 @@ class Phase(StrEnum):
 
 
 PHASES = tuple(Phase)
+_REACHED = re.compile(r"([0-9]{1,3})\.([0-9])")
 
 
 class Stand(NamedTuple):
@@ -67,8 +69,6 @@ def stand_at(stand: Stand, deadlines: Mapping[Phase, int], now: int) -> Stand:
 
 
 def _read(element: str) -> Stand | None:
-    turn, _, place = element.partition(".")
-    if not turn.isascii() or not turn.isdigit() or not place.isascii() or not place.isdigit():
-        return None
-    found = Stand(int(turn), int(place))
-    return found if found.place < len(PHASES) else None
+    matched = _REACHED.fullmatch(element)
+    found = Stand(*map(int, matched.groups())) if matched else None
+    return found if found and found.place < len(PHASES) else None

@@ -40,8 +40,9 @@ def find_statement(statements: Sequence[Statement], name: str) -> Statement:
         NotFound: there is none.
     """
     wanted = fold(clean_line(name))
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(statements):
-        return statements[int(wanted) - 1]
+    for number, each in enumerate(statements, start=1):
+        if wanted == str(number):
+            return each
     for each in statements:
         if wanted and (each.id == wanted or fold(each.text).startswith(wanted)):
             return each

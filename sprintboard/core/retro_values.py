@@ -18,6 +18,8 @@ from sprintboard.core.text import visible_line
 NAMED, UNATTRIBUTED, COLLECTED = MODES = ("named", "unattributed", "collected")
 ROTI = "roti"
 """The statement that is rated 1 to 5 at the end: was the time well spent?"""
+MOST_VOTES = 50
+"""That a person may have in one retro."""
 LIGHTS = ("green", "yellow", "red")
 _ID = "[0-9a-hjkmnp-tv-z]{10}"
 _VOTE = re.compile(rf"{_ID}\.{_ID}\.[0-9]{{1,2}}")

@@ -120,8 +120,9 @@ def find_agreement(board: Board, of: str, item: str) -> Agreement:
     """Return the item with this number from 1, id or beginning of its text."""
     every = agreements_of(board, of)
     wanted = clean_line(item).casefold()
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(every):
-        return every[int(wanted) - 1]
+    for number, each in enumerate(every, start=1):
+        if wanted == str(number):
+            return each
     for each in every:
         if wanted and (each.id == wanted or each.text.casefold().startswith(wanted)):
             return each

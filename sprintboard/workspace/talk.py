@@ -255,8 +255,9 @@ def _find_item(card: Card, items: tuple[Item, ...], wanted: str) -> str:
     by_id = next((item.id for item in items if item.id == wanted), None)
     if by_id is not None:
         return by_id
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(items):
-        return items[int(wanted) - 1].id
+    by_number = {str(number): item.id for number, item in enumerate(items, start=1)}
+    if wanted in by_number:
+        return by_number[wanted]
     message = (
         f"{card.id[:4]} has {len(items)} checklist items, and no '{visible_line(wanted)[:20]}'."
     )

@@ -22,8 +22,10 @@ KIND = Kind(
         "columns/*/name": Field(rules.line("name of the column", longest=60)),
         "columns/*/hint": Field(rules.line("hint", longest=200)),
         "columns/*/rank": Field(rules.rank),
-        "budget": Field(rules.whole("number of votes", least=1, most=50)),
-        "most": Field(rules.whole("number of votes on one topic", least=1, most=50)),
+        "budget": Field(rules.whole("number of votes", least=1, most=retro_values.MOST_VOTES)),
+        "most": Field(
+            rules.whole("number of votes on one topic", least=1, most=retro_values.MOST_VOTES)
+        ),
         "reached#": Field(retro_values.reached, words="phase"),
         "deadlines/*/at": Field(rules.moment("deadline")),
         "timer": Field(rules.moment("end of the timer")),

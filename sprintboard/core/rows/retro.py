@@ -6,7 +6,7 @@ from sprintboard.core.ids import MemberId, SprintId, UnitId
 from sprintboard.core.moments import read_time
 from sprintboard.core.phases import PHASES, Phase, stand_of
 from sprintboard.core.retro import Rating, Retro, RetroColumn, Statement, Talk, Vote
-from sprintboard.core.retro_values import MODES, NAMED
+from sprintboard.core.retro_values import MODES, MOST_VOTES, NAMED
 from sprintboard.core.rows import (
     Row,
     elements_of,
@@ -35,8 +35,8 @@ def value_of(row: Row) -> Retro:
             RetroColumn(visible_line(key), line_of(each, "name") or key, line_of(each, "hint"))
             for key, each in items_of(row, "columns")
         ),
-        budget=whole_of(row, "budget", 5),
-        most=whole_of(row, "most", 3),
+        budget=_votes(row, "budget", 5),
+        most=_votes(row, "most", 3),
         stand=stand_of(elements_of(row, "reached")),
         deadlines={
             Phase(key): at
@@ -58,6 +58,10 @@ def value_of(row: Row) -> Retro:
         summary=text_of(row, "summary"),
         made=made_of(row),
     )
+
+
+def _votes(row: Row, name: str, otherwise: int) -> int:
+    return min(max(whole_of(row, name, otherwise), 0), MOST_VOTES)
 
 
 def _talk(item: Row) -> Talk:
