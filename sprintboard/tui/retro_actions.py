@@ -55,8 +55,7 @@ async def next_phase(screen: RetroScreen) -> None:
     open_ends = undone(record)
     if open_ends or here in _ALWAYS_ASKED:
         there = PHASES[PHASES.index(here) + 1]
-        words = [f"‼ {each}." for each in open_ends]
-        words += ["", *([""] if words else []), what_advancing_does(here)]
+        words = [*(f"‼ {each}." for each in open_ends), "", what_advancing_does(here)]
         name = "Close the retro" if there == Phase.CLOSED else f"On to {PHASE_NAMES[there]}"
         question = Confirm(
             f"{name}?", "\n".join(words).strip(), yes=name, no="Not yet", variant="primary"

@@ -117,9 +117,10 @@ class RetroBody(Container):
         for listed in (self.pair.left.rows, self.pair.right.rows):
             listed.marked = frozenset()
             listed.action_edge(-1)
-        current = self.current
-        if current is not None:
-            current.focus()
+        if self.phase == Phase.REVIEW and self.pair.right.display:
+            self.pair.right.rows.focus()
+        elif self.current is not None:
+            self.current.focus()
         elif self.phase == Phase.CLOSED and self._minutes is not None:
             self._minutes.current.focus()
         else:

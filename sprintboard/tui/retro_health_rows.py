@@ -138,7 +138,7 @@ def _roti_line(roti: Roti) -> Line:
     if roti.mean is None or roti.spread is None:
         return (start, Piece("nobody has said", "muted"))
     low, high = roti.spread
-    reach = f", {low} to {high}" if low != high else ""
+    reach = f" ({low}–{high})" if low != high else ""
     stars = round(roti.mean)
     return (
         start,

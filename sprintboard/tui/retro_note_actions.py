@@ -238,10 +238,10 @@ def _alike_question(record: RetroRecord, topics: Sequence[str]) -> AskText:
     """Return the question whether notes are to be grouped; escape leaves them alone."""
     texts = [each.name for each in alike(record, topics)]
     group = next((record.retro.groups.get(each, "") for each in topics), "")
-    said = "  ".join(f"“{shorten(visible_line(each), 70)}”" for each in texts)
+    said = " and ".join(f"“{shorten(visible_line(each), 70)}”" for each in texts)
     return AskText(
         f"{count(len(texts), 'note')} look alike: group them?",
-        label=f"{said}  What do they have in common? Escape leaves them as they are.",
+        label=f"{said}. What do they have in common? Escape leaves them as they are.",
         suggestion=group or shorten(texts[0], LONGEST_TITLE),
         check=checks.optional(checks.field("retro", "groups/any/title")),
     )

@@ -82,7 +82,7 @@ async def vote(body: RetroBody, _view: RetroView, record: RetroRecord) -> None:
         empty=empty_words(Phase.VOTE),
     )
     rated = sum(1 for row in asked if row.key in record.own_ratings)
-    body.pair.right.show("How are we doing?", asked, about=f"{rated} of {len(asked)} rated")
+    body.pair.right.show("How are we doing?", asked, about=f"{rated} of {len(asked)}")
 
 
 async def discuss(body: RetroBody, view: RetroView, record: RetroRecord) -> None:
@@ -91,7 +91,7 @@ async def discuss(body: RetroBody, view: RetroView, record: RetroRecord) -> None
     body.topics.show(
         "Topics",
         talk_rows(record, view.board),
-        about=f"{done} of {len(record.topics)} discussed" if record.topics else "",
+        about=f"{done} of {len(record.topics)} done" if record.topics else "",
         empty=empty_words(Phase.DISCUSS),
     )
     show_topic(body, view, record)

@@ -241,7 +241,7 @@ def _needs(topic: Topic, board: Board) -> Iterator[Line]:
     unit = board.units.get(topic.talk.needs)
     side = f"side-{unit.side}" if unit else "muted"
     name = visible_line(board.who(topic.talk.needs))
-    state = " answered" if topic.talk.answer else " has to help"
+    state = " answered" if topic.talk.answer else " is asked"
     yield (Piece(f"⇄ {name}", side), Piece(state, "good" if topic.talk.answer else "warning"))
 
 
@@ -270,5 +270,6 @@ def _action_facts(card: Card, board: Board, now: int, *, with_retro: bool) -> It
         said += [f"from {visible_line(retro.name)}"] if retro else []
     sprint = board.sprint(SprintId(card.sprint)) if card.sprint else None
     said.append(f"for {visible_line(sprint.name)}" if sprint else "in no sprint")
-    said.append(f"{say_age(max(now - card.created_at, 0) // _DAY)} old")
+    days = max(now - card.created_at, 0) // _DAY
+    said.append(f"{say_age(days)} old" if days else "new")
     yield Piece(" · ".join(said), "muted")

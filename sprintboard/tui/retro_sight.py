@@ -57,6 +57,8 @@ class RetroSight(Screen[None]):
         """Where a deadline has brought the retro that is being read anew."""
         self._look_at = 0
         """When it is read anew in any case; Unix seconds."""
+        self._runs = False
+        """The timer ran when somebody looked at the clock the last time."""
         self._is_stale = False
         """Something newer is to be read."""
         self._is_reading = False
@@ -214,6 +216,7 @@ class RetroSight(Screen[None]):
         zone = self.board.policy.time_zone
         head = self.query_one(RetroHead)
         head.closes, head.is_pressing = closes_words(record, now, zone)
+        self._ring(record.retro.timer, now)
         stand = record.retro.now(now)
         if stand not in (record.stand, self._awaited) or now >= self._look_at:
             self._awaited, self._look_at = stand, now + LOOK_EVERY
@@ -231,6 +234,13 @@ class RetroSight(Screen[None]):
             return
         self._looked = None if phase == record.phase else phase
         self.look()
+
+    def _ring(self, timer: int | None, now: int) -> None:
+        """Say once that the time is up, when it ran out while somebody looked."""
+        if timer is not None and now >= timer and self._runs:
+            self.app.bell()
+            self.notify("The time is up.", severity="warning", timeout=8, markup=False)
+        self._runs = timer is not None and now < timer
 
     def _go_to_first_open_topic(self) -> None:
         """Put the cursor on what is to be talked about next."""

@@ -152,7 +152,7 @@ def collector_words(record: RetroRecord, held: Held) -> str:
     so_far = f"{count(held.people, 'person')} so far" if held.people == 1 else ""
     so_far = so_far or (f"{held.people} people so far" if held.people else "nobody yet")
     what = f", {count(held.notes, 'note')}" if held.notes else ""
-    return f"Collected on one machine: C opens the form here for the next person ({so_far}{what})."
+    return f"One person after the other: C opens the form for the next ({so_far}{what})."
 
 
 def facts_words(facts: tuple[str, ...]) -> Content:
@@ -293,10 +293,7 @@ def _collect(record: RetroRecord) -> _Todo:
         return "Write what you noticed, a; nobody sees it until collecting ends.", False
     wrote = count(len(record.drafts), "note")
     them = "it" if len(record.drafts) == 1 else "them"
-    return (
-        f"You wrote {wrote}; nobody else sees {them} until collecting ends. a writes another.",
-        False,
-    )
+    return f"You wrote {wrote}; nobody else sees {them} yet. a writes another.", False
 
 
 def _group(record: RetroRecord, proposed: int) -> _Todo:
@@ -304,7 +301,7 @@ def _group(record: RetroRecord, proposed: int) -> _Todo:
         return "Nobody wrote a note, so there is nothing to group.", True
     if proposed:
         return f"{count(proposed, 'note')} look alike: press p to group them.", False
-    return "Put together what says the same: space marks, g groups. Everybody may.", True
+    return "Everybody groups: space marks, g puts together what says the same.", True
 
 
 def _vote(record: RetroRecord) -> _Todo:
@@ -321,8 +318,8 @@ def _discuss(record: RetroRecord) -> _Todo:
         return "There is no topic to discuss.", True
     if not waiting:
         return "Everything is discussed.", True
-    title = shorten(visible_line(waiting[0].title), 50)
-    return f"Talk about “{title}”: enter writes it down, space ticks it.", False
+    title = shorten(visible_line(waiting[0].title), 32)
+    return f"Talk about “{title}”: enter writes, space ticks it.", False
 
 
 def _actions(record: RetroRecord) -> _Todo:

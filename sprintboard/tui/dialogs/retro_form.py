@@ -33,8 +33,8 @@ from sprintboard.tui.widgets.typed import TypedLine
 
 MODES = (
     Choice(NAMED, "Names are shown"),
-    Choice(UNATTRIBUTED, "Not attributed: drafts stay here, published in one batch"),
-    Choice(COLLECTED, "Collected: all type into one collector"),
+    Choice(UNATTRIBUTED, "Not attributed"),
+    Choice(COLLECTED, "Collected on one machine"),
 )
 _UNTIL = {Phase.COLLECT: "Notes until", Phase.VOTE: "Votes until"}
 _MOST_SPRINTS = 8

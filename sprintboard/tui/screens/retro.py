@@ -92,6 +92,8 @@ class RetroScreen(RetroSight):
         phase, record = self.phase, self.record
         if phase is None or record is None:
             return name in WITHOUT_RETRO
+        if name == "write":
+            return phase == Phase.COLLECT and self.may_write
         if name in AT_COLLECTOR and record.retro.mode == COLLECTED:
             return phase != Phase.CLOSED
         return phase in ONLY.get(name, PHASES)

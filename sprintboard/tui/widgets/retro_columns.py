@@ -43,7 +43,8 @@ class NoteLine(TypedLine):
         Binding("enter", "submit", "Keep the note", id="note-line.keep"),
         Binding("tab", "leave('next')", "Next column", id="note-line.next"),
         Binding("shift+tab", "leave('previous')", "Before", show=False, id="note-line.previous"),
-        Binding("escape,down", "leave('list')", "To the notes", id="note-line.leave"),
+        Binding("escape", "leave('list')", "To the notes", id="note-line.leave"),
+        Binding("down", "leave('list')", "To the notes", show=False, id="note-line.down"),
     ]
 
     @dataclass

@@ -232,7 +232,7 @@ async def test_topics_are_discussed_in_the_order_of_all_votes(both: Workspace) -
         text = seen(pilot)
         starts = [line[:22] for line in text.splitlines()]
         assert starts.index("  ✓ Exports are too sl") < starts.index("▌ ○ Waiting a week for")
-        assert "Talk about “Waiting a week for an answer from Legal”" in text
+        assert "Talk about “Waiting a week for an answer" in text
         assert "⇄ needs Business: it stands in their inbox" in text
         await go(pilot, "home")
         assert "The report reads every row." in seen(pilot)

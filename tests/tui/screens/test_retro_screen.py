@@ -169,6 +169,20 @@ async def test_the_timer_counts_down_while_one_looks(workspace: Workspace) -> No
         assert seen(pilot) != before
 
 
+async def test_who_looks_is_told_once_that_the_time_is_up(workspace: Workspace) -> None:
+    retros.people(workspace)
+    retros.retro(workspace, Phase.DISCUSS)
+    async with SprintboardApp(workspace).run_test(size=SIZE, notifications=True) as pilot:
+        await go(pilot, "6", "T", "1", "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, RetroScreen)
+        for _ in range(70):  # each look at the clock is a second
+            screen.tick()
+        await settle(pilot)
+        assert toasts(pilot).count("The time is up.") == 1
+        assert "time is up" in seen(pilot)
+
+
 async def test_a_deadline_that_passes_moves_the_open_screen_on(workspace: Workspace) -> None:
     retros.people(workspace)
     made = retros.retro(workspace, Phase.COLLECT)

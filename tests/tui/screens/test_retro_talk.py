@@ -68,10 +68,10 @@ async def test_a_topic_is_ticked_and_the_next_one_comes(both: Workspace) -> None
     retros.retro(both, Phase.DISCUSS)
     async with SprintboardApp(both).run_test(size=SIZE) as pilot:
         await go(pilot, "6", "space")
-        assert "2 of 8 discussed" in seen(pilot)
+        assert "2 of 8 done" in seen(pilot)
         assert "Talk about “Show the business" in seen(pilot)
         await go(pilot, "k", "space")
-        assert "1 of 8 discussed" in seen(pilot)
+        assert "1 of 8 done" in seen(pilot)
 
 
 async def test_a_topic_that_needs_the_other_side_waits_for_their_answer(both: Workspace) -> None:
@@ -80,7 +80,7 @@ async def test_a_topic_that_needs_the_other_side_waits_for_their_answer(both: Wo
         await go(pilot, "6", "home", "o")
         await write(pilot, "Fin")
         await go(pilot, "enter")
-        assert "⇄ Finance has to help" in seen(pilot)
+        assert "⇄ Finance is asked" in seen(pilot)
         assert "⇄ needs Finance: it stands in their inbox" in seen(pilot)
         await go(pilot, "r")
         await write(pilot, "Ann adds the index")
@@ -149,7 +149,7 @@ async def test_statements_are_rated_by_their_letters_and_never_by_colour_alone(
         assert "▲ What we deliver" in text
         assert "■ Nobody waits long" in text
         assert "▼ We take on as much" in text
-        assert "3 of 3 rated" in text
+        assert "How are we doing?  3 of 3" in text
         assert [word in text for word in ("green", "yellow", "red")] == [True] * 3
         await go(pilot, "home", "enter", "down", "down", "enter")
         assert "▼ What we deliver" in seen(pilot)
@@ -179,7 +179,7 @@ async def test_review_says_what_is_better_than_the_last_time(both: Workspace) ->
 async def test_the_time_is_rated_the_retro_summed_up_and_closed(both: Workspace) -> None:
     retros.retro(both, Phase.REVIEW)
     async with SprintboardApp(both).run_test(size=SIZE) as pilot:
-        await go(pilot, "6", "right", "enter")
+        await go(pilot, "6", "enter")
         assert "It was worth the time it took" in seen(pilot)
         await go(pilot, "enter")
         assert "you say 5 of 5" in seen(pilot)
@@ -253,7 +253,7 @@ async def test_a_collector_has_a_form_for_one_person_after_the_other(both: Works
     made = retros.retro(both, Phase.COLLECT, mode="collected")
     async with SprintboardApp(both).run_test(size=SIZE) as pilot:
         await go(pilot, "6")
-        assert "C opens the form here for the next person (nobody yet)" in seen(pilot)
+        assert "C opens the form for the next (nobody yet)" in seen(pilot)
         assert "+ a note" not in seen(pilot)
         await go(pilot, "C")
         assert "What people typed before is out of sight." in seen(pilot)

@@ -1,4 +1,4 @@
-"""The smallest app that shows two lists of a retro."""
+"""The smallest apps that show parts of a retro."""
 
 from __future__ import annotations
 
@@ -15,7 +15,28 @@ from sprintboard.tui.widgets.retro_row import Row
 WIDGETS = Path(theming.__file__).parent / "widgets"
 
 
-class RetroApp(App[None]):
+class HarbourApp(App[None]):
+    """An app that wears one of our themes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for each in theming.load_all(Path("/nowhere"))[0]:
+            self.register_theme(each)
+        self.theme = "harbour"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return theming.defaults(self.current_theme)
+
+    def seen(self) -> list[str]:
+        """Return the lines of the screen as somebody reads them."""
+        return [strip.text for strip in self.screen._compositor.render_strips()]
+
+    def shows(self, words: str) -> bool:
+        """Say whether these words stand on one line of the screen."""
+        return any(words in line for line in self.seen())
+
+
+class RetroApp(HarbourApp):
     """Notes on the left, groups on the right; it keeps what fell where."""
 
     CSS_PATH: ClassVar[list[str | Path]] = [
@@ -28,12 +49,6 @@ class RetroApp(App[None]):
         self._rows = (left, right)
         self.pair = RetroPair("pair")
         self.fell: list[tuple[tuple[str, ...], str, str | None]] = []
-        for each in theming.load_all(Path("/nowhere"))[0]:
-            self.register_theme(each)
-        self.theme = "harbour"
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return theming.defaults(self.current_theme)
 
     def compose(self) -> ComposeResult:
         yield self.pair
@@ -46,11 +61,3 @@ class RetroApp(App[None]):
 
     def on_retro_pair_fell(self, fell: RetroPair.Fell) -> None:
         self.fell.append((fell.keys, fell.pane, fell.onto))
-
-    def seen(self) -> list[str]:
-        """Return the lines of the screen as somebody reads them."""
-        return [strip.text for strip in self.screen._compositor.render_strips()]
-
-    def shows(self, words: str) -> bool:
-        """Say whether these words stand on one line of the screen."""
-        return any(words in line for line in self.seen())
