@@ -20,7 +20,7 @@ SUMMARY = "summary"
 """The key of the row that says what the retro was about."""
 SIDES = {"it": ("◆ IT", "side-it"), "business": ("● business", "side-business")}
 _NOBODY = ("no unit", "muted")
-_NAME = 12
+_NAME = 11
 _SAME = 0.1
 """A change of the lean that is none."""
 ROTI_WORDS = (
@@ -144,5 +144,5 @@ def _roti_line(roti: Roti) -> Line:
         start,
         Piece("★" * stars, "good"),
         Piece("☆" * (5 - stars), "muted"),
-        Piece(f"  {roti.mean:.1f}{reach}, n {roti.n}{', few' if roti.is_few else ''}", "muted"),
+        Piece(f" {roti.mean:.1f}{reach}, n {roti.n}{', few' if roti.is_few else ''}", "muted"),
     )

@@ -160,8 +160,8 @@ async def test_both_sides_stand_beside_each_other_with_how_many_they_are(both: W
     async with SprintboardApp(both).run_test(size=SIZE) as pilot:
         await go(pilot, "6")
         text = seen(pilot)
-        assert "◆ IT        ▲▲■  n 3, few" in text
-        assert "● business  ▲■▼▼  n 4, few" in text
+        assert "◆ IT       ▲▲■  n 3, few" in text
+        assert "● business ▲■▼▼  n 4, few" in text
         assert "nobody has said" in text
 
 
