@@ -62,6 +62,8 @@ def test_the_way_in_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
         ("member",),
         ("view",),
         ("log",),
+        ("retro",),
+        ("retro", "start"),
         ("check",),
         ("metrics", "cycle-time"),
         ("metrics", "forecast"),
@@ -84,6 +86,10 @@ def test_one_card_is_shown_without_screen_or_git(board: Path) -> None:
 
 def test_a_list_of_cards_does_not_load_what_it_does_not_need(board: Path) -> None:
     assert loaded_by("-C", str(board), "card") & {"tinydb", "rapidfuzz", "asyncio"} == set()
+
+
+def test_a_retro_is_listed_without_what_compares_texts(board: Path) -> None:
+    assert loaded_by("-C", str(board), "retro") & {"rapidfuzz", "asyncio"} == set()
 
 
 def test_a_card_is_written_without_what_a_new_card_does_not_need(board: Path) -> None:

@@ -244,3 +244,45 @@ def test_no_note_can_steer_a_terminal(autumn: Path, run: Run, data: Data) -> Non
     for verb in ("next", "show", "publish", "collect"):
         said = run("retro", verb, nasty, code=1).output
         assert "\x1b" not in said
+
+
+def test_a_published_note_of_ones_own_is_changed_and_taken_back(
+    notes: list[str], data: Data, refused: Refused
+) -> None:
+    found = data("retro", "edit-note", notes[2][:4], "Meet twice a week")
+    assert "Meet twice a week" in [each["text"] for each in found["notes"]]
+    found = data("retro", "remove-note", "meet twice")
+    assert len(found["notes"]) == 2
+    assert "no note 'tea'" in refused("retro", "remove-note", "tea")
+
+
+def test_a_late_note_is_published_at_once(notes: list[str], run: Run, data: Data) -> None:
+    run("retro", "next")
+    found = data("retro", "note", "Too late", "--column", "stop")
+    assert len(found["notes"]) == len(notes) + 1
+
+
+@pytest.mark.usefixtures("autumn")
+def test_one_column_needs_not_be_named(run: Run, data: Data) -> None:
+    run("retro", "format", "new", "One", "Anything: What is on your mind?")
+    run("retro", "start", "Open floor", "--format", "one", "--sprint", "none")
+    assert data("retro", "note", "x")["column"] == "anything"
+    assert data("retro", "publish")["notes"][0]["by"]["name"] == "Ada Lovelace"
+    shown = run("retro", "show").stdout
+    assert "Anything: What is on your mind?\n  " in shown
+    assert data("retro", "format")[-1]["name"] == "One"
+    assert len(data("retro", "statement")) == 6
+    assert run("retro", "format", "show", "one").stdout == "Anything  What is on your mind?\n"
+
+
+def test_open_actions_of_earlier_retros_come_first(autumn: Path, run: Run, data: Data) -> None:
+    workspace = Workspace.open(autumn)
+    workspace.retros.action("Autumn", "Speed up exports")
+    workspace.commit_pending()
+    workspace.close()
+    found = data("retro", "start", "Winter")
+    assert found["phase"] == "before"
+    assert [each["title"] for each in found["earlier_actions"]] == ["Speed up exports"]
+    assert re.search(r"Earlier actions\n  \w{4}  Speed up exports", run("retro", "show").stdout)
+    assert "1 of 1 action open" in run("retro").stdout
+    assert re.search(r"\nActions\n  \w{4}  Speed up", run("retro", "show", "Autumn").stdout)

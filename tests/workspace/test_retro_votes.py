@@ -200,3 +200,18 @@ def _require_within_bounds(ws: Workspace) -> None:
     assert max([own, *by_voter]) <= retro.budget
     assert sum(record.own_votes.values()) + record.votes_left == retro.budget
     assert all(given_ <= retro.most for given_ in record.own_votes.values())
+
+
+def test_a_retro_of_one_person_goes_all_the_way(ws: Workspace) -> None:
+    ws.members.retire("Finn")
+    ws.retros.start("Alone")
+    ws.retros.note("Alone", "Rest more", "start")
+    ws.retros.next("Alone")
+    assert ws.retros.proposals("Alone") == ()
+    ws.retros.next("Alone")
+    ws.retros.vote("Alone", "rest", 3)
+    for _ in range(4):
+        ws.retros.next("Alone")
+    record = ws.retros.read("last")
+    assert (record.phase, [each.votes for each in record.topics]) == ("closed", [3])
+    assert ws.board.who(ws.retros.proposed().facilitator) == "Ada Lovelace"
