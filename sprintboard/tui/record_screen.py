@@ -117,6 +117,10 @@ class RecordScreen(Screen[None]):
     def teaching(self) -> tuple[tuple[Piece, ...], ...]:
         """Return what is said where nothing is listed."""
 
+    def arranged(self) -> str:
+        """Return how the list is arranged, in words for the bar of tabs."""
+        return ""
+
     def compose(self) -> ComposeResult:
         yield Header()
         yield TabsBar(self.tab)
@@ -179,8 +183,10 @@ class RecordScreen(Screen[None]):
     def read_record(self) -> None:
         """Show the whole of what is under the cursor."""
         self._show_detail()
+        self._name_columns()
         marked = len(self.listed.marked)
-        self.query_one(TabsBar).arrangement = f"{marked} marked" if marked else ""
+        parts = ([f"{marked} marked"] if marked else []) + [self.arranged()]
+        self.query_one(TabsBar).arrangement = "  ·  ".join(filter(None, parts))
 
     @on(RecordList.Opened)
     def open_record(self) -> None:

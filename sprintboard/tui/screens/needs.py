@@ -19,7 +19,6 @@ from sprintboard.tui.widgets.cell_text import cut, plain
 from sprintboard.tui.widgets.feedback_tabs import Pick
 from sprintboard.tui.widgets.header import Fact
 from sprintboard.tui.widgets.record_detail import Block, Hanging, Paragraph
-from sprintboard.tui.widgets.tabs_bar import TabsBar
 
 
 class NeedsScreen(RecordScreen):
@@ -60,7 +59,6 @@ class NeedsScreen(RecordScreen):
     def detail(self, record_id: str) -> Sequence[Block]:
         if self.seen is None or record_id not in self.seen.needs:
             return ()
-        self.query_one(TabsBar).arrangement = self._arrangement()
         if self.pictured:
             return tuple(self._picture(self.seen))
         try:
@@ -108,6 +106,6 @@ class NeedsScreen(RecordScreen):
         ]
         return (*(Hanging(pieces) for pieces in picture), *names)
 
-    def _arrangement(self) -> str:
+    def arranged(self) -> str:
         words = SORT_WORDS[self.sorted_by]
         return words.format(scheme=self.board.policy.priorities.upper())

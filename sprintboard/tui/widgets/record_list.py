@@ -161,6 +161,9 @@ class RecordList(ScrollView, can_focus=True):
         super().watch_has_focus(has_focus)
         self.refresh()
 
+    def on_resize(self) -> None:
+        self._tell()
+
     def on_click(self, event: events.Click) -> None:
         event.stop()
         number = event.y + self.scroll_offset.y
