@@ -20,6 +20,7 @@ from sprintboard.core.kinds import KINDS
 from sprintboard.core.similar import likeness
 from sprintboard.core.text import clean_line, shorten, visible_line
 from sprintboard.core.voices import voice_name
+from sprintboard.tui import feedback_unnamed
 from sprintboard.tui.card_opening import dialog_of_card
 from sprintboard.tui.dialogs import checks
 from sprintboard.tui.dialogs.about_choices import key_of
@@ -273,6 +274,7 @@ ACTIONS: dict[str, Action] = {
     "tell": tell,
     "history": history,
     "chart": chart,
+    **feedback_unnamed.ACTIONS,
     "delete": delete,
 }
 """By the name that a key has in `feedback_keys`."""

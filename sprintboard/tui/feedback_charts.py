@@ -34,7 +34,8 @@ def charted(found: Opinions) -> tuple[Scored, ...]:
     """Return everything that has scores, to be shown as a chart: all together, then each thing."""
     board, opinion, heard = found.board, found.opinion, found.heard
     every = [*_thing(EVERYTHING, "Everything", opinion.scores, opinion.trend)]
-    for each in (*heard.releases, *heard.things):
+    things = (each for each in heard.things if each.about.kind != "release")
+    for each in (*heard.releases, *things):
         name = thing_words(board, each.about)
         every += _thing(key_of(each.about), name, each.scores, each.trend)
     return tuple(every)

@@ -32,6 +32,7 @@ FEEDBACK_KEYS: list[Binding] = [
     _bind("space", "mark", "Mark, for what comes next", ENTRIES),
     _ask("enter", "open", "Open the card it is about", ENTRIES),
     _ask("e", "edit", "Correct score, words, or what it is about", ENTRIES),
+    _ask("W", "unnamed", "Without a name: what waits here, a form for many", ENTRIES),
     _ask("m", "merge", "Merge what is marked", ENTRIES, brief="Merge"),
     _ask("M", "unmerge", "Take apart what was merged", ENTRIES),
     _ask("l", "link", "Link to cards", ENTRIES),

@@ -224,12 +224,13 @@ def teaching(view: FeedbackView, pick: str, *, is_filtered: bool) -> tuple[tuple
     return (
         (Piece("Nobody has said yet what they think.", "heading"),),
         (),
-        (Piece("a"), Piece(" asks: about what, a score, a few words, whose voice.")),
-        (Piece("From the command line, in one line:"),),
+        (Piece("a asks: about what, how good it is, and why."),),
+        (Piece("Or in one line of a shell:"),),
         (),
         (Piece('sprintboard feedback add CARD 4 "export is slow"', "command"),),
         (),
-        (Piece("4 is of 5 stars. Everybody who is answered gets told: t keeps the list."),),
+        (Piece("CARD is the beginning of a card's id; 4 is of 5 stars."),),
+        (Piece("Whoever gave it is told what came of it: t keeps the list."),),
     )
 
 

@@ -16,9 +16,9 @@ from sprintboard.core.about import About, is_party
 from sprintboard.core.about_words import called
 from sprintboard.core.board import Board, Member
 from sprintboard.core.feedback import Feedback
-from sprintboard.core.feedback_values import MODES
 from sprintboard.core.kinds import KINDS
 from sprintboard.core.mode_words import FEEDBACK_PROMISES
+from sprintboard.core.retro_values import NAMED, UNATTRIBUTED
 from sprintboard.core.similar import ALIKE, likeness
 from sprintboard.core.text import clean, shorten, visible_line
 from sprintboard.core.voices import voice_name
@@ -33,7 +33,6 @@ from sprintboard.tui.widgets.key_line import KeyLine
 from sprintboard.tui.widgets.score_picker import ScorePicker
 from sprintboard.tui.widgets.typed import TypedText
 
-NAMED = MODES[0]
 _MOST_ALIKE = 400
 """So many of the newest entries are looked through for one that says much the same."""
 _TEXT = KINDS["feedback"].fields["text"].rule
@@ -57,8 +56,9 @@ class FeedbackForm(Dialog[dict[str, Any]]):
         *,
         me: Member | None,
         entry: Feedback | None = None,
+        mode: str = "",
     ) -> None:
-        """`entry` is changed instead of a new one made."""
+        """`entry` is changed instead of a new one made; a `mode` that is named is not to choose."""
         super().__init__()
         self._board = board
         self._about = about
@@ -66,7 +66,8 @@ class FeedbackForm(Dialog[dict[str, Any]]):
         self._me = me
         voices = entry.voices if entry else (me.id,) if me else ()
         self._voice = str(voices[0]) if voices else ""
-        self._mode = entry.mode if entry else NAMED
+        self._mode = entry.mode if entry else mode or NAMED
+        self._may_choose = entry is None and not mode
 
     def compose(self) -> ComposeResult:
         with Frame("Change the feedback" if self._entry else "What do you think of it?"):
@@ -99,8 +100,8 @@ class FeedbackForm(Dialog[dict[str, Any]]):
             self.ask(about_chooser(self._board, self._about), self._take_about)
         elif key == "by" and self._mode == NAMED:
             self.ask(VoiceChooser(self._board, self._voice), self._take_voice)
-        elif key == "mode" and self._entry is None:
-            self._mode = MODES[(MODES.index(self._mode) + 1) % len(MODES)]
+        elif key == "mode" and self._may_choose:
+            self._mode = UNATTRIBUTED if self._mode == NAMED else NAMED
             self._show()
 
     @on(ScorePicker.Changed)
@@ -207,10 +208,10 @@ class FeedbackForm(Dialog[dict[str, Any]]):
         )
 
     def _mode_words(self) -> Content:
-        if self._entry is not None:
+        if not self._may_choose:
             return Content(self._mode)
-        others = " · ".join(each for each in MODES if each != self._mode)
-        return Content.assemble((self._mode, "bold"), (f"  enter: {others}", "$muted"))
+        other = "without your name" if self._mode == NAMED else "with your name"
+        return Content.assemble((self._mode, "bold"), (f"  enter: {other}", "$muted"))
 
 
 def alike(text: str, entries: Sequence[Feedback]) -> str:

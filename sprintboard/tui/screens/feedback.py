@@ -95,6 +95,8 @@ class FeedbackScreen(Screen[None]):
         """Where the cursor goes as soon as it is shown."""
         self.resting: Timer | None = None
         """Runs while the cursor has not rested on its entry yet."""
+        self._waiting = 0
+        """So many entries without a name wait on this machine."""
         self._afterwards: tuple[Act, Callable[[Sequence[str]], Act]] | None = None
 
     def compose(self) -> ComposeResult:
@@ -151,6 +153,7 @@ class FeedbackScreen(Screen[None]):
             self._say = said_of(view, self.workspace.today)
             self._show()
             self.count_scores()
+            self.look_at_drafts()
             if self._fitting is not None:
                 self.narrow(self.filtering.bar.text, len(self.filtering.bar.text))
 
@@ -170,8 +173,16 @@ class FeedbackScreen(Screen[None]):
             _, then = self._afterwards
             self._afterwards = None
             self.act(then(ids))
-        elif ids and (act.noun, act.verb) == ("feedback", "add"):
-            self._wanted = ids[0]
+        elif (act.noun, act.verb) == ("feedback", "add"):
+            self._wanted = ids[0] if ids else ""
+            self.look_at_drafts()
+
+    @work(exclusive=True, group="drafts")
+    async def look_at_drafts(self) -> None:
+        """Count what waits on this machine without a name."""
+        with suppress(SprintboardError):
+            self._waiting = len(await asyncio.to_thread(self.workspace.drafts.feedback))
+            self._arrange()
 
     def act(self, wish: Act) -> None:
         """Wish for something."""
@@ -202,7 +213,7 @@ class FeedbackScreen(Screen[None]):
         if self.resting is not None:
             self.resting.stop()
         self.resting = self.set_timer(REST, self._show_detail)
-        self.query_one(TabsBar).arrangement = self._arrangement()
+        self._arrange()
 
     @on(FeedbackTabs.Chosen)
     def choose_part(self, chosen: FeedbackTabs.Chosen) -> None:
@@ -316,7 +327,7 @@ class FeedbackScreen(Screen[None]):
         tabs.picks, tabs.current = self.view.picks, self._pick
         self._show_scores()
         self._show_detail()
-        self.query_one(TabsBar).arrangement = self._arrangement()
+        self._arrange()
         self.call_after_refresh(self._name_columns)
 
     def _show_scores(self) -> None:
@@ -365,8 +376,10 @@ class FeedbackScreen(Screen[None]):
         shown = {key: keys.get(f"feedback.{action}", "") for key, action in _CHANGES.items()}
         self.query_one(FeedbackDetail).show_keys(shown)
 
-    def _arrangement(self) -> str:
+    def _arrange(self) -> None:
+        """Say what is marked, how the list stands, and what waits without a name."""
         marked = len(self.listed.marked)
         parts = [f"{marked} marked"] if marked else []
         parts += ["by what it is about"] if self._by_thing else []
-        return "  ·  ".join(parts)
+        parts += [f"{self._waiting} without a name, not sent yet: W"] if self._waiting else []
+        self.query_one(FeedbackTabs).note = "  ·  ".join(parts)

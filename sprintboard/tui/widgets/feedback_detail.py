@@ -50,7 +50,7 @@ class FeedbackDetail(VerticalScroll, can_focus=False):
 
     def show(self, detail: Detail | None) -> None:
         """Show another entry, or none."""
-        self.set_class(detail is None, "-empty")
+        self.display = detail is not None
         if detail is None:
             return
         self.query_one("#score", Static).update(detail.head)

@@ -24,10 +24,12 @@ class Pick(NamedTuple):
 
 
 class FeedbackTabs(Widget):
-    """Parts on the left; on the right how the scores go, in a few bars and in words."""
+    """Parts and a note on the left; on the right, where there is room, how the scores go."""
 
     picks: reactive[tuple[Pick, ...]] = reactive(())
     current: reactive[str] = reactive("open")
+    note: reactive[str] = reactive("")
+    """What is marked, how the list stands."""
     trend: reactive[Content] = reactive(Content(""))
 
     @dataclass
@@ -53,6 +55,7 @@ class FeedbackTabs(Widget):
 
     def render(self) -> Content:
         picks = Content("").join(map(self._pick, self.picks))
+        picks += Content.styled(f" {visible_line(self.note)}  " if self.note else "", "$accent")
         trend = (self.trend + " ").stylize(Style.from_meta({"trend": True}))
         room = self.content_size.width - picks.cell_length - trend.cell_length
         return picks.pad_right(room) + trend if room > 0 else picks

@@ -92,20 +92,6 @@ async def test_it_is_the_voice_of_somebody_outside_who_is_typed(workspace: Works
         assert workspace.board.feedback[0].voices == ("Finn of ACME",)
 
 
-async def test_a_mode_says_what_it_promises_before_anything_is_typed(workspace: Workspace) -> None:
-    async with SprintboardApp(workspace).run_test(size=WIDE, notifications=True) as pilot:
-        await go(pilot, "7", "a", "shift+tab", "enter")
-        said = " ".join(seen(pilot).replace("│", " ").split())
-        assert "Your name is not shown in sprintboard." in said
-        assert "can still see which account sent it and when" in said
-        assert "no name is kept" in said
-        await press(pilot, "tab", "5")
-        await press(pilot, "ctrl+s")
-        await look(pilot)
-        assert workspace.board.feedback == ()
-        assert any("waits on this machine, without a name" in each for each in toasts(pilot))
-
-
 async def test_saying_nothing_is_no_feedback(workspace: Workspace) -> None:
     async with SprintboardApp(workspace).run_test(size=WIDE) as pilot:
         await go(pilot, "7", "a")
