@@ -31,11 +31,13 @@ async def go(pilot: Pilot[Any], *keys: str) -> None:
 
 async def look(pilot: Pilot[Any]) -> None:
     """Wait for what is worked out beside the event loop; whoever asks waits for an answer."""
-    while isinstance(pilot.app.screen, FeedbackScreen) and pilot.app.screen.resting:
-        await pilot.pause(0.01)
-    if len(pilot.app.screen_stack) == 1:
-        await pilot.app.workers.wait_for_complete()
     await settle(pilot)
+    for _ in range(2):
+        while isinstance(pilot.app.screen, FeedbackScreen) and pilot.app.screen.resting:
+            await pilot.pause(0.01)
+        if len(pilot.app.screen_stack) == 1:
+            await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
 
 
 def listed(pilot: Pilot[Any]) -> list[str]:
