@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sprintboard.cli.card_json import column_reference, party_reference, sprint_reference
+from sprintboard.core.action_fate import Fate, fates
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card
 from sprintboard.core.card_line import iso
@@ -17,7 +19,8 @@ from sprintboard.workspace import Workspace
 
 def record(workspace: Workspace, retro_id: str) -> dict[str, Any]:
     """Return everything a retro says, by its id."""
-    return whole(workspace.retros.read(retro_id), workspace.board)
+    fates = workspace.retros.actions(retro_id)
+    return whole(workspace.retros.read(retro_id), fates, workspace.board)
 
 
 def told(found: RetroRecord, board: Board) -> dict[str, Any]:
@@ -39,7 +42,7 @@ def told(found: RetroRecord, board: Board) -> dict[str, Any]:
     }
 
 
-def whole(found: RetroRecord, board: Board) -> dict[str, Any]:
+def whole(found: RetroRecord, actions: Iterable[Fate], board: Board) -> dict[str, Any]:
     """Return everything a retro says to the person at this machine."""
     retro = found.retro
     return {
@@ -56,8 +59,10 @@ def whole(found: RetroRecord, board: Board) -> dict[str, Any]:
         "votes_left": found.votes_left,
         "votes_hidden": found.votes_hidden,
         "topics": [_topic(each, found, board) for each in found.topics],
-        "earlier_actions": [_action(each, board) for each in found.earlier_actions],
-        "actions": [_action(each, board) for each in found.actions],
+        "earlier_actions": [
+            _action(each, board) for each in fates(board, found.earlier_actions, {})
+        ],
+        "actions": [_action(each, board) for each in actions],
         "statements": [each._asdict() for each in retro.statements],
         "own_ratings": dict(found.own_ratings),
         "summary": retro.summary,
@@ -100,7 +105,8 @@ def _topic(topic: Topic, found: RetroRecord, board: Board) -> dict[str, Any]:
     }
 
 
-def _action(card: Card, board: Board) -> dict[str, Any]:
+def _action(fate: Fate, board: Board) -> dict[str, Any]:
+    card = fate.card
     return {
         "id": card.id,
         "title": card.title,
@@ -109,4 +115,6 @@ def _action(card: Card, board: Board) -> dict[str, Any]:
         "sprint": sprint_reference(board, card.sprint),
         "is_done": is_kept(board, card),
         "state": card.state,
+        "became": fate.became.value,
+        "reason": fate.reason,
     }

@@ -38,9 +38,10 @@ def show(workspace: Workspace, /, *, retro: str | None, as_json: bool) -> None:
     """
     found = workspace.retros.read(usual(workspace, retro))
     if as_json:
-        print_json("retro", retro_json.whole(found, workspace.board))
+        print_json("retro", retro_json.record(workspace, found.retro.id))
     else:
-        print_text(retro_text.in_full(found, workspace.board, workspace.now))
+        fates = workspace.retros.actions(found.retro.id)
+        print_text(retro_text.in_full(found, fates, workspace.board, workspace.now))
 
 
 VERBS = (list_retros, show)

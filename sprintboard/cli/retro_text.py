@@ -7,8 +7,8 @@ from datetime import tzinfo
 
 from sprintboard.cli import cells
 from sprintboard.cli.retro_json import is_open_action
+from sprintboard.core.action_fate import Became, Fate, fates
 from sprintboard.core.board import Board
-from sprintboard.core.card import Card
 from sprintboard.core.deadlines import say_moment
 from sprintboard.core.ids import short_ids
 from sprintboard.core.phases import PHASES, Phase
@@ -40,17 +40,17 @@ def row(found: RetroRecord, board: Board, now: int) -> tuple[str, ...]:
     )
 
 
-def in_full(found: RetroRecord, board: Board, now: int) -> str:
+def in_full(found: RetroRecord, actions: Iterable[Fate], board: Board, now: int) -> str:
     """Return a whole retro as text; what people wrote is not yet made visible."""
     facts = [f"{name:<{_LABEL_ROOM}}{said}" for name, said in _facts(found, board, now) if said]
     grouped = found.stand.place >= _GROUPING
     blocks = [
         "\n".join([f"{found.retro.name} ({_phase(found, board, now)})", *facts]),
         "" if found.phase == Phase.CLOSED else found.promise,
-        _actions("Earlier actions", found.earlier_actions, board),
+        _actions("Earlier actions", fates(board, found.earlier_actions, {}), board),
         *(["\n".join(_topics(found, board))] if grouped else _columns(found, board)),
         _drafts(found),
-        _actions("Actions", found.actions, board),
+        _actions("Actions", actions, board),
         found.retro.summary.rstrip(),
     ]
     return "\n\n".join(block for block in blocks if block)
@@ -168,24 +168,24 @@ def _drafts(found: RetroRecord) -> str:
     return f"Your drafts, which nobody else sees\n{_indented(lines)}" if lines else ""
 
 
-def _actions(title: str, cards: Sequence[Card], board: Board) -> str:
+def _actions(title: str, actions: Iterable[Fate], board: Board) -> str:
     rows = [
         (
-            board.cards.short(card.id),
-            shorten(card.title, 60),
-            board.who(card.owner or card.business_owner),
-            _became(card, board),
+            board.cards.short(each.card.id),
+            shorten(each.card.title, 60),
+            board.who(each.card.owner or each.card.business_owner),
+            _became(each, board),
         )
-        for card in cards
+        for each in actions
     ]
     return f"{title}\n{_indented(cells.table(rows))}" if rows else ""
 
 
-def _became(card: Card, board: Board) -> str:
-    if card.state != "live":
-        return card.state
-    column = board.column(card.column)
-    return column.name if column else card.column
+def _became(fate: Fate, board: Board) -> str:
+    if fate.became == Became.DROPPED:
+        return f"dropped: {fate.reason or 'nobody said why'}"
+    column = board.column(fate.card.column)
+    return column.name if column else fate.card.column
 
 
 def _by(note: Note, found: RetroRecord, board: Board) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sprintboard.core.action_fate import Dropped, dropped_of, has_left
+from sprintboard.core.action_fate import Dropped, Fate, dropped_of, fates, has_left
+from sprintboard.core.card import Card
 from sprintboard.core.errors import BadInput
 from sprintboard.core.retro import Retro
 from sprintboard.core.retro_actions import actions_of
@@ -37,12 +39,14 @@ class RetroReading(RetroDesk):
     def minutes_of(self, retro: str) -> Minutes:
         """Return what there is to tell of a retro, as a value."""
         board = self._desk.board
-        left: dict[str, Dropped] = {
-            card.id: dropped_of(self._desk.load("card", card.id))
-            for card in actions_of(board, {each.id for each in board.retros})
-            if has_left(board, card)
-        }
+        left = self._dropped(actions_of(board, {each.id for each in board.retros}))
         return minutes_of(self._named(retro), board, self._desk.now, left)
+
+    def actions(self, retro: str) -> tuple[Fate, ...]:
+        """Return the actions of a retro, oldest first, and what became of each."""
+        board = self._desk.board
+        agreed = actions_of(board, {self._named(retro).id})
+        return fates(board, agreed, self._dropped(agreed))
 
     def facts(self, retro: str) -> SprintFacts | None:
         """Return the numbers of the sprint that a retro looks back at.
@@ -60,6 +64,14 @@ class RetroReading(RetroDesk):
         if last < 1:
             raise BadInput(f"Trends are over one retro or more, not {last}.")
         return trends_of(self._desk.board, self._desk.now, last=last)
+
+    def _dropped(self, actions: Iterable[Card]) -> dict[str, Dropped]:
+        board = self._desk.board
+        return {
+            card.id: dropped_of(self._desk.load("card", card.id))
+            for card in actions
+            if has_left(board, card)
+        }
 
     def _named(self, retro: str) -> Retro:
         return self._found(self._desk.board, retro or CURRENT)

@@ -105,6 +105,9 @@ def test_an_action_is_made_and_dropped(data: Data, run: Run, refused: Refused) -
     assert "for a reason" in refused("retro", "drop", made["id"], " ")
     said = run("retro", "drop", made["id"][:4], "no time").stderr
     assert said.startswith(f"Dropped the action {made['id'][:4]} 'Add an index': no time.\n")
+    [told] = data("retro", "show")["actions"]
+    assert (told["became"], told["reason"]) == ("dropped", "no time")
+    assert re.search(r"Add an index +Ada Lovelace +dropped: no time\n", run("retro", "show").output)
 
 
 def _offers(*words: str) -> set[str]:
