@@ -94,6 +94,7 @@ def _phrases(event: Event, names: Names, noun: str) -> Iterator[str]:
     items: dict[_ItemKey, dict[str, tuple[Any, Any]]] = {}
     kind = KINDS.get(noun)
     known = kind.fields if kind else {}
+    own = OWN.get(noun, NONE).items
     collections = {name for name, mark, _ in (each.partition("/*/") for each in known) if mark}
     for path, after in event.after.items():
         before = event.before.get(path)
@@ -101,7 +102,7 @@ def _phrases(event: Event, names: Names, noun: str) -> Iterator[str]:
         collection, item, field = _item(path)
         if f"{name}#" in known:
             sets.setdefault((name, "added" if after else "removed"), []).append(element)
-        elif path not in known and collection in collections:
+        elif collection in own or (path not in known and collection in collections):
             items.setdefault((collection, item), {})[field] = (before, after)
         else:
             told.append(_value(noun, path)(names, before, after))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sprintboard.core.feedback_values import STAGES
 from sprintboard.core.phases import PHASES, Phase
 from sprintboard.core.story_names import Names, safe
 
@@ -46,8 +47,9 @@ def answers_words(_names: Names, verb: str, elements: Sequence[str]) -> str:
 
 def told_words(names: Names, verb: str, elements: Sequence[str]) -> str:
     """Return the words for people who were told."""
-    voices = [names.voice(each.partition(".")[2]) for each in elements]
-    stage = elements[0].partition(".")[0] if elements else ""
+    voices = list(dict.fromkeys(names.voice(each.partition(".")[2]) for each in elements))
+    stages = [each.partition(".")[0] for each in elements]
+    stage = max(stages, key=lambda each: STAGES.index(each) if each in STAGES else -1, default="")
     who = ", ".join(voices[:3]) + (f" and {len(voices) - 3} more" if len(voices) > 3 else "")
     done = "told" if verb == "added" else "took back that they told"
     return f"{done} {who} that it was {safe(stage)}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sprintboard.core.story_names import Names, day_words, quoted, safe
+from sprintboard.core.paths import is_unset
+from sprintboard.core.story_names import Names, day_words, joined, quoted, safe
 
 _STATES = {
     "new": "let it wait for triage",
@@ -15,6 +16,10 @@ _STATES = {
     "declined": "declined it",
     "merged": "joined it into another need",
 }
+
+
+_SIDES = {"business": "the business", "it": "IT"}
+_MOST = 6
 
 
 def state_words(_names: Names, _before: Any, after: Any) -> str:
@@ -30,6 +35,18 @@ def until_words(_names: Names, _before: Any, after: Any) -> str:
 def asked_words(_names: Names, _before: Any, after: Any) -> str:
     """Return the words for a question that went back to the asker."""
     return quoted(after, 80) if after else "cleared the question"
+
+
+def scores_words(_names: Names, side: str, changes: Mapping[str, tuple[Any, Any]]) -> str:
+    """Return the words for the scores that a side gave: `criticality 9, impact 3`."""
+    whose = _SIDES.get(side, safe(side))
+    gone = [safe(name) for name, (_, after) in changes.items() if is_unset(after)]
+    given = [
+        f"{safe(name)} {safe(after)}" for name, (_, after) in changes.items() if not is_unset(after)
+    ]
+    told = [f"scored it for {whose}: {', '.join(given)}"] if given else []
+    told += [f"took back the {joined(gone, most=_MOST, more='scores')} of {whose}"] if gone else []
+    return " and ".join(told)
 
 
 def votes_words(names: Names, item: str, changes: Mapping[str, tuple[Any, Any]]) -> str:

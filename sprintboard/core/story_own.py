@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from sprintboard.core import story_changes as changes
@@ -11,6 +12,7 @@ from sprintboard.core import story_goals as goals
 from sprintboard.core import story_learning as learning
 from sprintboard.core import story_needs as needs
 from sprintboard.core import story_retro as retros
+from sprintboard.core.change_ready import QUESTIONS
 from sprintboard.core.story_names import Names
 
 Phrase = Callable[[Names, Any, Any], str]
@@ -37,8 +39,18 @@ OWN: Mapping[str, Own] = {
             "state": changes.state_words,
             "outcome": changes.outcome_words,
             "window": changes.window_words,
+            **{
+                f"risk/{name}": partial(changes.risk_words, question=question)
+                for name, question in QUESTIONS.items()
+            },
         },
-        items={"approvals": changes.approval_words},
+        items={
+            "approvals": changes.approval_words,
+            "items": changes.item_words,
+            "messages": changes.message_words,
+            "issues": changes.issue_words,
+            "audiences": changes.audience_words,
+        },
     ),
     "need": Own(
         values={
@@ -46,7 +58,7 @@ OWN: Mapping[str, Own] = {
             "snoozed_until": needs.until_words,
             "asked": needs.asked_words,
         },
-        items={"votes": needs.votes_words},
+        items={"votes": needs.votes_words, "scores": needs.scores_words},
     ),
     "retro": Own(
         sets={

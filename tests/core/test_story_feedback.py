@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sprintboard.core.story_feedback import about_words, merged_words, state_words
+from sprintboard.core.story_learning import told_words
 from sprintboard.core.story_names import Names
 from tests.builders import make_board
 
@@ -39,3 +40,8 @@ def test_an_entry_that_is_not_here_is_told_by_its_id() -> None:
 )
 def test_what_it_is_about_is_told_also_when_it_is_odd(about: object, said: str) -> None:
     assert about_words(NAMES, None, about) == f"said that it is about {said}"
+
+
+def test_who_was_told_of_two_things_is_named_once() -> None:
+    both = ["delivered.ada0000000", "answered.ada0000000"]
+    assert told_words(NAMES, "added", both) == "told ada0000000 that it was delivered"
