@@ -107,7 +107,7 @@ def test_an_action_is_made_and_dropped(data: Data, run: Run, refused: Refused) -
     assert said.startswith(f"Dropped the action {made['id'][:4]} 'Add an index': no time.\n")
     [told] = data("retro", "show")["actions"]
     assert (told["became"], told["reason"]) == ("dropped", "no time")
-    assert re.search(r"Add an index +Ada Lovelace +dropped: no time\n", run("retro", "show").output)
+    assert re.search(r"Add an index +Ada Lovelace +dropped: no time\n", run("retro", "show").stdout)
 
 
 def _offers(*words: str) -> set[str]:
