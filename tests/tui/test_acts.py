@@ -13,6 +13,7 @@ from sprintboard.workspace import (
     cards,
     changes,
     columns,
+    drafting,
     entries,
     goals,
     history,
@@ -48,6 +49,7 @@ NOUNS = {
     "changes": changes.Changes,
     "releases": changes.Releases,
     "feedback": entries.Entries,
+    "drafts": drafting.Drafts,
     "agreements": agreements.Agreements,
 }
 WISHES = [
