@@ -14,7 +14,10 @@ from sprintboard.tui.words import EVERYWHERE
 
 AROUND = "Moving around"
 HERE = "In this dialog"
-_LISTS = ("choice-list", "board-grid", "entries", "day-list", "plan-list", "feedback-list")
+_LISTS = (
+    *("choice-list", "board-grid", "entries", "day-list", "plan-list", "feedback-list"),
+    *("record-list", "record-detail"),
+)
 """What has keys to move in it, by the first part of their ids."""
 
 

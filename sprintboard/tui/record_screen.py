@@ -20,9 +20,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Resize
 from textual.screen import Screen
-from textual.widgets import Static
 
 from sprintboard.core.board import Board
 from sprintboard.core.text import visible_line
@@ -33,6 +31,7 @@ from sprintboard.tui.widgets.feedback_tabs import FeedbackTabs, Pick
 from sprintboard.tui.widgets.footer import Footer
 from sprintboard.tui.widgets.header import Fact, Header
 from sprintboard.tui.widgets.record_detail import Block, RecordDetail
+from sprintboard.tui.widgets.record_head import RecordHead
 from sprintboard.tui.widgets.record_list import RecordLines, RecordList
 from sprintboard.tui.widgets.tabs_bar import TabsBar
 
@@ -45,13 +44,8 @@ SHEETS: tuple[str | PurePath, ...] = (
     *(
         _WIDGETS / f"{name}.tcss"
         for name in (
-            "header",
-            "tabs_bar",
-            "footer",
-            "key_line",
-            "feedback_tabs",
-            "record_list",
-            "record_detail",
+            *("header", "tabs_bar", "footer", "key_line", "feedback_tabs"),
+            *("record_ink", "record_head", "record_list", "record_detail"),
         )
     ),
 )
@@ -69,6 +63,8 @@ class RecordView(NamedTuple):
     """What the header says."""
     note: str = ""
     """What stands beside the parts, at the right."""
+    own: Any = None
+    """What the screen draws its lines and the whole of a record from."""
 
 
 class RecordScreen(Screen[None]):
@@ -127,7 +123,7 @@ class RecordScreen(Screen[None]):
         yield FeedbackTabs()
         with Horizontal(id="body"):
             with Vertical(id="entries"):
-                yield Static("", id="columns", markup=False)
+                yield RecordHead()
                 yield RecordList()
             yield RecordDetail()
         yield Footer()
@@ -175,6 +171,14 @@ class RecordScreen(Screen[None]):
         """Open a dialog and wait for its answer."""
         return await self.app.push_screen_wait(question)
 
+    def key_of(self, action: str) -> str:
+        """Return the key of an action of this screen, as the user has bound it."""
+        wanted = f"{self.tab}.{action}"
+        for active in self.active_bindings.values():
+            if active.binding.id == wanted:
+                return self.app.get_key_display(active.binding)
+        return ""
+
     def say(self, sentence: str) -> None:
         """Say why nothing happened."""
         self.notify(sentence, severity="warning", timeout=5, markup=False)
@@ -183,7 +187,6 @@ class RecordScreen(Screen[None]):
     def read_record(self) -> None:
         """Show the whole of what is under the cursor."""
         self._show_detail()
-        self._name_columns()
         marked = len(self.listed.marked)
         parts = ([f"{marked} marked"] if marked else []) + [self.arranged()]
         self.query_one(TabsBar).arrangement = "  ·  ".join(filter(None, parts))
@@ -230,11 +233,6 @@ class RecordScreen(Screen[None]):
     def action_redo(self) -> None:
         self.post_message(Act("history", "redo"))
 
-    @on(Resize)
-    def make_room(self) -> None:
-        """Name the columns again, as wide as they are now."""
-        self.call_after_refresh(self._name_columns)
-
     def _turn_to(self, pick: str) -> None:
         self.pick = pick
         self._show()
@@ -258,8 +256,10 @@ class RecordScreen(Screen[None]):
         tabs.picks, tabs.current = view.picks, self.pick
         tabs.trend = Content.styled(visible_line(view.note), "$muted")
         self.query_one(Header).facts = view.facts
+        head = self.query_one(RecordHead)
+        head.name_columns = self.heading if ids else None
+        head.refresh()
         self._show_detail()
-        self.call_after_refresh(self._name_columns)
 
     def _show_detail(self) -> None:
         current, detail = self.listed.current, self.query_one(RecordDetail)
@@ -268,8 +268,3 @@ class RecordScreen(Screen[None]):
         blocks = self.detail(current) if current else ()
         detail.show(blocks, anew=current != self._detail_of)
         self._detail_of = current
-
-    def _name_columns(self) -> None:
-        width = max(self.listed.scrollable_content_region.width - 3, 1)
-        words = f"  {self.heading(width)}" if self.listed.current else ""
-        self.query_one("#columns", Static).update(Content(words))

@@ -20,6 +20,8 @@ ENTRIES = Binding.Group("This entry, or all marked")
 ANSWERING = Binding.Group("Answering")
 PREPARING = Binding.Group("Getting it ready")
 LIVE = Binding.Group("Going live, and after")
+THIS_GOAL = Binding.Group("This goal, or all marked")
+LINKING = Binding.Group("What belongs together")
 
 SIDE_GLYPHS = {Side.IT: "◆", Side.BUSINESS: "●"}
 """The side that an owner answers for; the glyph says it without colour."""

@@ -8,18 +8,16 @@ from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from sprintboard.core.text import visible
 from sprintboard.tui.widgets.card_face import Piece
 from sprintboard.tui.widgets.cell_text import plain, wrap
-from sprintboard.tui.widgets.record_list import PARTS
+from sprintboard.tui.widgets.record_ink import RecordInk
 
 _LABEL_ROOM = 14
 _MOST_LINES = 200
@@ -30,6 +28,8 @@ class Paragraph(NamedTuple):
 
     text: str
     part: str = "text"
+    indent: int = 0
+    """Cells that it stands in."""
 
 
 class Told(NamedTuple):
@@ -79,14 +79,13 @@ class _Drawn(NamedTuple):
     wish: str = ""
 
 
-class RecordDetail(ScrollView, can_focus=True):
+class RecordDetail(RecordInk, can_focus=True):
     """Scrolls; a line that leads somewhere can be clicked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll_down", "Down", show=False, id="record-detail.down"),
         Binding("k,up", "scroll_up", "Up", show=False, id="record-detail.up"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"record-detail--{part}" for part in PARTS}
 
     @dataclass
     class Wished(Message):
@@ -122,7 +121,7 @@ class RecordDetail(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         ground = self.rich_style
         segments = [
-            Segment(each.text, ground if each.part == "text" else ground + self._ink(each.part))
+            Segment(each.text, ground if each.part == "text" else ground + self.ink(each.part))
             for each in (Piece(" "), *self._lines[number].pieces)
         ]
         return Strip(segments).adjust_cell_length(width, ground)
@@ -141,17 +140,11 @@ class RecordDetail(ScrollView, can_focus=True):
         self.virtual_size = Size(0, len(self._lines))
         self.refresh()
 
-    def _ink(self, part: str) -> Style:
-        found = self.get_component_rich_style(f"record-detail--{part}", partial=True)
-        return Style(color=found.color, bold=found.bold, dim=found.dim)
-
 
 def _lines(block: Block, room: int) -> Iterator[_Drawn]:
     match block:
-        case Paragraph(text=text, part=part):
-            for line in visible(text).splitlines():
-                wrapped = wrap(plain(line), room, lines=_MOST_LINES)
-                yield from (_Drawn((Piece(each, part),)) for each in wrapped or ("",))
+        case Paragraph():
+            yield from _paragraph(block, room)
         case Section(title=title):
             yield _Drawn(())
             yield _Drawn((Piece(plain(title), "heading"),))
@@ -161,6 +154,13 @@ def _lines(block: Block, room: int) -> Iterator[_Drawn]:
             yield _Drawn(pieces, card=card, wish=wish)
         case Bullet():
             yield from _bullet(block, room)
+
+
+def _paragraph(words: Paragraph, room: int) -> Iterator[_Drawn]:
+    indent = Piece(" " * words.indent)
+    for line in visible(words.text).splitlines():
+        wrapped = wrap(plain(line), max(room - words.indent, 8), lines=_MOST_LINES)
+        yield from (_Drawn((indent, Piece(each, words.part))) for each in wrapped or ("",))
 
 
 def _told(told: Told, room: int) -> Iterator[_Drawn]:

@@ -13,16 +13,10 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from sprintboard.tui.widgets.card_face import Piece
-
-PARTS = (
-    *("quiet", "name", "good", "middling", "bad", "marked-word", "link", "number"),
-    *("side-it", "side-business", "heading", "command", "edge"),
-)
-"""What a piece of a line may be; `text` is as the line itself."""
+from sprintboard.tui.widgets.record_ink import RecordInk
 
 Draw = Callable[[str, int], Sequence[Piece]]
 """Takes the id of a record and the width in cells, returns the pieces of its line."""
@@ -40,7 +34,7 @@ class RecordLines(NamedTuple):
     """Those of the ids that are headings: the cursor passes over them."""
 
 
-class RecordList(ScrollView, can_focus=True):
+class RecordList(RecordInk, can_focus=True):
     """One line is under the cursor; some can be marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,8 +46,7 @@ class RecordList(ScrollView, can_focus=True):
         Binding("end,G", "edge(+1)", "Last", show=False, id="record-list.last"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"record-list--{part}" for part in PARTS),
-        *(f"record-list--{part}" for part in ("cursor", "cursor-blurred", "marked")),
+        f"record-list--{part}" for part in ("cursor", "cursor-blurred", "marked")
     }
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -139,10 +132,10 @@ class RecordList(ScrollView, can_focus=True):
         ground = self._ground(here=here, marked=marked)
         own = here and self.has_focus
         edge = ("▌" if here else " ") + ("✓" if marked else " ")
-        segments = [Segment(edge, ground if own else ground + self._ink("edge"))]
+        segments = [Segment(edge, ground if own else ground + self.ink("edge"))]
         for piece in self._shown.draw(record_id, max(width - 3, 1)):
             plainly = own or piece.part == "text"
-            ink = ground if plainly else ground + self._ink(piece.part)
+            ink = ground if plainly else ground + self.ink(piece.part)
             segments.append(Segment(piece.text, ink))
         return Strip(segments).adjust_cell_length(width, ground)
 
@@ -217,11 +210,7 @@ class RecordList(ScrollView, can_focus=True):
         empty = self._shown.empty
         pieces = empty[y - 1] if 0 < y <= len(empty) else ()
         segments = [
-            Segment(each.text, ground + self._ink(each.part if each.part != "text" else "quiet"))
+            Segment(each.text, ground + self.ink(each.part if each.part != "text" else "quiet"))
             for each in (Piece("  "), *pieces)
         ]
         return Strip(segments).adjust_cell_length(width, ground)
-
-    def _ink(self, part: str) -> Style:
-        found = self.get_component_rich_style(f"record-list--{part}", partial=True)
-        return Style(color=found.color, bold=found.bold, dim=found.dim)

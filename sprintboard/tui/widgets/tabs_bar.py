@@ -26,6 +26,7 @@ class Tab(NamedTuple):
 TABS = (
     Tab("1", "board", "Board"),
     Tab("2", "plan", "Plan"),
+    Tab("3", "goals", "Goals"),
     Tab("4", "needs", "Needs"),
     Tab("5", "changes", "Changes"),
     Tab("6", "retro", "Retro"),

@@ -1,0 +1,50 @@
+"""The keys of the goals: as on the board where they do the same."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from sprintboard.tui.words import BOARD, LINKING, SEEING, THIS_GOAL
+
+
+def _ask(key: str, name: str, words: str, group: Binding.Group, *, brief: str = "") -> Binding:
+    """Bind a key to an action that opens a dialog; it lives in `goal_actions`."""
+    return _bind(key, f"ask('{name}')", words, group, name=name, brief=brief)
+
+
+def _bind(
+    key: str, action: str, words: str, group: Binding.Group, *, name: str = "", brief: str = ""
+) -> Binding:
+    """`brief` is what the footer says; keys without it are not shown there."""
+    return Binding(
+        key,
+        action,
+        brief or words,
+        show=bool(brief),
+        tooltip=words,
+        id=f"goals.{(name or action).replace('_', '-')}",
+        group=group,
+    )
+
+
+GOAL_KEYS: list[Binding] = [
+    _ask("a,n", "add", "Set a goal", THIS_GOAL, brief="New"),
+    _ask("c", "check_in", "Check in: how does it stand?", THIS_GOAL, brief="Check in"),
+    _bind("space", "mark", "Mark, for what comes next", THIS_GOAL),
+    _ask("enter", "open", "Open its cards, or check in when nobody has", THIS_GOAL),
+    _ask("e", "edit", "Change name, why, owner, period, goal above", THIS_GOAL, brief="Edit"),
+    _ask("r", "result", "Add a key result", THIS_GOAL, brief="Key result"),
+    _ask("R", "edit_result", "Change or remove a key result", THIS_GOAL),
+    _ask("x", "end", "End it: achieved, missed or dropped; or open it again", THIS_GOAL),
+    _ask("o", "history", "History of the goal", THIS_GOAL),
+    _ask("X,delete", "delete", "Delete", THIS_GOAL),
+    _ask("l", "link", "Link the cards that work for it", LINKING, brief="Cards"),
+    _ask("d", "needs", "Link the needs that ask for it", LINKING),
+    _ask("s", "sprints", "Link the sprints that work for it", LINKING),
+    _bind("right_square_bracket,right", "turn(1)", "Next: open, all", SEEING, name="next"),
+    _bind("left_square_bracket,left", "turn(-1)", "The list before", SEEING, name="before"),
+    _bind("escape", "clear", "Mark nothing", SEEING),
+    _bind("u", "undo", "Undo", BOARD, brief="Undo"),
+    _bind("ctrl+r", "redo", "Redo", BOARD),
+]
+"""In the order in which '?' lists them."""
