@@ -218,15 +218,17 @@ class Phases(RuleBasedStateMachine):
     def go_back(self, which: int, phase: str) -> None:
         self.act(which, "back", self.retro, phase)
 
-    @rule(which=CLONES, phase=PLACES, minutes=st.integers(1, 300))
-    def limit(self, which: int, phase: str, minutes: int) -> None:
+    @rule(which=CLONES, ahead=st.integers(0, 2), minutes=st.integers(1, 60))
+    def limit(self, which: int, ahead: int, minutes: int) -> None:
+        place = self.team[which].ws.retros.read(self.retro).stand.place + ahead
+        phase = PHASES[min(place, len(PHASES) - 1)]
         self.act(which, "deadline", self.retro, phase, f"in {minutes} min")
 
     @rule(which=CLONES)
     def look(self, which: int) -> None:
         self.act(which, "catch_up")
 
-    @rule(which=CLONES, minutes=st.integers(1, 200))
+    @rule(which=CLONES, minutes=st.integers(20, 90))
     def wait(self, which: int, minutes: int) -> None:
         self.team[which].clock.at += minutes * MINUTE
 
