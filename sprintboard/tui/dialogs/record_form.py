@@ -102,7 +102,8 @@ class RecordForm(Dialog[dict[str, str]]):
         """Say at once what is wrong, or how the line is understood."""
         line = changed.input
         if self._first_wrong() is None and isinstance(line, AnswerLine):
-            said = self._questions[line.key].meaning(line.value) if line.value.strip() else ""
+            is_typed = line.has_focus and bool(line.value.strip())
+            said = self._questions[line.key].meaning(line.value) if is_typed else ""
             self.query_one(Complaint).explain(said or self._explain)
 
     @on(Input.Submitted)
