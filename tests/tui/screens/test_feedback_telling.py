@@ -80,3 +80,10 @@ async def test_who_was_told_is_said_with_the_entry(workspace: Workspace) -> None
     async with SprintboardApp(workspace).run_test(size=WIDE) as pilot:
         await go(pilot, "7", "right", "right", "home", *["down"] * 4)
         assert re.search(r"To tell +✓ Bea Kahn", seen(pilot)), seen(pilot)
+
+
+async def test_the_history_names_whoever_was_told_once(workspace: Workspace) -> None:
+    given = speak(workspace)
+    workspace.feedback.told(given["late"])
+    [latest, *_] = workspace.feedback.history(given["late"])
+    assert latest.sentence == "told Bea Kahn that it was delivered"
