@@ -10,6 +10,7 @@ from sprintboard.core.feedback_values import SCALES, FeedbackState, Score
 from sprintboard.core.text import clean_line, shorten
 
 _SCORE = re.compile(r"(\d{1,3})(?: ?(?:/|of|out of) ?(\d{1,3}))?", re.IGNORECASE)
+_NOT_WHOLE = re.compile(r"-?\d+[.,]\d+|-\d+|[★☆]+")
 STATE_WORDS: Mapping[FeedbackState, str] = {
     FeedbackState.NEW: "nobody has looked at it yet",
     FeedbackState.ACKNOWLEDGED: "somebody looks after it",
@@ -32,7 +33,7 @@ def read_words(words: Sequence[str], *, scale: str = "csat") -> tuple[int | None
     `4`, `4/5` and `4 of 5` are scores. Words that were not quoted are one text.
 
     Raises:
-        BadInput: there are two scores, or one of another scale.
+        BadInput: there are two scores, or one of another scale, or it is no whole number.
     """
     score: int | None = None
     rest: list[str] = []
@@ -42,6 +43,8 @@ def read_words(words: Sequence[str], *, scale: str = "csat") -> tuple[int | None
             score = _value(found, scale)
         elif found and not rest:
             raise BadInput(f"{score} and {clean_line(word)} are two scores: give one.")
+        elif _NOT_WHOLE.fullmatch(word.strip()) and score is None and not rest:
+            raise BadInput(f"A score is a whole number such as 4, not '{clean_line(word)}'.")
         else:
             rest.append(word)
     return score, " ".join(rest)
