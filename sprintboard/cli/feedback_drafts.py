@@ -131,6 +131,9 @@ def _form(workspace: Workspace, about: str, words: tuple[str, ...], scale: str) 
     try:
         score, text = read_words(words or (ask_words(),), scale=scale)
         workspace.feedback.add(about, score=score, text=text, scale=scale, mode=COLLECTED)
+    except SprintboardError:
+        workspace.drafts.void_form()  # they type it again: one person is counted once
+        raise
     finally:
         workspace.drafts.close_form()
 

@@ -72,12 +72,16 @@ def collect(
     found = workspace.retros.read(retro).retro
     if notes or votes or ratings:
         narrate(workspace.drafts.open_form(found.id))
-        for column, text in notes:
-            workspace.retros.note(found.id, text, column)
-        for topic in votes:
-            workspace.retros.vote(found.id, topic)
-        for statement, value in ratings:
-            workspace.drafts.rate(found.id, statement, value)
+        try:
+            for column, text in notes:
+                workspace.retros.note(found.id, text, column)
+            for topic in votes:
+                workspace.retros.vote(found.id, topic)
+            for statement, value in ratings:
+                workspace.drafts.rate(found.id, statement, value)
+        except SprintboardError:
+            workspace.drafts.void_form()  # they type it again: one person is counted once
+            raise
         workspace.drafts.close_form()
     elif on_a_terminal():
         _ask_everybody(workspace, found.id)

@@ -36,8 +36,10 @@ class FeedbackDraft(NamedTuple):
 class Form:
     """What one person types at a collector."""
 
-    def __init__(self, retro_id: str) -> None:
+    def __init__(self, retro_id: str, opening: str) -> None:
         self.retro_id = retro_id
+        self.opening = opening
+        """Id by which it is counted that it was opened."""
         self.typed: set[str] = set()
         """Ids of their drafts."""
 

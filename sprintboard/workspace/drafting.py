@@ -98,11 +98,18 @@ class Drafts(Drafting):
             self._new_id(), OPENING, retro_id, COLLECTED, self._new_id(), {"place": place}
         )
         self._spool.put(new)
-        self._form = Form(retro_id)
+        self._form = Form(retro_id, new.id)
         return PROMISES[COLLECTED]
 
     def close_form(self) -> None:
         """Close the form: what was typed there is out of sight until it is published."""
+        self._form = None
+
+    def void_form(self) -> None:
+        """Close the form as if nobody had opened it: what was typed there was refused."""
+        if self._form is not None:
+            for draft_id in (*self._form.typed, self._form.opening):
+                self._spool.wipe(draft_id)
         self._form = None
 
     def collected(self, retro_id: str = NO_RETRO) -> Held:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sprintboard.workspace.desk import Desk
     from sprintboard.workspace.drafting import Drafts
 
-NAMED = MODES[0]
+NAMED, _, COLLECTED = MODES
 _ASKING = ("state", "is", "id")
 """Words of a filter that may mean merged entries."""
 
@@ -186,6 +186,8 @@ class Entries(EntryLife):
         target = find_about(board, about)
         self._drafts().write_feedback({**values, "about": _stored(target)})
         words = f"Feedback on {say_about(board, target)} waits on this machine, without a name"
+        if values["mode"] == COLLECTED:
+            return Outcome(sentence=f"{words}: 'sprintboard feedback publish' publishes all of it")
         return Outcome(sentence=f"{words}, and is sent on another day")
 
 

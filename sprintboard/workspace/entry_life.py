@@ -63,7 +63,8 @@ class EntryLife(EntryLinks):
             values = _answered(text)
             if found.state == State.NEW:
                 values["state"] = State.ACKNOWLEDGED.value
-            return self._change(found, values, verb="answer")
+            words = f"Answered feedback {self.called(board, found)}"
+            return self._change(found, values, verb="answer", sentence=words)
 
     def reopen(self, entry: str) -> Outcome:
         """Look after it again: what was done or declined did not hold; its end is told anew."""
@@ -126,7 +127,8 @@ class EntryLife(EntryLinks):
             if found.merged is None and found.state != State.MERGED:
                 raise Refused(f"Feedback {self.called(board, found)} is not merged into another.")
             values = {"state": self._state_before(found), "merged": None}
-            return self._change(found, values, verb="unmerge")
+            words = f"Feedback {self.called(board, found)} stands for itself again"
+            return self._change(found, values, verb="unmerge", sentence=words)
 
     def _state_before(self, entry: Feedback) -> str:
         """Return the last state that the history knows beside `merged`."""

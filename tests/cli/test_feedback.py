@@ -192,7 +192,8 @@ def test_merged_entries_are_found_and_taken_out_again(
     assert [each["id"] for each in data("feedback", "state:merged")] == [two]
     assert f"Part of       {one[:4]} 'slow'" in run("feedback", "show", two).stdout
     assert f"is part of {one[:4]}" in run("feedback", "plan", two, code=1).stderr
-    assert data("feedback", "unmerge", two)["state"] == "new"
+    assert "stands for itself again" in run("feedback", "unmerge", two).stderr
+    assert data("feedback", "show", two)["state"] == "new"
     assert data("feedback", "show", one)["votes"] == 1
 
 
@@ -281,7 +282,10 @@ def test_feedback_is_collected_on_one_machine_and_published_together(
 @pytest.mark.usefixtures("board")
 def test_what_was_collected_is_thrown_away(run: Run, data: Data, refused: Refused) -> None:
     run("feedback", "collect", "product", "2")
-    run("feedback", "add", "product", "3", "--mode", "collected")
+    run("feedback", "collect", "product", "7", code=1)
+    assert data("feedback", "collect", "product", "2")["people"] == 2
+    said = run("feedback", "add", "product", "3", "--mode", "collected").stderr
+    assert "'sprintboard feedback publish' publishes all of it" in said
     assert "Name a draft, or say --collected" in refused("feedback", "discard")
     run("feedback", "discard", "--collected")
     held = data("feedback", "collect", "product", "5")

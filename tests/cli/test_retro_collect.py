@@ -59,6 +59,14 @@ def test_too_few_are_published_anyway_or_thrown_away(
 
 
 @pytest.mark.usefixtures("collected")
+def test_what_is_refused_counts_nobody_and_keeps_nothing(run: Run, data: Data) -> None:
+    wrong = ("--note", "start=Meet less", "--note", "nowhere=Pair more")
+    run("retro", "collect", *wrong, code=1)
+    held = data("retro", "collect", "--note", "start=Meet less")
+    assert (held["people"], held["notes"]) == (1, 1)
+
+
+@pytest.mark.usefixtures("collected")
 def test_on_a_terminal_everybody_is_asked(
     monkeypatch: pytest.MonkeyPatch, run: Run, data: Data
 ) -> None:
