@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from sprintboard.tui.words import BOARD, ENTRIES, LIVE, PREPARING, SEEING
+from sprintboard.tui.words import BOARD, CHANGE, LIVE, PREPARING, SEEING
 
 
 def _ask(key: str, name: str, words: str, group: Binding.Group, *, brief: str = "") -> Binding:
@@ -28,13 +28,13 @@ def _bind(
 
 
 CHANGE_KEYS: list[Binding] = [
-    _ask("a,n", "new", "Plan a change", ENTRIES, brief="Plan"),
-    _ask("enter", "open", "Open one of its cards", ENTRIES),
-    _ask("e", "edit", "Name, words, type, owner, template", ENTRIES),
-    _ask("o", "history", "History of the change", ENTRIES),
-    _ask("X,delete", "delete", "Delete", ENTRIES),
+    _ask("a,n", "new", "Plan a change", CHANGE, brief="Plan"),
+    _ask("enter", "open", "Open one of its cards", CHANGE),
+    _ask("e", "edit", "Name, words, type, owner, template", CHANGE),
+    _ask("o", "history", "History of the change", CHANGE),
+    _ask("X,delete", "delete", "Delete", CHANGE),
     _ask("c", "cards", "The cards that go live together", PREPARING, brief="Cards"),
-    _ask("r", "risk", "Answer the five questions about its risk", PREPARING, brief="Risk"),
+    _ask("r", "risk", "The five questions about its risk", PREPARING, brief="Risk"),
     _ask("b", "backout", "The back-out plan", PREPARING, brief="Back-out"),
     _ask("w", "window", "The window: from when until when", PREPARING, brief="Window"),
     _ask("R", "release", "The release it belongs to", PREPARING),
@@ -43,14 +43,14 @@ CHANGE_KEYS: list[Binding] = [
     _ask("i", "item", "Add what has to be so before", PREPARING),
     _ask("g", "go", "Go or no-go of an item", PREPARING, brief="Go"),
     _ask("p", "people", "People: training, ADKAR, use", PREPARING, brief="People"),
-    _ask("m", "message", "Plan a message, or note that it was sent", PREPARING),
+    _ask("m", "message", "Plan a message, or note one as sent", PREPARING),
     _ask("minus", "take_out", "Take an item, or people, out", PREPARING),
     _ask("L", "go_live", "Go live: says first what is missing", LIVE, brief="Go live"),
     _ask("t", "trouble", "Note a trouble", LIVE),
     _ask("T", "solve", "A trouble is solved", LIVE),
     _ask("f", "restored", "The service is restored", LIVE),
     _ask("H", "watch", "Watch it closely until a day", LIVE),
-    _ask("x", "close", "Close it with its outcome, give it up, or go on", LIVE, brief="Close"),
+    _ask("x", "close", "Its outcome; give it up; go on again", LIVE, brief="Close"),
     _bind("right_square_bracket,right", "turn(1)", "Next list", SEEING, name="next"),
     _bind("left_square_bracket,left", "turn(-1)", "The list before", SEEING, name="before"),
     _bind("u", "undo", "Undo", BOARD, name="undo", brief="Undo"),

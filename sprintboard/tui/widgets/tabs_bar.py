@@ -60,9 +60,9 @@ class TabsBar(Widget):
         self.set_reactive(TabsBar.current, current)
 
     def render(self) -> Content:
-        named = named_tabs(self.current, self.content_size.width)
-        tabs = Content("").join(self._tab(tab, named=tab in named) for tab in TABS)
         words = Content.styled(f"{visible_line(self.arrangement)} ", "$muted")
+        named = named_tabs(self.current, max(self.content_size.width - words.cell_length, 1))
+        tabs = Content("").join(self._tab(tab, named=tab in named) for tab in TABS)
         room = self.content_size.width - tabs.cell_length - words.cell_length
         return tabs.pad_right(room) + words if room > 0 else tabs
 
