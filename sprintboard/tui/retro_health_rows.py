@@ -115,7 +115,7 @@ def _way(then: Lights | None, now: Lights) -> Line:
     if then is None or then.lean is None or now.lean is None:
         return ()
     if abs(now.lean - then.lean) < _SAME:
-        return (Piece("  → as last time", "muted"),)
+        return (Piece("  → same", "muted"),)
     better = now.lean > then.lean
     return (Piece("  ↗ better", "good") if better else Piece("  ↘ worse", "poor"),)
 

@@ -28,7 +28,7 @@ TELL = "☞"
 """Somebody is to be told."""
 OUTSIDE = "◇"
 """A voice from outside the team."""
-_TINY, _NARROW, _USUAL, _BROAD, _VAST = 36, 64, 82, 110, 150
+_TINY, _NARROW, _ROOMY, _USUAL, _BROAD, _VAST = 36, 64, 76, 82, 110, 150
 _EDGE = 2
 
 
@@ -70,7 +70,7 @@ def columns_for(width: int, *, with_about: bool = True) -> Columns:
     score = 5 if width < _USUAL else 11 if width < _BROAD else 15
     about = 0 if width < _NARROW or not with_about else min(width // 6, 30)
     voice = 0 if width < _NARROW else 9 if width < _BROAD else 14 if width < _VAST else 20
-    state = 1 if width < _NARROW else 10 if width < _BROAD else 14
+    state = 1 if width < _NARROW else 10 if width < _ROOMY else 14
     age = 0 if width < _TINY else 4
     fixed = (score, about, voice, state, age, 3, 2)
     taken = sum(each + gap for each in fixed if each)

@@ -173,7 +173,7 @@ async def test_review_says_what_is_better_than_the_last_time(both: Workspace) ->
     async with SprintboardApp(both).run_test(size=SIZE) as pilot:
         await go(pilot, "6")
         assert "↗ better" in seen(pilot)
-        assert "→ as last time" in seen(pilot)
+        assert "→ same" in seen(pilot)
 
 
 async def test_the_time_is_rated_the_retro_summed_up_and_closed(both: Workspace) -> None:

@@ -77,6 +77,12 @@ def test_where_there_is_room_everything_is_said() -> None:
         assert words in shown
 
 
+@pytest.mark.parametrize("width", [76, 80, 100, 150])
+@pytest.mark.parametrize("state", FeedbackState)
+def test_a_state_is_never_cut_where_it_is_said(width: int, state: FeedbackState) -> None:
+    assert f" {state} " in line(entry(state=state), width)
+
+
 def test_in_a_narrow_line_the_glyphs_remain() -> None:
     shown = line(entry(state=FeedbackState.PLANNED), 40)
     assert "★★★★☆" in shown
