@@ -30,7 +30,8 @@ class RetroLife(RetroDesk):
     def next(self, retro: str, *, after: str = "") -> Outcome:
         """Move on to the next phase; only if it still is the one `after`, where that is said.
 
-        When a deadline has just done so, or somebody else has, it stays where it is.
+        When a deadline has just done so, or somebody else has, it stays where it is. A deadline of
+        the next phase that has passed already is cleared: else nobody could take part in it.
 
         Raises:
             Refused: somebody else leads the retro, or it is closed.
@@ -48,9 +49,13 @@ class RetroLife(RetroDesk):
             there = at.stand.next
             values = {f"reached#{there.element}": True, "timer": None}
             sentence = f"Retro '{at.retro.name}' goes on to {PHASE_WORDS[there.phase]}"
-            return self._set(
-                at, values, verb="move on", sentence=sentence + self._until(at, there.phase)
-            )
+            ends = at.retro.deadlines.get(there.phase)
+            if ends is not None and ends <= self._desk.now:
+                values[f"deadlines/{there.phase}/at"] = None
+                sentence += ", whose deadline has passed and is cleared"
+            else:
+                sentence += self._until(at, there.phase)
+            return self._set(at, values, verb="move on", sentence=sentence)
 
     def back(self, retro: str, phase: str) -> Outcome:
         """Go back to an earlier phase.

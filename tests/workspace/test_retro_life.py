@@ -246,6 +246,20 @@ def test_a_step_right_after_a_deadline_is_no_second_one(
     assert _phase(started) == "vote"
 
 
+def test_a_phase_that_is_reached_after_its_deadline_is_not_over_at_once(
+    started: Workspace, ticking: Ticking
+) -> None:
+    started.retros.deadline("Autumn", "vote", "in 1 hour")
+    started.retros.next("Autumn")
+    ticking.at += 2 * HOUR
+    outcome = started.retros.next("Autumn")
+    assert outcome.sentence.endswith("to voting, whose deadline has passed and is cleared")
+    assert _phase(started) == "vote"
+    started.history.undo()
+    assert _phase(started) == "group"
+    assert [str(each) for each in _retro(started).deadlines] == ["vote"]
+
+
 def test_going_back_clears_the_deadlines_that_have_passed(
     started: Workspace, ticking: Ticking
 ) -> None:
