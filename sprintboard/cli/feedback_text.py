@@ -87,7 +87,7 @@ def _facts(found: Whole, board: Board, where: tzinfo) -> Iterator[tuple[str, str
     waiting = [voice_name(board, each) for each in found.voices if due(found, each)]
     yield "To be told", ", ".join(waiting)
     if is_answered_by_cards(board, found):
-        yield "All cards done", f"'feedback done {board.short('feedback', entry.id)}' closes it"
+        yield "Cards done", f"'feedback done {board.short('feedback', entry.id)}' closes it"
     if entry.merged:
         target = next((each for each in board.feedback if each.id == entry.merged), None)
         said = f"'{shorten(target.name, 50)}'" if target else "an entry that is deleted"

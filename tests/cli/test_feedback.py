@@ -115,6 +115,7 @@ def test_an_entry_is_taken_on_planned_and_closed(
     run("card", "move", card, "Done")
     assert f"All cards of {entry[:4]} 'export is slow' are done" in run("feedback", "tell").stderr
     assert "all cards done" in run("feedback").stdout
+    assert "Cards done    'feedback done" in run("feedback", "show", entry).stdout
     done = data("feedback", "done", entry, "--answer", "it takes 2 s now")
     assert set(done) == WHOLE
     assert (done["state"], done["answer"]) == ("done", "it takes 2 s now")
