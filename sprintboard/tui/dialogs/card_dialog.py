@@ -50,6 +50,7 @@ SIDE_FACTS = (
     ("signed", "Sign-off", "O"),
     ("poll", "Together", "v"),
     ("feedback", "Feedback", "F"),
+    ("goals", "Goals", "g"),
 )
 _SIDE_KEYS = {key for key, _, _ in SIDE_FACTS}
 FACTS = (

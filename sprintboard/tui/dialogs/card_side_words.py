@@ -38,6 +38,7 @@ def side_fact(board: Board, record: CardRecord, key: str, *, today: date) -> Con
         "signed": lambda: Content(" · ").join(_signed(board, record, today)),
         "poll": lambda: _round(board, record.poll, today),
         "feedback": lambda: Content(heard_of(board.feedback, record.card.id).words),
+        "goals": lambda: _goals(board, record.card),
     }[key]()
     return said if said.plain else _NOTHING
 
@@ -90,6 +91,13 @@ def _sprint(board: Board, card: Card) -> Content:
     parts = [visible_line(sprint.name)] if sprint else []
     parts += [f"carried {card.carried}×"] if card.carried else []
     return Content(" · ".join(parts))
+
+
+def _goals(board: Board, card: Card) -> Content:
+    """Return the goals that it works for; one that is gone is said to be."""
+    names = {each.id: each.name for each in board.goals}
+    said = (visible_line(names.get(each, "a goal that was deleted")) for each in card.goals)
+    return Content(", ".join(said))
 
 
 def _turn(board: Board, record: CardRecord) -> Content:

@@ -44,6 +44,7 @@ class CardSides:
             "signed": self.sign,
             "poll": self.poll,
             "feedback": self.say,
+            "goals": self.aim,
             **{key: self._writer(key, label, hint) for key, label, hint in WORDS},
         }
 
@@ -119,6 +120,16 @@ class CardSides:
         form = FeedbackForm(self._board, About("card", self._card.id), me=self._me)
         self._dialog.ask(form, lambda said: self._wish(Act("feedback", "add", **said)))
 
+    def aim(self) -> None:
+        """Ask for the goals that the card works for."""
+        before = frozenset(self._card.goals)
+        choices = tuple(
+            Choice(each.id, each.name, "" if each.is_open else each.state)
+            for each in sorted(self._board.goals, key=lambda goal: not goal.is_open)
+        )
+        question = ChooseMany("Goals that it works for", choices, chosen=before)
+        self._dialog.ask(question, lambda after: self._aim(before, after))
+
     @property
     def _board(self) -> Board:
         return self._edits.board
@@ -126,6 +137,12 @@ class CardSides:
     @property
     def _card(self) -> Card:
         return self._edits.card
+
+    def _aim(self, before: frozenset[str], after: frozenset[str]) -> None:
+        for goal in sorted(after - before):
+            self._wish(Act("goals", "link", goal, cards=(self._card.id,)))
+        for goal in sorted(before - after):
+            self._wish(Act("goals", "unlink", goal, cards=(self._card.id,)))
 
     def _plan(self, sprint_id: str) -> None:
         if sprint_id == (self._card.sprint or ""):

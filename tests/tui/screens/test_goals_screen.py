@@ -356,3 +356,17 @@ async def test_what_others_write_appears(aimed: Workspace) -> None:
         pilot.app.screen.board_changed(aimed.board)  # type: ignore[attr-defined]
         await look(pilot)
         assert "Nobody waits" in seen(pilot)
+
+
+async def test_a_card_says_and_takes_the_goals_that_it_works_for(aimed: Workspace) -> None:
+    async with SprintboardApp(aimed).run_test(size=WIDE) as pilot:
+        await go(pilot, "3", "down", "enter", "enter")
+        assert isinstance(pilot.app.screen, CardDialog)
+        assert FAST in seen(pilot)
+        await go(pilot, "g")
+        assert "Goals that it works for" in seen(pilot)
+        await go(pilot, "space", "enter")
+        assert "Goals" in seen(pilot)
+        assert "1/1" in line(pilot, FAST[:16])
+        await go(pilot, "u")
+        assert "1/2" in line(pilot, FAST[:16])
