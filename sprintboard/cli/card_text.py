@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from itertools import chain
 
-from sprintboard.cli import times
+from sprintboard.cli import card_links, times
 from sprintboard.cli.card_list import LOST, column_name
 from sprintboard.core.action_words import action_words
 from sprintboard.core.board import NO_COLUMN, Board
@@ -44,13 +44,15 @@ def in_full(record: CardRecord, reader: Reader) -> str:
     """Return the whole card as text; what people wrote is not yet made visible."""
     card = record.card
     head = [f"{card.id}  {card.title}", _place(card, reader.board)]
-    facts = [f"{name:<{_LABEL_ROOM}}{value}" for name, value in _facts(record, reader) if value]
+    said = (*_facts(record, reader), *card_links.facts(card, reader.board))
+    facts = [f"{name:<{_LABEL_ROOM}}{value}" for name, value in said if value]
     blocks = [
         "\n".join([*head, *facts]),
         record.description.rstrip(),
         *_texts(record),
         *_definitions(card, reader.board),
         "\n".join(checklist(record)),
+        *card_links.blocks(card, reader.board),
         "\n\n".join(_comments(record, reader)),
     ]
     return "\n\n".join(block for block in blocks if block)

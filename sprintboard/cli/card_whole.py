@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from sprintboard.cli import card_links
 from sprintboard.cli.card_json import Ends, party_reference
 from sprintboard.core.board import Agreement, Board
 from sprintboard.core.card import Card
@@ -37,6 +38,7 @@ def whole(record: CardRecord, board: Board) -> dict[str, Any]:
         "checklist": [
             {"id": each.id, "text": each.text, "done": each.done} for each in record.checklist
         ],
+        **card_links.values(card, board),
         "feedback": _feedback(card, board),
         "comments": [
             {"id": each.id, "by": each.by, "at": iso(each.at), "text": each.text}

@@ -74,3 +74,23 @@ def test_a_word_is_explained_and_found_by_its_synonym(
     run("term", "delete", "VAT")
     assert data("term") == []
     assert data("term", "restore", told["id"])["term"] == "VAT"
+
+
+@pytest.mark.usefixtures("board")
+def test_a_card_tells_what_hangs_on_it(run: Run, data: Data, new_card: NewCard) -> None:
+    card = new_card("VAT")
+    run("goal", "new", "Faster invoices")
+    run("goal", "link", "Faster", "--card", card)
+    goal = data("goal")[0]["id"]
+    asked = data("question", "ask", card, "Which rate?", "--to", "Business")
+    run("decision", "note", "We round per line", "--about", card)
+    shown = run("card", "show", card).stdout
+    assert "Goals           Faster invoices" in shown
+    assert f"? {asked['id'][:4]} to Business: Which rate?" in shown
+    assert "no answer yet" in shown
+    assert "Decisions\n  We round per line" in shown
+    told = data("card", "show", card)
+    assert told["goals"] == [{"id": goal, "name": "Faster invoices"}]
+    assert [each["text"] for each in told["questions"]] == ["Which rate?"]
+    run("goal", "delete", "Faster")
+    assert "gone" in run("card", "show", card).stdout

@@ -23,6 +23,7 @@ CARD = {
 WHOLE = CARD | {
     *("description", "checklist", "comments", "why", "acceptance", "how"),
     *("ready_when", "done_when", "signatures", "handoff", "poll", "feedback"),
+    *("goals", "needs", "questions", "decisions"),
     *("retro", "dropped"),
 }
 KINDS: dict[tuple[str, ...], str] = {
