@@ -7,6 +7,7 @@ import click
 from sprintboard.cli import card_text, output
 from sprintboard.cli.card_whole import whole as whole_card
 from sprintboard.cli.entries import entry_records, told_of_one
+from sprintboard.cli.explained import print_explained, with_terms
 from sprintboard.cli.references import ANY_CARD, any_card_ids
 from sprintboard.cli.reporting import print_records
 from sprintboard.cli.session import with_workspace
@@ -23,10 +24,10 @@ def show(workspace: Workspace, /, *, cards: tuple[str, ...], as_json: bool) -> N
     records = [workspace.cards.read(each) for each in cards]
     if as_json:
         board = workspace.board
-        print_records("card", [whole_card(each, board) for each in records])
+        print_records("card", [with_terms(workspace, whole_card(each, board)) for each in records])
         return
     reader = reader_of(workspace)
-    output.print_text("\n\n\n".join(card_text.in_full(each, reader) for each in records))
+    print_explained(workspace, "\n\n\n".join(card_text.in_full(each, reader) for each in records))
 
 
 @click.command("history", epilog="Example: sprintboard card history 7kq2")

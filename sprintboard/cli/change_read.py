@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from sprintboard.cli import cells, change_json
+from sprintboard.cli.explained import print_explained, print_explained_json
 from sprintboard.cli.metrics_shown import FEW, percent
 from sprintboard.cli.output import json_option, print_json, print_text
 from sprintboard.cli.references import CHANGE
@@ -78,9 +79,9 @@ def show(workspace: Workspace, /, *, change: str, as_json: bool) -> None:
     """Show a change: what it holds, what is missing, who is ready for it, what came of it."""
     ready, board = workspace.changes.readiness(change), workspace.board
     if as_json:
-        print_json("change", change_json.whole(ready, board))
+        print_explained_json(workspace, "change", change_json.whole(ready, board))
     else:
-        print_text("\n\n".join(filter(None, _blocks(ready, workspace))))
+        print_explained(workspace, "\n\n".join(filter(None, _blocks(ready, workspace))))
 
 
 def _blocks(ready: Readiness, workspace: Workspace) -> Iterator[str]:

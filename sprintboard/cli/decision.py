@@ -9,6 +9,7 @@ import click
 from sprintboard.cli import cells
 from sprintboard.cli.abouts import ABOUT
 from sprintboard.cli.card_json import party_reference
+from sprintboard.cli.explained import print_explained, print_explained_json
 from sprintboard.cli.kept import kept
 from sprintboard.cli.noun import Noun
 from sprintboard.cli.output import json_option, print_json, print_text
@@ -102,7 +103,7 @@ def show(workspace: Workspace, /, *, decision: str, as_json: bool) -> None:
     board = workspace.board
     found: Decision = board.find("decision", decision)
     if as_json:
-        print_json("decision", told(found, board))
+        print_explained_json(workspace, "decision", told(found, board))
         return
     older = next((each for each in board.decisions if each.id == found.replaces), None)
     newer = replaced_by(board.decisions).get(found.id)
@@ -118,7 +119,7 @@ def show(workspace: Workspace, /, *, decision: str, as_json: bool) -> None:
         ("Replaced by", newer.name if newer else ""),
     )
     lines += [f"{name:<13}{said}" for name, said in facts if said]
-    print_text("\n".join([*lines, *(["", found.why] if found.why else [])]))
+    print_explained(workspace, "\n".join([*lines, *(["", found.why] if found.why else [])]))
 
 
 def _options(verb: Any) -> Any:

@@ -8,6 +8,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from sprintboard.cli import cells, feedback_json, feedback_text
+from sprintboard.cli.explained import print_explained, print_explained_json
 from sprintboard.cli.filter_words import Filtered, spell
 from sprintboard.cli.output import json_option, narrate, print_json, print_text
 from sprintboard.cli.references import named
@@ -79,9 +80,9 @@ def show(workspace: Workspace, /, *, entry: str, as_json: bool) -> None:
     """Show an entry of feedback: its words, whose it is, the answer, the cards that answer it."""
     found, board = workspace.feedback.read(entry), workspace.board
     if as_json:
-        print_json("feedback", feedback_json.whole(found, board))
+        print_explained_json(workspace, "feedback", feedback_json.whole(found, board))
     else:
-        print_text(feedback_text.in_full(found, board))
+        print_explained(workspace, feedback_text.in_full(found, board))
 
 
 @click.command("tell", epilog="Example: sprintboard feedback tell 7kq2 --to Jane")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from sprintboard.cli import cells, goal_json, goal_text
+from sprintboard.cli.explained import print_explained, print_explained_json
 from sprintboard.cli.output import json_option, print_json, print_text
 from sprintboard.cli.references import GOAL
 from sprintboard.cli.session import with_workspace
@@ -33,9 +34,9 @@ def show(workspace: Workspace, /, *, goal: str, as_json: bool) -> None:
     """Show a goal: its key results, check-ins, and what works for it."""
     standing, board = workspace.goals.read(goal), workspace.board
     if as_json:
-        print_json("goal", goal_json.whole(standing, board))
+        print_explained_json(workspace, "goal", goal_json.whole(standing, board))
     else:
-        print_text(goal_text.in_full(standing, board))
+        print_explained(workspace, goal_text.in_full(standing, board))
 
 
 VERBS = (list_goals, show)

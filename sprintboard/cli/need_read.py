@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from sprintboard.cli import cells, need_json
+from sprintboard.cli.explained import print_explained, print_explained_json
 from sprintboard.cli.metrics_shown import percent
 from sprintboard.cli.output import json_option, print_json, print_text
 from sprintboard.cli.references import NEED
@@ -91,14 +92,14 @@ def show(workspace: Workspace, /, *, need: str, as_json: bool) -> None:
     """Tell what was asked and what became of it, in plain sentences."""
     read, board = workspace.needs.read(need), workspace.board
     if as_json:
-        print_json("need", need_json.whole(read, board))
+        print_explained_json(workspace, "need", need_json.whole(read, board))
         return
     found = read.weighed.need
     told = [f"{title}: {text}" for title, name in _FACTS if (text := getattr(found, name)).strip()]
     blocks = [found.name, "\n".join(read.story), "\n".join(told), _questions(workspace, found.id)]
     if found.state == NeedState.ASKED:
         blocks.append("Answer with 'sprintboard question answer'.")
-    print_text("\n\n".join(block for block in blocks if block))
+    print_explained(workspace, "\n\n".join(block for block in blocks if block))
 
 
 def _questions(workspace: Workspace, need_id: str) -> str:

@@ -10,6 +10,7 @@ import click
 from sprintboard.cli import cells, stdin
 from sprintboard.cli.abouts import ABOUT
 from sprintboard.cli.card_json import party_reference
+from sprintboard.cli.explained import print_explained, print_explained_json
 from sprintboard.cli.kept import kept
 from sprintboard.cli.noun import Noun
 from sprintboard.cli.output import json_option, print_json, print_text
@@ -118,7 +119,7 @@ def show(workspace: Workspace, /, *, question: str, as_json: bool) -> None:
     """Show a question and its answer."""
     found, board = workspace.questions.read(question), workspace.board
     if as_json:
-        print_json("question", told(found, board, workspace.today))
+        print_explained_json(workspace, "question", told(found, board, workspace.today))
         return
     where = zone(board.policy.time_zone)
     asked = board.who(found.made.by) or "somebody"
@@ -136,7 +137,7 @@ def show(workspace: Workspace, /, *, question: str, as_json: bool) -> None:
         by = board.who(found.answered_by) or "somebody"
         when = f", {moment(found.answered_at, where)}" if found.answered_at else ""
         lines += [f"Answer    {by}{when}", "", found.answer]
-    print_text("\n".join(lines))
+    print_explained(workspace, "\n".join(lines))
 
 
 @command.command("ask", epilog="Example: sprintboard question ask 7kq2 'Which rate?' --to Finance")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from sprintboard.cli import cells, retro_json, retro_text
+from sprintboard.cli.explained import print_explained, print_explained_json
 from sprintboard.cli.output import json_option, print_json, print_text
 from sprintboard.cli.retro_names import RETRO, usual
 from sprintboard.cli.session import with_workspace
@@ -38,10 +39,10 @@ def show(workspace: Workspace, /, *, retro: str | None, as_json: bool) -> None:
     """
     found = workspace.retros.read(usual(workspace, retro))
     if as_json:
-        print_json("retro", retro_json.record(workspace, found.retro.id))
+        print_explained_json(workspace, "retro", retro_json.record(workspace, found.retro.id))
     else:
         fates = workspace.retros.actions(found.retro.id)
-        print_text(retro_text.in_full(found, fates, workspace.board, workspace.now))
+        print_explained(workspace, retro_text.in_full(found, fates, workspace.board, workspace.now))
 
 
 VERBS = (list_retros, show)

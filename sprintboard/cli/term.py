@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from sprintboard.cli import cells, stdin
+from sprintboard.cli.explained import meaning_of, told
 from sprintboard.cli.kept import kept
 from sprintboard.cli.noun import Noun
 from sprintboard.cli.output import json_option, print_json, print_text
@@ -27,17 +28,6 @@ SIDES = ("it", "business")
 )
 def command() -> None:
     """List and explain the words of both sides."""
-
-
-def told(term: Term) -> dict[str, Any]:
-    """Return a term as `--json` prints it."""
-    return {
-        "id": term.id,
-        "term": term.name,
-        "meaning": term.meaning,
-        "synonyms": list(term.synonyms),
-        "side": term.side,
-    }
 
 
 def _record(workspace: Workspace, term_id: str) -> dict[str, Any]:
@@ -66,14 +56,14 @@ def list_terms(workspace: Workspace, /, *, as_json: bool) -> None:
     rows = [(each.name, *_meaning(each)) for each in terms]
     print_text(
         cells.table(rows)
-        or "No word is explained yet: 'sprintboard term proposals' lists those that wait for it."
+        or "No word is explained yet: 'sprintboard term propose' lists those that wait for it."
     )
 
 
 def _meaning(term: Term) -> tuple[str, str]:
     also = f" (also {', '.join(term.synonyms)})" if term.synonyms else ""
     side = {"it": "IT", "business": "business"}.get(term.side or "", "")
-    return side, f"{' '.join(term.meaning.split())}{also}"
+    return side, f"{meaning_of(term)}{also}"
 
 
 @command.command("show", epilog="Example: sprintboard term show VAT")
@@ -133,17 +123,36 @@ def edit(workspace: Workspace, /, *, term: str, as_json: bool, **said: Any) -> N
     _tell(workspace, workspace.terms.edit(term, **given), as_json=as_json)
 
 
-@command.command("proposals", epilog="Example: sprintboard term proposals")
+@command.command("propose", epilog="Example: sprintboard term propose")
 @json_option
 @with_workspace
-def proposals(workspace: Workspace, /, *, as_json: bool) -> None:
-    """List abbreviations that cards use and nobody has explained, with how often."""
+def propose(workspace: Workspace, /, *, as_json: bool) -> None:
+    """List abbreviations that are used and that nobody has explained, with how often.
+
+    'term explain' makes one a term; 'term dismiss' says that it needs no explanation.
+    """
     found = workspace.terms.proposals()
     if as_json:
-        print_json("term.proposals", [{"word": word, "count": count} for word, count in found])
+        print_json("term.proposals", [each._asdict() for each in found])
     else:
-        rows = [(word, f"on {count} cards") for word, count in found]
+        rows = [(each.word, each.words) for each in found]
         print_text(cells.table(rows) or "Every abbreviation on the board is explained.")
+
+
+@command.command("dismiss", epilog="Example: sprintboard term dismiss FYI")
+@click.argument("words", metavar="WORD...", nargs=-1, required=True)
+@json_option
+@with_workspace
+def dismiss(workspace: Workspace, /, *, words: tuple[str, ...], as_json: bool) -> None:
+    """Say for the whole team that abbreviations need no explanation: they are not proposed."""
+    outcome = workspace.terms.dismiss(*words)
+    report(
+        workspace,
+        outcome,
+        as_json=as_json,
+        kind="term.dismissed",
+        to_data=lambda word: {"word": word},
+    )
 
 
 def _terms(workspace: Workspace) -> Terms:

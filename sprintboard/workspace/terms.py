@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from typing import Any, ClassVar
 
+from sprintboard.core.abbreviations import Proposal, proposed
 from sprintboard.core.board import Board
+from sprintboard.core.card import State
+from sprintboard.core.card_row import long_texts
 from sprintboard.core.errors import BadInput, Refused
-from sprintboard.core.glossary import proposed, spellings
+from sprintboard.core.glossary import spellings
+from sprintboard.core.ids import CardId
+from sprintboard.core.rows import KINDS_WITH_ROWS, elements_of
 from sprintboard.core.talk import Term
-from sprintboard.core.text import clean_line
+from sprintboard.core.text import clean_line, shorten
+from sprintboard.store.places import BOARD_ID, record_at
+from sprintboard.workspace.desk import Change
 from sprintboard.workspace.outcome import Outcome
 from sprintboard.workspace.record_verbs import RecordVerbs
+
+MOST_READ = 2000
+"""Cards that are read whole for proposals, those that changed last."""
 
 
 class Terms(RecordVerbs):
@@ -67,10 +79,61 @@ class Terms(RecordVerbs):
         found: Term = known or board.find("term", term)
         return found
 
-    def proposals(self) -> tuple[tuple[str, int], ...]:
-        """Return abbreviations that texts use and nobody explained, with how often, most first."""
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Return abbreviations that texts use and nobody explained, most used first.
+
+        All titles are read, and whole the cards that changed last: `MOST_READ` of them.
+        """
         board = self._desk.board
-        return proposed(board.terms, (card.title for card in board.cards.values()))
+        names = {each.name for each in board.units.values()}
+        return proposed(
+            board.terms,
+            self._card_texts(board),
+            self._other_texts(),
+            dismissed={*self._dismissed, *names},
+        )
+
+    def dismiss(self, *words: str) -> Outcome:
+        """Say for the whole team that abbreviations need no explanation.
+
+        Raises:
+            BadInput: none was named.
+        """
+        said = [word for each in words if (word := clean_line(each))]
+        if not said:
+            raise BadInput("No abbreviation was named: 'sprintboard term propose' lists them.")
+        named = " and ".join(f"'{shorten(each, 40)}'" for each in said)
+        with self._desk.writing():
+            change = Change(
+                kind="board", id=BOARD_ID, values={f"no_terms#{each}": True for each in said}
+            )
+            outcome = self._desk.save(
+                [change],
+                message=f"no term: {', '.join(said)}",
+                sentence=f"Nobody is asked any more to explain {named}",
+            )
+        return replace(outcome, ids=tuple(said))
+
+    @property
+    def _dismissed(self) -> tuple[str, ...]:
+        row = self._desk.reader.index.rows("board").get(BOARD_ID) or {}
+        return elements_of(row, "no_terms")
+
+    def _card_texts(self, board: Board) -> Iterator[str]:
+        latest = (record_at(path) for path, _ in self._desk.reader.index.latest())
+        changed = (owner[1] for owner in latest if owner is not None and owner[0] == "card")
+        read = {*islice(changed, MOST_READ)}
+        for card_id, title in board.cards.titles().items():
+            if board.cards[CardId(card_id)].state == State.DELETED:
+                continue
+            texts = long_texts(self._desk.load("card", card_id)) if card_id in read else ()
+            yield "\n".join((title, *texts))
+
+    def _other_texts(self) -> Iterator[str]:
+        for kind in KINDS_WITH_ROWS - {Terms.kind}:
+            for row in self._desk.reader.index.rows(kind).values():
+                if not row.get("deleted"):
+                    yield "\n".join(_texts(row))
 
     def _require_new(self, board: Board, words: Sequence[str], *, but: Term | None = None) -> None:
         known = spellings(each for each in board.terms if but is None or each.id != but.id)
@@ -78,3 +141,12 @@ class Terms(RecordVerbs):
             other = known.get(clean_line(word).casefold())
             if other is not None:
                 raise Refused(f"'{clean_line(word)}' is explained already: see '{other.name}'.")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield every text of a row; ids and the like have no capitals."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)

@@ -94,3 +94,55 @@ def test_a_card_tells_what_hangs_on_it(run: Run, data: Data, new_card: NewCard) 
     assert [each["text"] for each in told["questions"]] == ["Which rate?"]
     run("goal", "delete", "Faster")
     assert "gone" in run("card", "show", card).stdout
+
+
+@pytest.mark.usefixtures("board")
+def test_abbreviations_are_proposed_explained_or_dismissed(
+    run: Run, data: Data, new_card: NewCard
+) -> None:
+    for title in ("CRM for all", "CRM and DSO", "DSO in days"):
+        new_card(title)
+    assert data("term", "propose") == [
+        {"word": "CRM", "cards": 2, "others": 0},
+        {"word": "DSO", "cards": 2, "others": 0},
+    ]
+    assert "CRM  2 cards" in run("term", "propose").stdout
+    assert data("term", "dismiss", "CRM") == {"word": "CRM"}
+    run("term", "explain", "DSO", "Days sales outstanding")
+    assert "Every abbreviation on the board is explained" in run("term", "propose").stdout
+    assert "no explanation 'CRM'" in run("log").stdout
+
+
+@pytest.mark.usefixtures("board")
+def test_what_is_shown_ends_with_the_words_that_it_uses(
+    run: Run, data: Data, new_card: NewCard
+) -> None:
+    card = new_card("Report for the board", "--description", "DSO by unit, `SQL`; not dso.")
+    assert "Words:" not in run("card", "show", card).stdout
+    run(
+        "term",
+        "explain",
+        "DSO",
+        "Days sales outstanding:\nhow long customers take",
+        "--also",
+        "SQL",
+    )
+    shown = run("card", "show", card).stdout
+    assert shown.endswith("Words:\n  DSO: Days sales outstanding: how long customers take\n")
+    assert [each["term"] for each in data("card", "show", card)["terms"]] == ["DSO"]
+    question = data("question", "ask", card, "Which DSO?", "--to", "Business")["id"]
+    need = data("need", "add", "--need", "DSO on my desk")["id"]
+    goal = data("goal", "new", "A DSO of 30")["id"]
+    decision = data("decision", "note", "DSO is by unit")["id"]
+    feedback = data("feedback", "add", "product", "DSO is late")["id"]
+    change = data("change", "new", "DSO goes live")["id"]
+    for noun, found in (
+        ("question", question),
+        ("need", need),
+        ("goal", goal),
+        ("decision", decision),
+        ("feedback", feedback),
+        ("change", change),
+    ):
+        assert "Words:\n  DSO: " in run(noun, "show", found).stdout, noun
+        assert [each["term"] for each in data(noun, "show", found)["terms"]] == ["DSO"], noun

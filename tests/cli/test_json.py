@@ -24,6 +24,7 @@ WHOLE = CARD | {
     *("description", "checklist", "comments", "why", "acceptance", "how"),
     *("ready_when", "done_when", "signatures", "handoff", "poll", "feedback"),
     *("goals", "needs", "questions", "decisions"),
+    "terms",
     *("retro", "dropped"),
 }
 KINDS: dict[tuple[str, ...], str] = {

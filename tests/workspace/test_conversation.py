@@ -104,9 +104,38 @@ def test_a_word_is_explained_once_in_any_spelling(ws: Workspace) -> None:
     assert ws.terms.read("sales tax").name == "VAT"
 
 
-def test_abbreviations_of_cards_are_proposed(ws: Workspace, new_card: Make) -> None:
+def test_abbreviations_that_nobody_explained_are_proposed(ws: Workspace, new_card: Make) -> None:
     for title in ("DSO by unit", "DSO in days", "VAT"):
         new_card(title)
-    assert ws.terms.proposals() == (("DSO", 2),)
+    ws.goals.new("Less VAT work")
+    assert ws.terms.proposals() == (("DSO", 2, 0), ("VAT", 1, 1))
     ws.terms.explain("DSO", "Days sales outstanding")
+    assert ws.terms.proposals() == (("VAT", 1, 1),)
+
+
+def test_abbreviations_in_the_texts_of_cards_count_once_a_card(
+    ws: Workspace, new_card: Make
+) -> None:
+    first = new_card("One")
+    second = new_card("Two")
+    ws.cards.edit([first], description="CRM and CRM, as in `SQL`")
+    ws.cards.comment(first, "The CRM")
     assert ws.terms.proposals() == ()
+    ws.cards.comment(second, "Our CRM")
+    assert ws.terms.proposals() == (("CRM", 2, 0),)
+    ws.cards.delete([second])
+    assert ws.terms.proposals() == ()
+
+
+def test_an_abbreviation_that_needs_no_explanation_is_dismissed_for_the_team(
+    ws: Workspace, new_card: Make
+) -> None:
+    for title in ("DSO by unit", "DSO in days"):
+        new_card(title)
+    outcome = ws.terms.dismiss("DSO")
+    assert outcome.sentence == "Nobody is asked any more to explain 'DSO'"
+    assert ws.terms.proposals() == ()
+    ws.history.undo()
+    assert ws.terms.proposals() == (("DSO", 2, 0),)
+    with pytest.raises(BadInput, match="No abbreviation was named"):
+        ws.terms.dismiss(" ")

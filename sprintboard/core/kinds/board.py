@@ -47,6 +47,9 @@ KIND = Kind(
         "policy/need_votes": Field(rules.whole("votes of a unit", least=1, most=100)),
         "policy/approvers": Field(rules.choice("policy", ("peer", "board"))),
         "approvers#": Field(rules.record_id("approver"), refers="member", words="approver"),
+        "no_terms#": Field(
+            rules.line("abbreviation", longest=80), words="abbreviation that needs no explanation"
+        ),
         "formats/*/name": Field(rules.line("name of the format", longest=60)),
         "formats/*/columns": Field(rules.text("columns of the format", largest=4 * rules.KIB)),
         "formats/*/gone": Field(rules.flag("gone")),
