@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from itertools import chain
 
-from sprintboard.cli import card_links, times
+from sprintboard.cli import card_links, conversation, times
 from sprintboard.cli.card_list import LOST, column_name
+from sprintboard.core.about import About
 from sprintboard.core.action_words import action_words
 from sprintboard.core.board import NO_COLUMN, Board
 from sprintboard.core.card import Card, State
@@ -52,7 +53,7 @@ def in_full(record: CardRecord, reader: Reader) -> str:
         *_texts(record),
         *_definitions(card, reader.board),
         "\n".join(checklist(record)),
-        *card_links.blocks(card, reader.board),
+        *conversation.blocks(About("card", card.id), reader.board),
         "\n\n".join(_comments(record, reader)),
     ]
     return "\n\n".join(block for block in blocks if block)

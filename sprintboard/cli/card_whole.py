@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sprintboard.cli import card_links
+from sprintboard.cli import card_links, conversation
 from sprintboard.cli.card_json import Ends, party_reference
+from sprintboard.core.about import About
 from sprintboard.core.board import Agreement, Board
 from sprintboard.core.card import Card
 from sprintboard.core.card_line import card_values, iso, read_rest, read_ties, rest_of, ties_of
@@ -39,6 +40,7 @@ def whole(record: CardRecord, board: Board) -> dict[str, Any]:
             {"id": each.id, "text": each.text, "done": each.done} for each in record.checklist
         ],
         **card_links.values(card, board),
+        **conversation.values(About("card", card.id), board),
         "feedback": _feedback(card, board),
         "comments": [
             {"id": each.id, "by": each.by, "at": iso(each.at), "text": each.text}

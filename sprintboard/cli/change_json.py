@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from sprintboard.cli import conversation
 from sprintboard.cli.card_json import column_reference, party_reference
 from sprintboard.cli.reporting import report
+from sprintboard.core.about import About
 from sprintboard.core.board import Board
 from sprintboard.core.card_line import iso
 from sprintboard.core.change import Audience
@@ -92,6 +94,7 @@ def whole(ready: Readiness, board: Board) -> dict[str, Any]:
             {**each._asdict(), "at": iso(each.at), "by": party_reference(board, each.by)}
             for each in change.troubles
         ],
+        **conversation.values(About("change", change.id), board),
     }
 
 

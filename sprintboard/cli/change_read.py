@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from sprintboard.cli import cells, change_json
+from sprintboard.cli import cells, change_json, conversation
 from sprintboard.cli.explained import print_explained, print_explained_json
 from sprintboard.cli.metrics_shown import FEW, percent
 from sprintboard.cli.output import json_option, print_json, print_text
 from sprintboard.cli.references import CHANGE
 from sprintboard.cli.session import with_workspace
 from sprintboard.cli.times import moment
+from sprintboard.core.about import About
 from sprintboard.core.board import Board
 from sprintboard.core.change import Audience, Rollout
 from sprintboard.core.change_ready import QUESTIONS, adoption, sides_that_approved
@@ -120,6 +121,7 @@ def _blocks(ready: Readiness, workspace: Workspace) -> Iterator[str]:
         "Troubles",
         [("", "solved" if e.is_solved else "open", e.text) for e in change.troubles],
     )
+    yield from conversation.blocks(About("change", change.id), board)
 
 
 def _facts(ready: Readiness, workspace: Workspace) -> Iterator[tuple[str, str]]:

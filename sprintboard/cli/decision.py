@@ -69,14 +69,18 @@ def _tell(workspace: Workspace, outcome: Outcome, *, as_json: bool) -> None:
 
 
 @command.command("list", epilog="Example: sprintboard decision --all")
+@click.option("--about", type=ABOUT, metavar="WHAT", help="Only those about this.")
 @click.option("--all", "every", is_flag=True, help="Those that were replaced too.")
 @json_option
 @with_workspace
-def list_decisions(workspace: Workspace, /, *, every: bool, as_json: bool) -> None:
+def list_decisions(
+    workspace: Workspace, /, *, about: str | None, every: bool, as_json: bool
+) -> None:
     """List the decisions that hold, the newest first."""
     board = workspace.board
     replaced = replaced_by(board.decisions)
-    found = [each for each in reversed(board.decisions) if every or each.id not in replaced]
+    fitting = workspace.decisions.list(about=about)
+    found = [each for each in reversed(fitting) if every or each.id not in replaced]
     if as_json:
         print_json("decision.list", [told(each, board) for each in found])
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sprintboard.cli import conversation
 from sprintboard.cli.card_json import party_reference
 from sprintboard.core.about import About, is_party
 from sprintboard.core.about_words import called
@@ -60,6 +61,7 @@ def whole(found: Whole, board: Board) -> dict[str, Any]:
             for each in found.merged
         ],
         "told": [{"stage": stage, "voice": voice(who, board)} for stage, who in sorted(found.told)],
+        **conversation.values(About("feedback", found.entry.id), board),
     }
 
 

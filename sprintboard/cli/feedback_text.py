@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import tzinfo
 
-from sprintboard.cli import cells, times
+from sprintboard.cli import cells, conversation, times
+from sprintboard.core.about import About
 from sprintboard.core.about_words import called, say_about
 from sprintboard.core.board import Board
 from sprintboard.core.days import say_age
@@ -65,6 +66,7 @@ def in_full(found: Whole, board: Board) -> str:
         f"Answer\n{_indented(entry.answer)}" if entry.answer else "",
         _cards(found, board),
         _merged(found, board),
+        *conversation.blocks(About("feedback", entry.id), board),
     ]
     return "\n\n".join(block for block in blocks if block)
 

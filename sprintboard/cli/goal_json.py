@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from sprintboard.cli import conversation
 from sprintboard.cli.card_json import column_reference, party_reference
+from sprintboard.core.about import About
 from sprintboard.core.board import Board
 from sprintboard.core.card import State
 from sprintboard.core.card_line import iso
@@ -64,6 +66,7 @@ def whole(standing: GoalStanding, board: Board) -> dict[str, Any]:
         "sprints": [
             {"id": each.id, "name": each.name} for each in board.sprints if goal.id in each.goals
         ],
+        **conversation.values(About("goal", goal.id), board),
     }
 
 

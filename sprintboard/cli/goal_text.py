@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sprintboard.cli import cells
+from sprintboard.cli import cells, conversation
 from sprintboard.core import goal_words
+from sprintboard.core.about import About
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card, State
 from sprintboard.core.goal import Goal
@@ -51,6 +52,7 @@ def in_full(standing: GoalStanding, board: Board) -> str:
         goal.why.rstrip(),
         _results(goal),
         _checkins(goal, board),
+        *conversation.blocks(About("goal", goal.id), board),
         _cards(goal, board),
     ]
     return "\n\n".join(block for block in blocks if block)

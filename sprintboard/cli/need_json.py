@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from sprintboard.cli import conversation
 from sprintboard.cli.card_json import column_reference, party_reference
 from sprintboard.cli.reporting import report
-from sprintboard.core.about import is_party
+from sprintboard.core.about import About, is_party
 from sprintboard.core.board import Board
 from sprintboard.core.card_line import iso
 from sprintboard.metrics.need_scores import Weighed, weighed
@@ -82,6 +83,7 @@ def whole(read: NeedRead, board: Board) -> dict[str, Any]:
             for card in read.cards
         ],
         "story": list(read.story),
+        **conversation.values(About("need", need.id), board),
     }
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from sprintboard.cli import cells, need_json
+from sprintboard.cli import cells, conversation, need_json
 from sprintboard.cli.explained import print_explained, print_explained_json
 from sprintboard.cli.metrics_shown import percent
 from sprintboard.cli.output import json_option, print_json, print_text
 from sprintboard.cli.references import NEED
 from sprintboard.cli.session import with_workspace
+from sprintboard.core.about import About
 from sprintboard.core.board import Board
 from sprintboard.core.need_values import NeedState
 from sprintboard.core.voices import voice_name
@@ -96,19 +97,11 @@ def show(workspace: Workspace, /, *, need: str, as_json: bool) -> None:
         return
     found = read.weighed.need
     told = [f"{title}: {text}" for title, name in _FACTS if (text := getattr(found, name)).strip()]
-    blocks = [found.name, "\n".join(read.story), "\n".join(told), _questions(workspace, found.id)]
+    asked = conversation.blocks(About("need", found.id), board)
+    blocks = [found.name, "\n".join(read.story), "\n".join(told), *asked]
     if found.state == NeedState.ASKED:
         blocks.append("Answer with 'sprintboard question answer'.")
     print_explained(workspace, "\n\n".join(block for block in blocks if block))
-
-
-def _questions(workspace: Workspace, need_id: str) -> str:
-    lines = []
-    for each in workspace.board.questions:
-        if each.about.id == need_id and not each.is_withdrawn:
-            short = workspace.board.short("question", each.id)
-            lines.append(f"? {short} {each.name}\n  {each.answer or 'no answer yet'}")
-    return "\n".join(lines)
 
 
 VERBS = (list_needs, show)

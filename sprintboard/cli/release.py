@@ -6,13 +6,14 @@ from typing import Any
 
 import click
 
-from sprintboard.cli import cells
+from sprintboard.cli import cells, conversation
 from sprintboard.cli.kept import kept
 from sprintboard.cli.noun import Noun
 from sprintboard.cli.output import json_option, print_json, print_text
 from sprintboard.cli.references import RELEASE, or_nothing, text_option
 from sprintboard.cli.reporting import report
 from sprintboard.cli.session import with_workspace
+from sprintboard.core.about import About
 from sprintboard.core.change import Release
 from sprintboard.core.errors import BadInput
 from sprintboard.workspace import Outcome, Workspace
@@ -35,6 +36,7 @@ def told(release: Release, workspace: Workspace) -> dict[str, Any]:
         "changes": [
             {"id": each.id, "name": each.name, "state": each.state.value} for each in changes
         ],
+        **conversation.values(About("release", release.id), workspace.board),
     }
 
 
@@ -85,7 +87,8 @@ def show(workspace: Workspace, /, *, release: str, as_json: bool) -> None:
         return
     rows = [("", each["state"], each["name"]) for each in found["changes"]]
     head = f"{found['name']} ({found['on'] or 'no day yet'})"
-    print_text("\n\n".join(filter(None, (head, found["text"], cells.table(rows)))))
+    said = conversation.blocks(About("release", found["id"]), workspace.board)
+    print_text("\n\n".join(filter(None, (head, found["text"], cells.table(rows), *said))))
 
 
 @command.command("new", epilog="Example: sprintboard release new Winter --on 2026-12-15")

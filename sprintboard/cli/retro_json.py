@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from sprintboard.cli import conversation
 from sprintboard.cli.card_json import column_reference, party_reference, sprint_reference
+from sprintboard.core.about import About
 from sprintboard.core.action_fate import Fate, fates
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card
@@ -66,6 +68,7 @@ def whole(found: RetroRecord, actions: Iterable[Fate], board: Board) -> dict[str
         "statements": [each._asdict() for each in retro.statements],
         "own_ratings": dict(found.own_ratings),
         "summary": retro.summary,
+        **conversation.values(About("retro", retro.id), board),
     }
 
 

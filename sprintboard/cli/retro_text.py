@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 
-from sprintboard.cli import cells
+from sprintboard.cli import cells, conversation
 from sprintboard.cli.retro_json import is_open_action
+from sprintboard.core.about import About
 from sprintboard.core.action_fate import Became, Fate, fates
 from sprintboard.core.board import Board
 from sprintboard.core.deadlines import say_moment
@@ -52,6 +53,7 @@ def in_full(found: RetroRecord, actions: Iterable[Fate], board: Board, now: int)
         _drafts(found),
         _actions("Actions", actions, board),
         found.retro.summary.rstrip(),
+        *conversation.blocks(About("retro", found.retro.id), board),
     ]
     return "\n\n".join(block for block in blocks if block)
 

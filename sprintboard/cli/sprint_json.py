@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from sprintboard.cli import conversation
 from sprintboard.cli.card_json import column_reference, party_reference
+from sprintboard.core.about import About
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card
 from sprintboard.core.card_line import iso
@@ -57,6 +59,7 @@ def whole(sprint: Sprint, board: Board, cards: Sequence[Card], today: date) -> d
             for each, said in sprint.capacity.items()
         ],
         "load": _loads(sprint, board, cards) if sprint.is_open else None,
+        **conversation.values(About("sprint", sprint.id), board),
     }
 
 

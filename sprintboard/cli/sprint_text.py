@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from sprintboard.cli import cells
+from sprintboard.cli import cells, conversation
+from sprintboard.core.about import About
 from sprintboard.core.board import Board
 from sprintboard.core.card import Card
 from sprintboard.core.estimates import Scale, say_estimate, say_points
@@ -51,6 +52,7 @@ def in_full(sprint: Sprint, board: Board, cards: Sequence[Card], today: date) ->
         *(_by_column(board, cards) if sprint.is_open else _by_outcome(sprint, board)),
         _capacity(sprint, board, cards) if sprint.is_open and cards else "",
         sprint.review.rstrip(),
+        *conversation.blocks(About("sprint", sprint.id), board),
     ]
     return "\n\n".join(block for block in blocks if block)
 

@@ -75,6 +75,12 @@ class Decisions(RecordVerbs):
                 raise BadInput("Nothing to change was named.")
             return self._change(found, values, verb="edit")
 
+    def list(self, *, about: str | None = None) -> tuple[Decision, ...]:
+        """Return the decisions, or those about something, the oldest first."""
+        board = self._desk.board
+        target = find_about(board, about) if about else None
+        return tuple(e for e in board.decisions if target is None or e.about == target)
+
     def _replaced(self, board: Board, name: str, *, but: Decision | None = None) -> str | None:
         if not name:
             return None

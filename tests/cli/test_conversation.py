@@ -146,3 +146,40 @@ def test_what_is_shown_ends_with_the_words_that_it_uses(
     ):
         assert "Words:\n  DSO: " in run(noun, "show", found).stdout, noun
         assert [each["term"] for each in data(noun, "show", found)["terms"]] == ["DSO"], noun
+
+
+@pytest.mark.usefixtures("board")
+@pytest.mark.parametrize(
+    ("made", "what", "shown"),
+    [
+        (("goal", "new", "Faster"), "goal:Faster", ("goal", "show", "Faster")),
+        (("need", "add", "Export"), "need:Export", ("need", "show", "Export")),
+        (("change", "new", "Rollout"), "change:Rollout", ("change", "show", "Rollout")),
+        (("release", "new", "Winter"), "release:Winter", ("release", "show", "Winter")),
+        (("sprint", "new", "Sprint 1"), "sprint:Sprint 1", ("sprint", "show", "Sprint 1")),
+        (("retro", "start", "Autumn"), "retro:Autumn", ("retro", "show", "Autumn")),
+        (
+            ("feedback", "add", "product", "5", "Fine"),
+            "feedback:Fine",
+            ("feedback", "show", "Fine"),
+        ),
+    ],
+)
+def test_whatever_is_asked_about_tells_it(
+    run: Run, data: Data, made: tuple[str, ...], what: str, shown: tuple[str, ...]
+) -> None:
+    run(*made)
+    assert "Questions" not in run(*shown).stdout
+    data("question", "ask", what, "Who pays?", "--to", "Business", "--due", "2026-11-20")
+    first = data("decision", "note", "Sales pays", "--about", what)
+    data("decision", "note", "Nobody pays", "--about", what, "--replaces", first["id"])
+    text = run(*shown).stdout
+    assert "to Business: Who pays?" in text
+    assert "no answer yet, due 2026-11-20" in text
+    assert "Sales pays (replaced)" in text
+    told = data(*shown)
+    assert [each["text"] for each in told["questions"]] == ["Who pays?"]
+    assert [each["is_replaced"] for each in told["decisions"]] == [True, False]
+    assert len(data("question", "--about", what)) == 1
+    assert [each["what"] for each in data("decision", "--about", what)] == ["Nobody pays"]
+    assert data("decision", "--about", "product") == []

@@ -27,7 +27,10 @@ TOLD = {
     *("card_count", "done_count", "points", "points_done", "points_committed"),
     *("goal_met", "review"),
 }
-WHOLE = TOLD | {"goals", "cards", "commitment", "outcome", "capacity", "load"}
+WHOLE = TOLD | {
+    *("goals", "cards", "commitment", "outcome", "capacity", "load"),
+    *("questions", "decisions"),
+}
 WEEK = ("--start", "today", "--end", "+6d")
 """Seven days, of which five are working days whenever the test runs."""
 
