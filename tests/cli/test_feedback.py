@@ -22,7 +22,7 @@ TOLD = {
     *("answer", "merged_into", "given_at", "answered_at", "planned_at", "done_at"),
     *("is_proposed_done", "waiting_to_hear"),
 }
-WHOLE = {*TOLD, "noted_by", "cards", "needs", "merged", "told"}
+WHOLE = {*TOLD, "noted_by", "cards", "needs", "merged", "told", "questions", "decisions"}
 
 
 @pytest.fixture

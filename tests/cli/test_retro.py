@@ -24,6 +24,7 @@ TOLD = {
     *("note_count", "draft_count", "action_count", "open_action_count"),
 }
 WHOLE = TOLD | {
+    *("questions", "decisions"),
     *("promise", "may_lead", "columns", "deadlines", "timer", "notes", "drafts", "topics"),
     *("votes_per_person", "votes_per_topic", "votes_left", "votes_hidden"),
     *("earlier_actions", "actions", "statements", "own_ratings", "summary"),
