@@ -94,6 +94,7 @@ def _adkar(verb: Any) -> Any:
 )
 @click.argument("change", type=CHANGE)
 @click.argument("name")
+@click.option("--rename", metavar="TEXT", help="A new name; what was said of them stays.")
 @click.option("--unit", type=UNIT, metavar="NAME", help="The unit they are.")
 @click.option("--size", type=Whole(0), metavar="N", help="How many they are.")
 @click.option("--trained", type=Whole(0), metavar="N", help="How many are trained.")

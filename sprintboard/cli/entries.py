@@ -35,6 +35,10 @@ def entry_records(entries: Sequence[Entry]) -> list[dict[str, Any]]:
             "id": each.record_id,
             "title": each.title,
             "sentence": each.sentence,
+            "beside": [
+                {"noun": more.noun, "id": more.record_id, "title": more.title}
+                for more in each.beside
+            ],
         }
         for each in entries
     ]

@@ -136,6 +136,9 @@ GOAL = named("goal")
 NEED = named("need")
 CHANGE = named("change")
 RELEASE = named("release")
+TEMPLATE = Reference(
+    "template", lambda workspace: ((e.name, e.text) for e in workspace.board.templates)
+)
 NUMBER = Number()
 
 

@@ -26,6 +26,7 @@ from sprintboard.core.text import shorten, visible_line
 
 if TYPE_CHECKING:
     from sprintboard.core.change import Release, Rollout
+    from sprintboard.core.change_template import ChangeTemplate
     from sprintboard.core.feedback import Feedback
     from sprintboard.core.goal import Goal
     from sprintboard.core.need import Need
@@ -191,6 +192,8 @@ class Board:
     """The definition of ready."""
     done_when: tuple[Agreement, ...] = ()
     """The definition of done."""
+    templates: tuple[ChangeTemplate, ...] = ()
+    """What standard changes follow, by name."""
     sprints: tuple[Sprint, ...] = ()
     """By their first day."""
     cards: Shelf

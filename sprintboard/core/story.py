@@ -15,6 +15,7 @@ from sprintboard.core.story_names import Names, joined, quoted, safe
 from sprintboard.core.story_own import NONE, OWN, SHARING
 from sprintboard.core.story_plain import plain_elements, plain_item, plain_value
 from sprintboard.core.story_values import SETS, VALUES, Phrase, element_words
+from sprintboard.core.unnamed import NO_REPLICA
 
 MOST_PHRASES = 5
 """Changes of one event that are told one by one."""
@@ -40,6 +41,12 @@ class Entry:
     """What people call the record now."""
     sentence: str
     """What was done, such as: moved it from 'To do' to 'Doing'."""
+    made: bool = False
+    """It made the record."""
+    deed: str = ""
+    """The same for all that one action did to several records; empty when nobody is named."""
+    beside: tuple[Entry, ...] = ()
+    """What else the same action did, where it is told as one line."""
 
 
 def tell(document: Document, board: Board) -> tuple[Entry, ...]:
@@ -56,6 +63,8 @@ def tell(document: Document, board: Board) -> tuple[Entry, ...]:
             record_id=str(document.get("id", "")),
             title=title,
             sentence=_sentence(event, names, noun),
+            made=event.do == "create",
+            deed="" if event.id.split(".")[1:2] == [NO_REPLICA] else event.id.partition(".")[2],
         )
         for event in events(document)
     )

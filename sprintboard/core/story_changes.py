@@ -89,6 +89,11 @@ def issue_words(names: Names, item: str, changes: Changes) -> str:
 
 def audience_words(names: Names, item: str, changes: Changes) -> str:
     """Return the words for how far people are: `said of 'Sales': 12 trained, 3 use it`."""
+    old, new = changes.get("name", (None, None))
+    if old and new:
+        rest = {name: each for name, each in changes.items() if name != "name"}
+        renamed = f"renamed the people {quoted(old)} to {quoted(new)}"
+        return f"{renamed}, and {audience_words(names, item, rest)}" if rest else renamed
     if not changes.keys() <= _TOLD.keys() or any(is_unset(after) for _, after in changes.values()):
         return plain_item("change", "audiences")(names, item, changes)
     who = quoted(names.of_item("audiences", item, "name") or item)

@@ -12,7 +12,7 @@ from sprintboard.core.board import Board
 from sprintboard.core.change import Rollout
 from sprintboard.core.days import say_day
 from sprintboard.core.errors import SprintboardError
-from sprintboard.tui import change_life_actions, change_part_actions
+from sprintboard.tui import change_life_actions, change_part_actions, change_template_actions
 from sprintboard.tui.card_opening import dialog_of_card
 from sprintboard.tui.change_words import titled
 from sprintboard.tui.dialogs import checks
@@ -47,10 +47,16 @@ async def new(screen: ChangesScreen) -> None:
     kind = await screen.ask(ChooseOne("How is it approved?", _TYPES, current="normal"))
     if kind is None:
         return
+    said = {"type": kind}
+    if kind == "standard":
+        template = await change_template_actions.follow(screen)
+        if template is None:
+            return
+        said["template"] = template
     choices = card_choices(screen.board, without="")
     cards = await screen.ask(ChooseMany("Which cards go live with it?", choices))
     if cards is not None:
-        screen.act("new", name, type=kind, cards=tuple(sorted(cards)))
+        screen.act("new", name, cards=tuple(sorted(cards)), **said)
 
 
 async def edit(screen: ChangesScreen) -> None:
@@ -67,12 +73,22 @@ async def edit(screen: ChangesScreen) -> None:
         Question("type", "Type", "standard, normal or emergency", change.type,
                  checks.field("change", "type")),
         Question("owner", "Who plans it", "A member", board.who(change.owner), owner),
-        Question("template", "Template", "Of a standard change: what it follows", change.template),
+        Question("template", "Template", "", change.template, choices=_templates(screen, change)),
     ]  # fmt: skip
     answers = await screen.ask(RecordForm(titled("Change", change), questions))
     said = changed(questions, answers) if answers else {}
     if said:
         screen.act("edit", change.id, **said)
+
+
+def _templates(screen: ChangesScreen, change: Rollout) -> tuple[Choice, ...]:
+    """Return what it may follow, with what it follows now, even when that was retired."""
+    offered = change_template_actions.template_choices(screen)
+    known = {"", *(each.key for each in offered)}
+    kept = (
+        () if change.template in known else (Choice(change.template, change.template, "retired"),)
+    )
+    return (Choice("", "None"), *offered, *kept)
 
 
 async def open_card(screen: ChangesScreen) -> None:
@@ -107,10 +123,10 @@ async def cards(screen: ChangesScreen) -> None:
     after = await screen.ask(ChooseMany(titled("Cards of", change), choices, chosen=before))
     if after is None:
         return
-    if after - before:
-        screen.act("add", change.id, tuple(sorted(after - before)))
-    if before - after:
-        screen.act("remove", change.id, tuple(sorted(before - after)))
+    ways = (("add", after - before), ("remove", before - after))
+    screen.act_all(
+        *(Act("changes", verb, change.id, tuple(sorted(some))) for verb, some in ways if some)
+    )
 
 
 async def release(screen: ChangesScreen) -> None:
@@ -145,8 +161,7 @@ async def _plan_release(screen: ChangesScreen, change: Rollout) -> None:
     ]
     answers = await screen.ask(RecordForm("Plan a release", questions))
     if answers:
-        screen.waits_for_release = change.id
-        screen.post_message(Act("releases", "new", answers["name"], on=answers["on"] or None))
+        screen.act("plan_release", change.id, answers["name"], on=answers["on"] or None)
 
 
 async def history(screen: ChangesScreen) -> None:
@@ -187,6 +202,7 @@ ACTIONS: Mapping[str, Action] = {
     "cards": cards,
     "release": release,
     "history": history,
+    "templates": change_template_actions.templates,
     "delete": delete,
     "risk": change_part_actions.risk,
     "backout": change_part_actions.backout,

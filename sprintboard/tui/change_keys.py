@@ -31,6 +31,7 @@ CHANGE_KEYS: list[Binding] = [
     _ask("a,n", "new", "Plan a change", CHANGE, brief="Plan"),
     _ask("enter", "open", "Open one of its cards", CHANGE),
     _ask("e", "edit", "Name, words, type, owner, template", CHANGE),
+    _ask("P", "templates", "The pre-approved templates", CHANGE),
     _ask("o", "history", "History of the change", CHANGE),
     _ask("X,delete", "delete", "Delete", CHANGE),
     _ask("c", "cards", "The cards that go live together", PREPARING, brief="Cards"),

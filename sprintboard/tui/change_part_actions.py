@@ -204,8 +204,10 @@ async def people(screen: ChangesScreen) -> None:
     title = f"{held.name}  ·  how far are they?" if held else titled("The people", change)
     answers = await _ask(screen, title, questions, wrong=_too_many)
     said = changed(questions, answers) if answers else {}
-    name = said.pop("name", held.name if held else "")
-    if said or (answers and not held):
+    name = said.pop("name", "")
+    if held and (said or name):
+        screen.act("audience", change.id, held.id, rename=name, **_numbers(said))
+    elif answers and not held:
         screen.act("audience", change.id, name, **_numbers(said))
 
 
@@ -252,7 +254,8 @@ def _people_questions(screen: ChangesScreen, held: Audience | None) -> list[Ques
     board = screen.board
     unit = checks.optional(checks.obey(board.find_unit))
     name = checks.required(checks.field("change", "audiences/*/name"), "Say who they are.")
-    first = [] if held else [Question("name", "Who they are", "Accounting, night shift", "", name)]
+    called = held.name if held else ""
+    first = Question("name", "Who they are", "Accounting, night shift", called, name)
     asked = [
         ("size", "How many", "20", held.size if held else None),
         ("trained", "Trained", "How many are trained?", held.trained if held else None),
@@ -266,7 +269,7 @@ def _people_questions(screen: ChangesScreen, held: Audience | None) -> list[Ques
         for key, label, hint, value in asked
     ]  # fmt: skip
     of = board.who(held.unit) if held and held.unit else ""
-    return [*first, *numbers, Question("unit", "Unit", "The unit they are of", of, unit)]
+    return [first, *numbers, Question("unit", "Unit", "The unit they are of", of, unit)]
 
 
 def _too_many(answers: Mapping[str, str]) -> str:

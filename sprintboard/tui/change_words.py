@@ -174,7 +174,9 @@ def _facts(view: ChangesView, change: Rollout) -> Iterator[Block]:
         words = f"{release.name}{day}"
     yield Told("Release", (Piece(words, "text" if release else "quiet"),), "release", "R")
     if change.template:
-        yield Told("Template", (Piece(f"≡ {change.template}"),), "edit", "e")
+        names = {each.id: each.name for each in view.board.templates}
+        name = names.get(change.template, change.template)
+        yield Told("Template", (Piece(f"≡ {name}"),), "edit", "e")
 
 
 def _cards(board: Board, change: Rollout) -> Iterator[Block]:

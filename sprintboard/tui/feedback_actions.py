@@ -35,7 +35,7 @@ from sprintboard.tui.dialogs.new_card import NewCard
 from sprintboard.tui.dialogs.score_chart import ScoreChart
 from sprintboard.tui.dialogs.tell_list import TellList
 from sprintboard.tui.feedback_charts import EVERYTHING, charted
-from sprintboard.tui.messages import Act
+from sprintboard.tui.messages import Act, together
 from sprintboard.tui.widgets.feedback_row import STATES
 from sprintboard.tui.words import count
 
@@ -88,8 +88,7 @@ async def acknowledge(screen: FeedbackScreen) -> None:
     entries = _some(screen)
     waiting = [each for each in entries if each.state == FeedbackState.NEW]
     closed = [each for each in entries if each.state in _CLOSED]
-    for each in waiting or closed:
-        screen.act(Act("feedback", "acknowledge" if waiting else "reopen", each.id))
+    screen.act_each("acknowledge" if waiting else "reopen", waiting or closed)
     if entries and not waiting and not closed:
         screen.say(f"It is {entries[0].state} already.")
 
@@ -123,10 +122,12 @@ async def link(screen: FeedbackScreen) -> None:
     after = await screen.ask(ChooseMany(_titled("Cards of", [entry]), choices, chosen=before))
     if after is None:
         return
-    if after - before:
-        screen.act(Act("feedback", "link", entry.id, cards=tuple(sorted(after - before))))
-    if before - after:
-        screen.act(Act("feedback", "unlink", entry.id, cards=tuple(sorted(before - after))))
+    ways = (("link", after - before), ("unlink", before - after))
+    acts = [
+        Act("feedback", verb, entry.id, cards=tuple(sorted(some))) for verb, some in ways if some
+    ]
+    if acts:
+        screen.act(together(acts))
 
 
 async def answer(screen: FeedbackScreen) -> None:
@@ -147,8 +148,7 @@ async def done(screen: FeedbackScreen) -> None:
     hint = "What do you tell them? Nothing is fine: the letter says that it is done."
     text = await _ask_answer(screen, "Done", *entries, hint=hint, may_be_empty=True)
     if text is not None:
-        for each in entries:
-            screen.act(Act("feedback", "done", each.id, text))
+        screen.act_each("done", entries, text)
 
 
 async def decline(screen: FeedbackScreen) -> None:
@@ -159,8 +159,7 @@ async def decline(screen: FeedbackScreen) -> None:
     hint = "Why not? Whoever gave the feedback is told that."
     text = await _ask_answer(screen, "Decline", *entries, hint=hint)
     if text:
-        for each in entries:
-            screen.act(Act("feedback", "decline", each.id, text))
+        screen.act_each("decline", entries, text)
 
 
 async def assign(screen: FeedbackScreen) -> None:
@@ -176,9 +175,8 @@ async def assign(screen: FeedbackScreen) -> None:
     )
     member = await screen.ask(question)
     if member is not None:
-        for each in entries:
-            if each.owner != (member or None):
-                screen.act(Act("feedback", "assign", each.id, member or None))
+        owner = member or None
+        screen.act_each("assign", [each for each in entries if each.owner != owner], owner)
 
 
 async def merge(screen: FeedbackScreen) -> None:
@@ -243,8 +241,7 @@ async def delete(screen: FeedbackScreen) -> None:
     words = count(len(entries), "entry", "entries")
     text = f"{_subject(entries)}\n\nTo say that it will not be done, decline it (x): that is told."
     if await screen.ask(Confirm(f"Delete {words}?", text, yes="Delete")):
-        for each in entries:
-            screen.act(Act("feedback", "delete", each.id))
+        screen.act_each("delete", entries)
 
 
 async def chart(screen: FeedbackScreen) -> None:
@@ -297,10 +294,7 @@ async def _plan_with_new_card(screen: FeedbackScreen, entry: Feedback) -> None:
     form = NewCard(screen.board, column.id, today=screen.workspace.today, title=title)
     said = await screen.ask(form)
     if said is not None:
-        screen.act_then(
-            Act("cards", "new", **said),
-            lambda cards: Act("feedback", "plan", entry.id, cards=tuple(cards)),
-        )
+        screen.act(Act("feedback", "plan_as_card", entry.id, **said))
 
 
 async def _ask_answer(

@@ -29,6 +29,7 @@ from sprintboard.tui.dialogs.goal_forms import (
 )
 from sprintboard.tui.dialogs.history import HistoryDialog
 from sprintboard.tui.dialogs.record_form import RecordForm, changed
+from sprintboard.tui.messages import Act
 from sprintboard.tui.words import count
 
 if TYPE_CHECKING:
@@ -129,9 +130,7 @@ async def end(screen: GoalsScreen) -> None:
     stands = f" ({goal_words.percent(outcome_of(goals[0]))})" if len(goals) == 1 else ""
     state = await screen.ask(ChooseOne(f"{_titled('How did it end?', goals)}{stands}", choices))
     if state:
-        for each in goals:
-            if each.state != state:
-                screen.act("end", each.id, state)
+        screen.act_each("end", [each.id for each in goals if each.state != state], state)
 
 
 async def link(screen: GoalsScreen) -> None:
@@ -216,8 +215,7 @@ async def delete(screen: GoalsScreen) -> None:
         "its numbers stay."
     )
     if await screen.ask(Confirm(f"Delete {count(len(goals), 'goal')}?", text, yes="Delete")):
-        for each in goals:
-            screen.act("delete", each.id)
+        screen.act_each("delete", [each.id for each in goals])
 
 
 ACTIONS: dict[str, Action] = {
@@ -241,16 +239,10 @@ def _save(screen: GoalsScreen, goal: Goal, said: CheckedIn) -> None:
     """Wish for a check-in for each value; the last one carries what holds for the whole goal."""
     nothing: list[tuple[str, float | None]] = [("", None)]
     *others, (measured, last) = [*said.values.items()] or nothing
-    for result_id, value in others:
-        screen.act("check_in", goal.id, result=result_id, value=value)
-    screen.act(
-        "check_in",
-        goal.id,
-        result=measured,
-        value=last,
-        confidence=said.confidence,
-        note=said.note,
-        asks=said.asks,
+    whole = {"confidence": said.confidence, "note": said.note, "asks": said.asks}
+    screen.act_all(
+        *(Act("goals", "check_in", goal.id, result=each, value=value) for each, value in others),
+        Act("goals", "check_in", goal.id, result=measured, value=last, **whole),
     )
 
 
@@ -289,9 +281,10 @@ async def _link(
     after = await screen.ask(ChooseMany(title, choices, chosen=before))
     if after is None:
         return
-    for verb, some in (("link", after - before), ("unlink", before - after)):
-        if some:
-            screen.act(verb, goal.id, **{what: tuple(sorted(some))})
+    ways = (("link", after - before), ("unlink", before - after))
+    screen.act_all(
+        *(Act("goals", verb, goal.id, **{what: tuple(sorted(some))}) for verb, some in ways if some)
+    )
 
 
 def _open_first(screen: GoalsScreen, cards: Sequence[Card]) -> list[Card]:

@@ -33,6 +33,14 @@ class Act(Message):
         return self
 
 
+def together(acts: Sequence[Act]) -> Act:
+    """Return the wish that several come about as one action: one undo, one line of the history."""
+    if len(acts) == 1:
+        return acts[0]
+    deeds = tuple((each.noun, each.verb, each.args, each.kwargs) for each in acts)
+    return Act("together", "do", deeds)
+
+
 class LanesChosen(Message):
     """The board is grouped by something else; worth remembering."""
 

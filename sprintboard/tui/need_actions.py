@@ -113,14 +113,14 @@ async def accept(screen: NeedsScreen) -> None:
 
 async def decline(screen: NeedsScreen) -> None:
     """Decline a need, with the reason that the asker reads."""
-    need = _one(screen)
-    if need is None:
+    needs = _some(screen)
+    if not needs:
         return
     hint = "Why not? The asker reads this."
     check = checks.required(checks.field("need", "answer"))
-    text = await screen.ask(AskLong(_titled("Decline", need), placeholder=hint, check=check))
+    text = await screen.ask(AskLong(_titled("Decline", *needs), placeholder=hint, check=check))
     if text:
-        screen.act("decline", need.id, text)
+        screen.act_each("decline", [each.id for each in needs], text)
 
 
 async def ask_back(screen: NeedsScreen) -> None:
@@ -136,21 +136,22 @@ async def ask_back(screen: NeedsScreen) -> None:
 
 async def snooze(screen: NeedsScreen) -> None:
     """Put a need aside until a day."""
-    need = _one(screen)
-    if need is None:
+    needs = _some(screen)
+    if not needs:
         return
     today = screen.workspace.today
     day = checks.obey(lambda text: checks.day(text, today))
     text = await screen.ask(
-        AskText(_titled("Put aside until when?", need), suggestion="+14d", check=day)
+        AskText(_titled("Put aside until when?", *needs), suggestion="+14d", check=day)
     )
     if text:
-        screen.act("snooze", need.id, checks.day(text, today).isoformat())
+        ids = [each.id for each in needs]
+        screen.act_each("snooze", ids, checks.day(text, today).isoformat())
 
 
 async def merge(screen: NeedsScreen) -> None:
     """Join needs that ask for the same."""
-    needs = [each for each in map(_need_of(screen), screen.listed.targets) if each]
+    needs = _some(screen)
     if not needs:
         return
     marked = {each.id for each in needs}
@@ -165,9 +166,7 @@ async def merge(screen: NeedsScreen) -> None:
 
 async def reopen(screen: NeedsScreen) -> None:
     """Let a need wait for triage again."""
-    need = _one(screen)
-    if need is not None:
-        screen.act("reopen", need.id)
+    screen.act_each("reopen", [each.id for each in _some(screen)])
 
 
 async def business(screen: NeedsScreen) -> None:
@@ -182,16 +181,15 @@ async def it(screen: NeedsScreen) -> None:
 
 async def moscow(screen: NeedsScreen) -> None:
     """Say must, should, could, or not this time."""
-    need = _one(screen)
-    if need is None:
+    needs = _some(screen)
+    if not needs:
         return
     choices = tuple(Choice(word, _MOSCOW[word]) for word in MOSCOW)
-    word = await screen.ask(
-        ChooseOne(_titled("How much is it needed?", need), choices, current=need.moscow or None,
-                  allow_none="Not said")
-    )  # fmt: skip
+    current = needs[0].moscow or None
+    title = _titled("How much is it needed?", *needs)
+    word = await screen.ask(ChooseOne(title, choices, current=current, allow_none="Not said"))
     if word is not None:
-        screen.act("moscow", need.id, word)
+        screen.act_each("moscow", [each.id for each in needs], word)
 
 
 async def goals(screen: NeedsScreen) -> None:
@@ -207,10 +205,10 @@ async def goals(screen: NeedsScreen) -> None:
     after = await screen.ask(ChooseMany(_titled("Goals of", need), choices, chosen=before))
     if after is None:
         return
-    for goal in sorted(after - before):
-        screen.post_message(Act("goals", "link", goal, needs=(need.id,)))
-    for goal in sorted(before - after):
-        screen.post_message(Act("goals", "unlink", goal, needs=(need.id,)))
+    ways = (("link", after - before), ("unlink", before - after))
+    screen.act_all(
+        *(Act("goals", v, goal, needs=(need.id,)) for v, some in ways for goal in sorted(some))
+    )
 
 
 async def history(screen: NeedsScreen) -> None:
@@ -224,12 +222,13 @@ async def history(screen: NeedsScreen) -> None:
 
 async def delete(screen: NeedsScreen) -> None:
     """Delete a need, after asking."""
-    need = _one(screen)
-    if need is None:
+    needs = _some(screen)
+    if not needs:
         return
-    sure = await screen.ask(Confirm("Delete", f"Delete '{need.name}'?", yes="Delete"))
+    what = f"'{needs[0].name}'" if len(needs) == 1 else f"{len(needs)} needs"
+    sure = await screen.ask(Confirm("Delete", f"Delete {what}?", yes="Delete"))
     if sure:
-        screen.act("delete", need.id)
+        screen.act_each("delete", [each.id for each in needs])
 
 
 def _questions(need: Need | None) -> list[Question]:
@@ -283,8 +282,14 @@ def _one(screen: NeedsScreen) -> Need | None:
     return _need_of(screen)(screen.listed.current)
 
 
-def _titled(words: str, need: Need) -> str:
-    return f"{words}  ·  {shorten(need.name, 40)}"
+def _some(screen: NeedsScreen) -> list[Need]:
+    """Return what is marked, else what is under the cursor."""
+    return [each for each in map(_need_of(screen), screen.listed.targets) if each]
+
+
+def _titled(words: str, *needs: Need) -> str:
+    subject = shorten(needs[0].name, 40) if len(needs) == 1 else f"{len(needs)} needs"
+    return f"{words}  ·  {subject}"
 
 
 ACTIONS: Mapping[str, Action] = {

@@ -25,7 +25,7 @@ from textual.screen import Screen
 from sprintboard.core.board import Board
 from sprintboard.core.text import visible_line
 from sprintboard.tui.board_words import whoami
-from sprintboard.tui.messages import Act, CardWished
+from sprintboard.tui.messages import Act, CardWished, together
 from sprintboard.tui.widgets.card_face import Piece
 from sprintboard.tui.widgets.feedback_tabs import FeedbackTabs, Pick
 from sprintboard.tui.widgets.footer import Footer
@@ -164,8 +164,17 @@ class RecordScreen(Screen[None]):
 
     def act(self, verb: str, *args: Any, **kwargs: Any) -> None:
         """Wish for a verb of the screen's noun."""
-        self.listed.marked = frozenset()
-        self.post_message(Act(self.noun, verb, *args, **kwargs))
+        self.act_all(Act(self.noun, verb, *args, **kwargs))
+
+    def act_each(self, verb: str, ids: Sequence[str], *args: Any, **kwargs: Any) -> None:
+        """Wish for a verb of the screen's noun for each of several records, as one action."""
+        self.act_all(*(Act(self.noun, verb, each, *args, **kwargs) for each in ids))
+
+    def act_all(self, *acts: Act) -> None:
+        """Wish for several verbs as one action; for nothing when there are none."""
+        if acts:
+            self.listed.marked = frozenset()
+            self.post_message(together(acts))
 
     async def ask(self, question: Screen[Any]) -> Any:
         """Open a dialog and wait for its answer."""

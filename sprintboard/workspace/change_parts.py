@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 from sprintboard.core.board import Board
-from sprintboard.core.change import Rollout
+from sprintboard.core.change import Audience, Rollout
 from sprintboard.core.change_ready import is_over
 from sprintboard.core.change_values import ADKAR, ANSWERS, RISKS
 from sprintboard.core.deadlines import parse_moment
@@ -111,6 +111,7 @@ class ChangeParts(RecordVerbs):
         change: str,
         name: str,
         *,
+        rename: str = "",
         unit: str | None = None,
         size: int | None = None,
         trained: int | None = None,
@@ -122,28 +123,35 @@ class ChangeParts(RecordVerbs):
         `adkar` are scores from 1 to 5 of `change_values.ADKAR`.
 
         Raises:
-            Refused: more people would be trained, or use it, than there are.
+            BadInput: nobody is called so who could be renamed.
+            Refused: more people would be trained, or use it, than there are; or others are called
+                as these would be.
         """
         strange = sorted(adkar.keys() - set(ADKAR))
         if strange:
             raise BadInput(f"'{strange[0]}' is no element of ADKAR: {', '.join(ADKAR)}.")
         with self._desk.writing() as board:
             found = self._found(board, change)
-            known = next((a for a in found.audiences if _is_called(a.name, name)), None)
+            known = next(
+                (a for a in found.audiences if name == a.id or _is_called(a.name, name)), None
+            )
             said = {"size": size, "trained": trained, "using": using, **adkar}
             values: dict[str, Any] = {n: each for n, each in said.items() if each is not None}
             if unit is not None:
                 values["unit"] = board.find_unit(unit).id if unit else None
-            whole = size if size is not None else known.size if known else 0
-            for what, many in (("trained", trained), ("using it", using)):
-                if many is not None and many > whole:
-                    raise Refused(f"{many} {what} are more than the {whole} people of '{name}'.")
+            _require_as_many(name, size if size is not None else known.size if known else 0, said)
+            if rename:
+                known = find_part(found.audiences, name, "audience")
             if known is None:
                 return self._add(found, "audiences", {"name": name, **values}, f"Added '{name}' to")
             paths = {f"audiences/{known.id}/{n}": each for n, each in values.items()}
+            sentence = self._said(f"Noted how far '{known.name}' is with", found)
+            if rename:
+                paths |= _renamed(found, known, rename)
+                words = f"Renamed '{known.name}' to '{shorten(rename, 50)}' in"
+                sentence = self._said(words, found)
             if not paths:
                 raise BadInput("Say a size, how many are trained or use it, or a score.")
-            sentence = self._said(f"Noted how far '{known.name}' is with", found)
             return self._change(found, paths, verb="edit", sentence=sentence)
 
     def remove_audience(self, change: str, name: str) -> Outcome:
@@ -251,6 +259,24 @@ class ChangeParts(RecordVerbs):
 
     def _moment(self, board: Board, text: str) -> int:
         return parse_moment(text, now=self._desk.now, where=zone(board.policy.time_zone))
+
+
+def _require_as_many(name: str, whole: int, said: Mapping[str, int | None]) -> None:
+    for key, words in (("trained", "trained"), ("using", "using it")):
+        many = said[key]
+        if many is not None and many > whole:
+            raise Refused(f"{many} {words} are more than the {whole} people of '{name}'.")
+
+
+def _renamed(found: Rollout, known: Audience, name: str) -> dict[str, Any]:
+    """Return what gives an audience another name, also in the messages to it."""
+    if any(_is_called(each.name, name) for each in found.audiences if each.id != known.id):
+        raise Refused(f"There is an audience '{shorten(clean_line(name), 50)}' already.")
+    to_them = [each.id for each in found.messages if _is_called(known.name, each.audience)]
+    return {
+        f"audiences/{known.id}/name": name,
+        **{f"messages/{each}/audience": name for each in to_them},
+    }
 
 
 def find_part(parts: Iterable[_Part], name: str, what: str) -> _Part:

@@ -16,8 +16,7 @@ from sprintboard.core.moments import say_time
 from sprintboard.core.text import clean_line, shorten
 from sprintboard.core.zones import start_of, zone
 from sprintboard.metrics.change_numbers import ChangeNumbers, change_numbers
-from sprintboard.store.places import BOARD_ID
-from sprintboard.workspace.change_parts import ChangeParts
+from sprintboard.workspace.change_templates import TemplateVerbs
 from sprintboard.workspace.chosen import chosen
 from sprintboard.workspace.desk import Change
 from sprintboard.workspace.outcome import Outcome
@@ -53,15 +52,22 @@ class Readiness(NamedTuple):
         return not self.missing
 
 
-class Changes(ChangeParts):
+class Changes(TemplateVerbs):
     """The verbs of changes. `change` is a name, an id, or the beginning of either."""
 
     def new(
         self, name: str, /, *, cards: Sequence[str] = (), **said: Unpack[ChangeEdit]
     ) -> Outcome:
-        """Plan a change of cards that go to their users together."""
+        """Plan a change of cards that go to their users together.
+
+        One that follows a template is a standard change, and begins with the template's steps.
+        """
         with self._desk.writing() as board:
-            values = self._values(board, {"type": "normal", **said, "name": name})
+            plain: ChangeEdit = {"type": "normal"}
+            if said.get("template"):
+                followed = self.find_template(said["template"])
+                plain = {"type": "standard", "text": followed.text, "template": followed.id}
+            values = self._values(board, {**plain, **said, "name": name})
             values |= {f"cards#{card.id}": True for card in chosen(board, cards)} if cards else {}
             return self._create({**values, "state": ChangeState.DRAFT.value}, name=name)
 
@@ -72,6 +78,19 @@ class Changes(ChangeParts):
         with self._desk.writing() as board:
             found = self._open(board, change)
             return self._change(found, self._values(board, said), verb="edit")
+
+    def plan_release(self, change: str, name: str, *, on: str | None = None) -> Outcome:
+        """Plan a release that a change belongs to."""
+        with self._desk.writing() as board:
+            found = self._open(board, change)
+            made = self._desk.new_id()
+            release = {"name": name, **({"on": day} if (day := self._day(board, on)) else {})}
+            changes = [
+                Change(kind="change", id=found.id, values={"release": made}),
+                Change(kind="release", id=made, do="create", values=release),
+            ]
+            words = f"Planned the release '{shorten(name, 50)}' of {self._named(found)}"
+            return self._do(changes, found, "plan a release of", words)
 
     def add(self, change: str, cards: Sequence[str]) -> Outcome:
         """Put cards into a change."""
@@ -189,24 +208,6 @@ class Changes(ChangeParts):
             words = self._said("Went on with", found)
             return self._change(found, values, verb="reopen", sentence=words)
 
-    def template(self, name: str, text: str = "", *, remove: bool = False) -> Outcome:
-        """Pre-approve a kind of change by its steps, or take that back."""
-        with self._desk.writing():
-            key = _slug(name)
-            values: dict[str, Any] = {f"templates/{key}/gone": True}
-            if not remove:
-                values = {
-                    f"templates/{key}/name": name,
-                    f"templates/{key}/text": text or None,
-                    f"templates/{key}/gone": None,
-                }
-            done = "Took back" if remove else "Pre-approved"
-            return self._desk.save(
-                [Change(kind="board", id=BOARD_ID, values=values)],
-                message=f"{'remove' if remove else 'set'} change template {name}",
-                sentence=f"{done} the change template '{shorten(name, 50)}'",
-            )
-
     def readiness(self, change: str) -> Readiness:
         """Return a change, its risk, and what is missing before it may go live."""
         board = self._desk.board
@@ -267,20 +268,8 @@ class Changes(ChangeParts):
         if values.get("release"):
             values["release"] = board.find("release", values["release"]).id
         if values.get("template"):
-            values["template"] = self._known_template(values["template"])
+            values["template"] = self.find_template(values["template"]).id
         return values
-
-    def _known_template(self, name: str) -> str:
-        held = self._desk.load("board", BOARD_ID).get("templates") or {}
-        key = _slug(name)
-        known = {k: v for k, v in held.items() if isinstance(v, dict) and not v.get("gone")}
-        if key not in known:
-            names = ", ".join(f"'{v.get('name', k)}'" for k, v in known.items()) or "none yet"
-            raise BadInput(
-                f"There is no pre-approved template '{shorten(clean_line(name), 40)}'; "
-                f"there are: {names}."
-            )
-        return key
 
 
 class Releases(RecordVerbs):
@@ -320,12 +309,3 @@ class Releases(RecordVerbs):
 _JUDGED = {"yes": "approve", "no": "refuse"}
 _PAPERS = ("risk", "backout", "approvals")
 """What the papers of an emergency are."""
-
-
-def _slug(name: str) -> str:
-    """Return the key of a template: the same for the same name on every clone."""
-    kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in clean_line(name).casefold())
-    slug = "-".join(filter(None, kept.split("-")))[:40]
-    if not slug:
-        raise BadInput("The name of a template has letters or digits.")
-    return slug

@@ -139,7 +139,7 @@ class Desk:
         return found
 
     def author(self, *, undoes: str = "") -> Author:
-        """Return who writes, now, and what is taken back by it."""
+        """Return who writes, now, and what is taken back by it; one for all of an action."""
         member = self.me
         return Author(
             at=self.clock.milliseconds(),
@@ -161,7 +161,8 @@ class Desk:
         of: str = "",
     ) -> Outcome:
         """Do what `changes` say, as one action: one commit, one undo. Only inside `writing`."""
-        saved = [each for change in changes if (each := self._applied(change))]
+        author = self.author()
+        saved = [each for change in changes if (each := self._applied(change, author))]
         ids = tuple(change.id for change in changes)
         member = self.me
         action = Action(
@@ -270,10 +271,10 @@ class Desk:
         self.undo_log.trim()
         return len(waiting)
 
-    def _applied(self, change: Change) -> _Saved | None:
+    def _applied(self, change: Change, author: Author) -> _Saved | None:
         kind = KINDS[change.kind]
         values = validate(kind, change.values)
-        author = self.author(undoes=change.undoes)
+        author = author._replace(undoes=change.undoes)
         if change.do == "create":
             after = record.create(change.kind, change.id, values, author)
             return _fitting(_Saved(change, None, after))

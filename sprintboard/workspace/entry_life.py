@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from sprintboard.core.board import Board
 from sprintboard.core.errors import BadInput, Refused
@@ -11,8 +11,10 @@ from sprintboard.core.feedback import Feedback
 from sprintboard.core.feedback_telling import DELIVERED
 from sprintboard.core.feedback_values import FeedbackState as State
 from sprintboard.core.text import shorten
+from sprintboard.workspace.card_values import CardEdit, CardValues
 from sprintboard.workspace.desk import Change
 from sprintboard.workspace.entry_links import EntryLinks
+from sprintboard.workspace.new_card import new_card
 from sprintboard.workspace.outcome import Outcome
 
 _CLOSED = (State.DONE, State.DECLINED)
@@ -35,6 +37,31 @@ class EntryLife(EntryLinks):
             found = self._to_take_on(board, entry, "plan")
             links = self._links(board, cards, needs)
             return self._step(board, found, State.PLANNED, verb="plan", more=links)
+
+    def plan_as_card(
+        self,
+        entry: str,
+        *,
+        title: str,
+        column: str | None = None,
+        helpers: Sequence[str] = (),
+        labels: Sequence[str] = (),
+        **said: Unpack[CardValues],
+    ) -> Outcome:
+        """Say that it will be done, by a card that is made for it."""
+        with self._desk.writing() as board:
+            found = self._to_take_on(board, entry, "plan")
+            edit: CardEdit = {
+                **said,
+                "title": title,
+                "add_helpers": helpers,
+                "add_labels": labels,
+            }
+            new = new_card(self._desk, board, edit, column=column)
+            values = {"state": State.PLANNED.value, f"cards#{new.change.id}": True}
+            changes = [Change(kind="feedback", id=found.id, values=values), new.change]
+            words = f"Feedback {self.called(board, found)} is planned: it became {new.words}"
+            return self._do(changes, found, "plan", words)
 
     def done(self, entry: str, answer: str = "") -> Outcome:
         """Say that it is done; those who said it are to be told."""

@@ -14,6 +14,7 @@ from sprintboard.core.ids import CardId, ColumnId
 from sprintboard.core.kinds import KINDS
 from sprintboard.core.paths import MACHINERY, Document, get
 from sprintboard.core.story import Entry, tell
+from sprintboard.core.story_deeds import told_as_one
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.core.undone import UNDOES
 from sprintboard.store.places import path_of, record_at
@@ -64,22 +65,19 @@ class History:
     def of_board(
         self, limit: int = 500, *, by: str | None = None, since: int = 0
     ) -> tuple[Entry, ...]:
-        """Return the newest entries of all records, newest first.
+        """Return the newest entries of all records, newest first; an action is one of them.
 
         Records are read in the order of their last event, until no other can hold a newer one.
         """
-        newest: list[tuple[str, int, Entry]] = []
-        count = 0
+        newest = _Lines(limit)
         wanted = Wanted(self._member(by), since)
         for path, last in self._desk.index.latest():
             too_old = int(last[:12], 16) // 1000 < since  # an event's own clock is never behind
-            if too_old or (len(newest) >= limit and last <= newest[0][0]):
+            if too_old or newest.is_full_beyond(last):
                 break
             for event_id, entry in self._told(path, wanted):
-                count += 1
-                push = heapq.heappush if len(newest) < limit else heapq.heappushpop
-                push(newest, (event_id, count, entry))
-        return tuple(entry for _, _, entry in sorted(newest, reverse=True))
+                newest.add(event_id, entry)
+        return newest.told()
 
     def commits(self, limit: int = 50, *, card: str | None = None) -> tuple[LoggedCommit, ...]:
         """Return the newest commits of the board, or those that changed a card, newest first.
@@ -214,6 +212,37 @@ class History:
             for event_id, entry in zip(sorted(raw), entries, strict=True)
             if entry.at >= wanted.since and wanted.by in (None, raw[event_id].get("by"))
         ]
+
+
+class _Lines:
+    """The newest actions, as many as are wanted, each with its entries."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._newest: list[tuple[str, int, str]] = []
+        self._entries: dict[str, list[Entry]] = {}
+        self._count = 0
+
+    def is_full_beyond(self, event_id: str) -> bool:
+        """Say whether what is not newer than an event is wanted no more."""
+        return len(self._newest) >= self._limit and event_id < self._newest[0][0]
+
+    def add(self, event_id: str, entry: Entry) -> None:
+        self._count += 1
+        deed = entry.deed or f"{self._count}"
+        if deed in self._entries:
+            self._entries[deed].append(entry)
+            return
+        self._entries[deed] = [entry]
+        line = (event_id, self._count, deed)
+        if len(self._newest) < self._limit:
+            heapq.heappush(self._newest, line)
+        else:
+            del self._entries[heapq.heappushpop(self._newest, line)[2]]
+
+    def told(self) -> tuple[Entry, ...]:
+        """Return a line for each, newest first."""
+        return tuple(told_as_one(self._entries[each]) for _, _, each in sorted(self._newest)[::-1])
 
 
 def _columns_after(board: Board, changes: Sequence[Change]) -> dict[CardId, ColumnId | None]:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sprintboard.workspace.syncing import Sync
     from sprintboard.workspace.team import Members, Units
     from sprintboard.workspace.terms import Terms
+    from sprintboard.workspace.together import Together
     from sprintboard.workspace.views import Policies, Views
 
 
@@ -255,3 +256,16 @@ class Nouns:
         from sprintboard.workspace.imports import Imports
 
         return Imports(self._desk)
+
+    @cached_property
+    def together(self) -> Together:
+        """Several verbs as one action."""
+        from sprintboard.workspace.together import Together
+
+        return Together(self._desk, self._at)
+
+    def _at(self, desk: Desk) -> Nouns:
+        """Return the nouns whose verbs work at another desk."""
+        nouns = Nouns(self._reader)
+        nouns._desk = desk
+        return nouns

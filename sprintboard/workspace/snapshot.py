@@ -20,6 +20,7 @@ from sprintboard.core.board import (
     Unit,
     View,
 )
+from sprintboard.core.change_template import ChangeTemplate
 from sprintboard.core.errors import NewerFormat
 from sprintboard.core.ids import CardId, ColumnId, MemberId, UnitId, ViewId
 from sprintboard.core.records import Records
@@ -114,6 +115,7 @@ def _with_board(index: Index, board: Board, row: Row, private: tuple[View, ...])
         policy=_policy(row.get("policy")),
         ready_when=_agreements(row.get("ready_when")),
         done_when=_agreements(row.get("done_when")),
+        templates=_templates(row.get("templates")),
     )
 
 
@@ -181,6 +183,16 @@ def _policy(row: Any) -> Policy:
         need_votes=_whole(found.get("need_votes")) or plain.need_votes,
         approvers=str(found.get("approvers") or plain.approvers),
     )
+
+
+def _templates(value: Any) -> tuple[ChangeTemplate, ...]:
+    found = (
+        ChangeTemplate(
+            key, visible_line(str(row.get("name") or key)), str(row.get("text") or "").strip()
+        )
+        for key, row in _objects(value)
+    )
+    return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.id)))
 
 
 def _agreements(value: Any) -> tuple[Agreement, ...]:

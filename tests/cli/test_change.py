@@ -104,3 +104,28 @@ def test_a_template_makes_a_standard_change(planned: str, data: Data, refused: R
     data("change", "template", "Text fix", "Deploy")
     told = data("change", "edit", planned, "--type", "standard", "--template", "Text fix")
     assert (told["type"], told["template"]) == ("standard", "text-fix")
+
+
+@pytest.mark.usefixtures("planned")
+def test_templates_are_listed_and_a_change_made_from_one(
+    run: Run, data: Data, refused: Refused
+) -> None:
+    assert "There is no template yet" in run("change", "templates").stdout
+    data("change", "template", "Text fix", "Deploy\nRead the page")
+    assert data("change", "templates") == [
+        {"id": "text-fix", "name": "Text fix", "steps": "Deploy\nRead the page"}
+    ]
+    assert "Text fix  Deploy Read the page" in run("change", "templates").stdout
+    made = data("change", "new", "Typo", "--template", "Text fix")
+    assert (made["type"], made["template"]) == ("standard", "text-fix")
+    told = data("change", "template", "Text fix", "--rename", "Words")
+    assert (told["id"], told["name"], told["removed"]) == ("text-fix", "Words", False)
+    assert data("change", "template", "Words", "--retire")["removed"]
+    assert "no pre-approved template" in refused("change", "new", "Two", "--template", "Words")
+
+
+def test_an_audience_is_renamed(planned: str, data: Data) -> None:
+    data("change", "audience", planned, "Accounting", "--size", "20", "--trained", "14")
+    told = data("change", "audience", planned, "Accounting", "--rename", "Bookkeeping")
+    [people] = told["audiences"]
+    assert (people["name"], people["trained"], people["size"]) == ("Bookkeeping", 14, 20)

@@ -177,3 +177,55 @@ def test_cards_go_in_and_out_and_a_change_is_given_up(
     ws.changes.cancel(planned.id)
     ws.changes.reopen(planned.id)
     assert _change(ws).state == "planned"
+
+
+def test_templates_are_written_changed_renamed_and_retired(ws: Workspace, card: str) -> None:
+    ws.changes.template("Text fix", "Deploy")
+    ws.changes.template("New rate", "Set it; read it")
+    ws.changes.new("Typo", template="text", cards=[card])
+    typo = ws.board.find("change", "Typo")
+    assert (typo.type, typo.template, typo.text.strip()) == ("standard", "text-fix", "Deploy")
+
+    ws.changes.template("Text fix", "Deploy; read the page")
+    ws.changes.template("Text fix", rename="Words on a page")
+    assert [(e.id, e.name, e.text) for e in ws.board.templates] == [
+        ("new-rate", "New rate", "Set it; read it"),
+        ("text-fix", "Words on a page", "Deploy; read the page"),
+    ]
+    assert ws.board.find("change", "Typo").template == "text-fix"
+    with pytest.raises(Refused, match="'New rate' already"):
+        ws.changes.template("Words on a page", rename="new rate")
+    with pytest.raises(BadInput, match="Say the steps of 'New rate'"):
+        ws.changes.template("new rate")
+
+    ws.changes.template("Text fix", "Another one with the old name")
+    assert {each.id for each in ws.board.templates} == {"new-rate", "text-fix", "text-fix-2"}
+    ws.changes.template("Words", remove=True)
+    with pytest.raises(BadInput, match="no pre-approved template 'Words on a page'"):
+        ws.changes.new("Other", template="Words on a page")
+    assert "approvals" not in {e.topic for e in ws.changes.readiness("Typo").missing}
+    with pytest.raises(BadInput, match="no pre-approved template 'Nothing'"):
+        ws.changes.template("Nothing", remove=True)
+    ws.history.undo()
+    assert len(ws.board.templates) == 3
+
+
+def test_an_audience_is_renamed_and_keeps_what_was_said_of_it(
+    ws: Workspace, planned: Rollout
+) -> None:
+    ws.changes.audience("VAT", "Accounting", size=20, trained=14, desire=2)
+    ws.changes.audience("VAT", "Sales", size=5)
+    ws.changes.message("VAT", "The new form counts", audience="accounting")
+    ws.changes.audience("VAT", "Accounting", rename="Bookkeeping", using=3)
+    change = ws.board.find("change", planned.id)
+    people = next(each for each in change.audiences if each.name == "Bookkeeping")
+
+    assert (people.size, people.trained, people.using) == (20, 14, 3)
+    assert people.adkar == {"desire": 2}
+    assert "Bookkeeping" in {each.audience for each in change.messages}
+    said = ws.changes.history("VAT")[0].sentence
+    assert "renamed the people 'Accounting' to 'Bookkeeping'" in said
+    with pytest.raises(Refused, match="audience 'sales' already"):
+        ws.changes.audience("VAT", "Bookkeeping", rename="sales")
+    with pytest.raises(BadInput, match="is no audience"):
+        ws.changes.audience("VAT", "Nobody", rename="Somebody")

@@ -24,7 +24,7 @@ from sprintboard.tui.dialogs.confirm import Confirm
 from sprintboard.tui.dialogs.dialog import Dialog
 from sprintboard.tui.dialogs.feedback_form import FeedbackForm
 from sprintboard.tui.dialogs.scope import ScopeDialog
-from sprintboard.tui.messages import Act
+from sprintboard.tui.messages import Act, together
 from sprintboard.tui.words import SIDE_NAMES
 
 SIGN, WITHDRAW, BACK = "sign", "withdraw", "back"
@@ -139,10 +139,11 @@ class CardSides:
         return self._edits.card
 
     def _aim(self, before: frozenset[str], after: frozenset[str]) -> None:
-        for goal in sorted(after - before):
-            self._wish(Act("goals", "link", goal, cards=(self._card.id,)))
-        for goal in sorted(before - after):
-            self._wish(Act("goals", "unlink", goal, cards=(self._card.id,)))
+        cards = (self._card.id,)
+        ways = (("link", after - before), ("unlink", before - after))
+        acts = [Act("goals", v, goal, cards=cards) for v, some in ways for goal in sorted(some)]
+        if acts:
+            self._wish(together(acts))
 
     def _plan(self, sprint_id: str) -> None:
         if sprint_id == (self._card.sprint or ""):

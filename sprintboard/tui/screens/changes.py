@@ -13,7 +13,6 @@ from sprintboard.core.change import Rollout
 from sprintboard.tui import change_view, change_words
 from sprintboard.tui.change_keys import CHANGE_KEYS
 from sprintboard.tui.change_view import CLOSED, COMING, LIVE, ChangesView
-from sprintboard.tui.messages import Act
 from sprintboard.tui.record_screen import SHEETS, RecordScreen, RecordView
 from sprintboard.tui.widgets.card_face import Piece
 from sprintboard.tui.widgets.feedback_tabs import Pick
@@ -33,8 +32,6 @@ class ChangesScreen(RecordScreen):
 
     seen: ChangesView | None = None
     """What is shown now."""
-    waits_for_release = ""
-    """Id of the change that goes into the release that is being made."""
 
     def look_at(self, board: Board) -> RecordView:
         numbers = self.workspace.changes.numbers()
@@ -63,12 +60,6 @@ class ChangesScreen(RecordScreen):
 
     def teaching(self) -> tuple[tuple[Piece, ...], ...]:
         return change_words.teaching(self.pick)
-
-    def follow(self, act: Act, ids: Sequence[str]) -> None:
-        super().follow(act, ids)
-        if (act.noun, act.verb) == ("releases", "new") and ids and self.waits_for_release:
-            self.act("edit", self.waits_for_release, release=ids[0])
-            self.waits_for_release = ""
 
     def chosen(self) -> Rollout | None:
         """Return the change under the cursor as it is now; says so when there is none."""

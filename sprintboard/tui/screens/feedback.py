@@ -35,7 +35,7 @@ from sprintboard.tui.feedback_view import (
     nothing_to_see,
     said_of,
 )
-from sprintboard.tui.messages import Act, CardWished
+from sprintboard.tui.messages import Act, CardWished, together
 from sprintboard.tui.widgets.fact import Fact
 from sprintboard.tui.widgets.feedback_detail import FeedbackDetail
 from sprintboard.tui.widgets.feedback_list import FeedbackList, Line
@@ -97,7 +97,6 @@ class FeedbackScreen(Screen[None]):
         """Runs while the cursor has not rested on its entry yet."""
         self._waiting = 0
         """So many entries without a name wait on this machine."""
-        self._afterwards: tuple[Act, Callable[[Sequence[str]], Act]] | None = None
 
     def compose(self) -> ComposeResult:
         yield Header()
@@ -168,12 +167,8 @@ class FeedbackScreen(Screen[None]):
                 self._show_detail()
 
     def follow(self, act: Act, ids: Sequence[str]) -> None:
-        """Go to what was just said; go on with what waited for a wish."""
-        if self._afterwards is not None and self._afterwards[0] is act:
-            _, then = self._afterwards
-            self._afterwards = None
-            self.act(then(ids))
-        elif (act.noun, act.verb) == ("feedback", "add"):
+        """Go to what was just said."""
+        if (act.noun, act.verb) == ("feedback", "add"):
             self._wanted = ids[0] if ids else ""
             self.look_at_drafts()
 
@@ -189,10 +184,10 @@ class FeedbackScreen(Screen[None]):
         self.listed.marked = frozenset()
         self.post_message(wish)
 
-    def act_then(self, wish: Act, then: Callable[[Sequence[str]], Act]) -> None:
-        """Wish for something, and when it came about for what follows from it."""
-        self._afterwards = (wish, then)
-        self.act(wish)
+    def act_each(self, verb: str, entries: Sequence[Feedback], *args: Any) -> None:
+        """Wish for a verb for each of several entries, as one action."""
+        if entries:
+            self.act(together([Act("feedback", verb, each.id, *args) for each in entries]))
 
     async def ask(self, question: Screen[Any]) -> Any:
         """Open a dialog and wait for its answer."""

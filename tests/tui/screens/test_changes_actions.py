@@ -159,7 +159,7 @@ async def test_people_are_added_and_never_more_trained_than_there_are(planned: W
         assert (people.name, people.size, people.trained) == ("Accounting", 20, 14)
         assert people.adkar == {"awareness": 2}
         assert "14/20" in seen(pilot)
-        await press(pilot, "p", "enter", "tab", "tab")
+        await press(pilot, "p", "enter", "tab", "tab", "tab")
         await write(pilot, "9")
         await press(pilot, "ctrl+s")
         await look(pilot)
@@ -271,3 +271,46 @@ async def test_whoever_plans_it_does_not_approve_it(planned: Workspace) -> None:
     async with SprintboardApp(planned).run_test(size=WIDE, notifications=True) as pilot:
         await go(pilot, "5", "y")
         assert any("somebody else approves it" in toast for toast in toasts(pilot))
+
+
+async def test_a_standard_change_follows_a_template_that_was_written_here(
+    workspace: Workspace,
+) -> None:
+    async with SprintboardApp(workspace).run_test(size=WIDE, notifications=True) as pilot:
+        await go(pilot, "5", "P")
+        await write(pilot, "Text fix")
+        await press(pilot, "enter")
+        await write(pilot, "Deploy")
+        await press(pilot, "ctrl+s")
+        await look(pilot)
+        await go(pilot, "a")
+        await write(pilot, NAME)
+        await press(pilot, "enter")
+        await write(pilot, "stand")
+        await press(pilot, "enter")
+        assert "Which template does it follow?" in seen(pilot)
+        await press(pilot, "enter", "enter")
+        await look(pilot)
+        change = only(workspace)
+        assert (change.type, change.template) == ("standard", "text-fix")
+        assert "≡ Text fix" in seen(pilot)
+        await go(pilot, "P", "enter", "down", "enter")
+        await write(pilot, " on a page")
+        await press(pilot, "enter")
+        await look(pilot)
+        assert "≡ Text fix on a page" in seen(pilot)
+        await go(pilot, "P", "enter", "down", "down", "enter")
+        await press(pilot, "y")
+        await look(pilot)
+        assert workspace.board.templates == ()
+
+
+async def test_people_are_renamed_where_they_are_asked_about(planned: Workspace) -> None:
+    planned.changes.audience(NAME, "Accounting", size=20, trained=14)
+    async with SprintboardApp(planned).run_test(size=WIDE) as pilot:
+        await go(pilot, "5", "p", "enter")
+        await write(pilot, " at night")
+        await press(pilot, "ctrl+s")
+        await look(pilot)
+        [people] = only(planned).audiences
+        assert (people.name, people.trained) == ("Accounting at night", 14)

@@ -172,3 +172,19 @@ def test_a_picture_of_the_needs(
         await go(pilot, "4")
 
     assert snap_compare(app, terminal_size=size, run_before=show)
+
+
+async def test_what_is_done_to_marked_needs_is_taken_back_at_once(workspace: Workspace) -> None:
+    for name in ("English invoices", "Dark mode", "Big letters"):
+        workspace.needs.add(name, by="Jane of ACME")
+    async with SprintboardApp(workspace).run_test(size=WIDE, notifications=True) as pilot:
+        await go(pilot, "4", "space", "down", "space", "x")
+        assert "2 needs" in seen(pilot)
+        await write(pilot, "too dear")
+        await press(pilot, "ctrl+s")
+        await look(pilot)
+        states = [each.state for each in workspace.board.needs]
+        assert sorted(states) == ["declined", "declined", "new"]
+        assert any("and 1 more" in each for each in toasts(pilot))
+        await go(pilot, "u")
+        assert [each.state for each in workspace.board.needs] == ["new"] * 3
