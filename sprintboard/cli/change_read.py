@@ -8,6 +8,7 @@ import click
 
 from sprintboard.cli import cells, change_json, conversation
 from sprintboard.cli.explained import print_explained, print_explained_json
+from sprintboard.cli.filter_words import Filtered, filtered, tell_nothing_matches
 from sprintboard.cli.metrics_shown import FEW, percent
 from sprintboard.cli.output import json_option, print_json, print_text
 from sprintboard.cli.references import CHANGE
@@ -33,20 +34,30 @@ from sprintboard.workspace.changes import Readiness
 _LABEL_ROOM = 14
 
 
-@click.command("list", epilog="Example: sprintboard change --all")
+@click.command(
+    "list",
+    cls=Filtered,
+    kind="change",
+    epilog="Example: sprintboard change risk:high 'window<7d' ready:no",
+)
+@filtered(lambda workspace: workspace.changes)
 @click.option("--all", "every", is_flag=True, help="Closed and given up ones too.")
 @json_option
 @with_workspace
-def list_changes(workspace: Workspace, /, *, every: bool, as_json: bool) -> None:
-    """List the changes that are planned or live: risk, state, training, window."""
-    board = workspace.board
-    found = [workspace.changes.readiness(each.id) for each in board.changes]
-    shown = [r for r in found if every or r.change.state not in ("closed", "cancelled")]
+def list_changes(workspace: Workspace, /, *, filter: str, every: bool, as_json: bool) -> None:
+    """List the changes that match a filter: risk, state, training, window.
+
+    Those that are planned or live are listed, others when the filter asks for them.
+    """
+    board, changes = workspace.board, workspace.changes
+    shown = [changes.readiness(each.id) for each in changes.list(filter, every=every)]
+    if filter and not shown:
+        tell_nothing_matches("change", filter, others=len(changes.list(filter, every=True)))
     if as_json:
         print_json("change.list", [change_json.told(each, board) for each in shown])
         return
     rows = [_row(each, workspace) for each in shown]
-    nothing = "No change is planned: 'sprintboard change new' plans one."
+    nothing = "" if filter else "No change is planned: 'sprintboard change new' plans one."
     print_text(cells.table(rows) or nothing)
 
 

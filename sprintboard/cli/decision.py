@@ -10,6 +10,7 @@ from sprintboard.cli import cells
 from sprintboard.cli.abouts import ABOUT
 from sprintboard.cli.card_json import party_reference
 from sprintboard.cli.explained import print_explained, print_explained_json
+from sprintboard.cli.filter_words import Filtered, filtered, tell_nothing_matches
 from sprintboard.cli.kept import kept
 from sprintboard.cli.noun import Noun
 from sprintboard.cli.output import json_option, print_json, print_text
@@ -68,19 +69,30 @@ def _tell(workspace: Workspace, outcome: Outcome, *, as_json: bool) -> None:
     )
 
 
-@command.command("list", epilog="Example: sprintboard decision --all")
+@command.command(
+    "list",
+    cls=Filtered,
+    kind="decision",
+    epilog="Example: sprintboard decision by:finance 'on<30d'",
+)
+@filtered(lambda workspace: workspace.decisions)
 @click.option("--about", type=ABOUT, metavar="WHAT", help="Only those about this.")
 @click.option("--all", "every", is_flag=True, help="Those that were replaced too.")
 @json_option
 @with_workspace
 def list_decisions(
-    workspace: Workspace, /, *, about: str | None, every: bool, as_json: bool
+    workspace: Workspace, /, *, filter: str, about: str | None, every: bool, as_json: bool
 ) -> None:
-    """List the decisions that hold, the newest first."""
-    board = workspace.board
+    """List the decisions that match a filter, the newest first.
+
+    Those that hold are listed, those that were replaced when the filter asks for them.
+    """
+    board, decisions = workspace.board, workspace.decisions
     replaced = replaced_by(board.decisions)
-    fitting = workspace.decisions.list(about=about)
-    found = [each for each in reversed(fitting) if every or each.id not in replaced]
+    found = decisions.list(filter, every=every, about=about)
+    if filter and not found:
+        others = len(decisions.list(filter, every=True, about=about))
+        tell_nothing_matches("decision", filter, others=others)
     if as_json:
         print_json("decision.list", [told(each, board) for each in found])
         return
@@ -95,7 +107,8 @@ def list_decisions(
         )
         for each in found
     ]
-    print_text(cells.table(rows) or "No decision is noted yet: 'sprintboard decision note' does.")
+    nothing = "" if filter else "No decision is noted yet: 'sprintboard decision note' does."
+    print_text(cells.table(rows) or nothing)
 
 
 @command.command("show", epilog="Example: sprintboard decision show 7kq2")

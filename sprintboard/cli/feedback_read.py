@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 import click
-from click.shell_completion import CompletionItem
 
 from sprintboard.cli import cells, feedback_json, feedback_text
 from sprintboard.cli.explained import print_explained, print_explained_json
-from sprintboard.cli.filter_words import Filtered, spell
+from sprintboard.cli.filter_words import Filtered, filtered, tell_nothing_matches
 from sprintboard.cli.output import json_option, narrate, print_json, print_text
 from sprintboard.cli.references import named
-from sprintboard.cli.session import open_workspace, with_workspace
-from sprintboard.core.errors import SprintboardError
+from sprintboard.cli.session import with_workspace
 from sprintboard.core.feedback_group import Whole, wholes
 from sprintboard.core.feedback_telling import ToTell
 from sprintboard.core.text import shorten
@@ -24,52 +20,31 @@ from sprintboard.workspace.entries import voice_of
 FEEDBACK = named("feedback")
 
 
-def _complete_filter(
-    ctx: click.Context, _param: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    try:
-        found = open_workspace(ctx).feedback.complete(incomplete, len(incomplete))
-    except (SprintboardError, OSError):
-        return []
-    return [CompletionItem(each) for each in found]
-
-
 @click.command(
     "list",
     cls=Filtered,
-    context_settings={"ignore_unknown_options": True},
+    kind="feedback",
     epilog="Example: sprintboard feedback is:open score<3 side:business",
 )
-@click.argument("words", metavar="[FILTER]...", nargs=-1, shell_complete=_complete_filter)
+@filtered(lambda workspace: workspace.feedback)
 @json_option
 @with_workspace
-def list_feedback(workspace: Workspace, /, *, words: tuple[str, ...], as_json: bool) -> None:
+def list_feedback(workspace: Workspace, /, *, filter: str, as_json: bool) -> None:
     """List the feedback that matches a filter, the newest first.
 
-    A filter is made of words and of about:, state:, score, by:, side:, told:, age and their like;
-    '-' before one negates it, 'or' joins. What was merged is listed with 'state:merged'.
+    What was merged is listed with 'state:merged'.
     """
-    wrong = next((word for word in words if word.startswith("--")), None)
-    if wrong is not None:
-        raise click.NoSuchOption(wrong)
-    found, board = workspace.feedback.list(spell(words)), workspace.board
+    found, board = workspace.feedback.list(filter), workspace.board
     known = wholes(board.feedback)
     shown = [known.get(each.id) or Whole(each) for each in found]
     if as_json:
         print_json("feedback.list", [feedback_json.told(each, board) for each in shown])
     else:
         print_text(cells.table([feedback_text.row(each, board, workspace.now) for each in shown]))
-    if not shown:
-        narrate(_nothing(words) if board.feedback else feedback_text.NOTHING)
-
-
-def _nothing(words: tuple[str, ...]) -> str:
-    """Say that nothing matches; a mistyped verb is read as a filter, and is offered."""
-    ctx = click.get_current_context().parent
-    verbs = ctx.command.commands if ctx and isinstance(ctx.command, click.Group) else {}
-    close = get_close_matches(words[0] if words else "", verbs, n=1, cutoff=0.7)
-    hint = f": did you mean 'feedback {close[0]}'?" if close else "."
-    return f"No feedback matches{hint}"
+    if not shown and board.feedback:
+        tell_nothing_matches("feedback", filter)
+    elif not shown:
+        narrate(feedback_text.NOTHING)
 
 
 @click.command("show", epilog="Example: sprintboard feedback show 7kq2")

@@ -6,6 +6,7 @@ import click
 
 from sprintboard.cli import cells, conversation, need_json
 from sprintboard.cli.explained import print_explained, print_explained_json
+from sprintboard.cli.filter_words import Filtered, filtered, tell_nothing_matches
 from sprintboard.cli.metrics_shown import percent
 from sprintboard.cli.output import json_option, print_json, print_text
 from sprintboard.cli.references import NEED
@@ -15,7 +16,7 @@ from sprintboard.core.board import Board
 from sprintboard.core.need_values import NeedState
 from sprintboard.core.voices import voice_name
 from sprintboard.core.zones import day_of, zone
-from sprintboard.metrics.need_scores import MustShare, Weighed
+from sprintboard.metrics.need_scores import SORTS, MustShare, Weighed
 from sprintboard.workspace import Workspace
 
 _FACTS = (
@@ -29,23 +30,38 @@ _FACTS = (
 )
 
 
-@click.command("list", epilog="Example: sprintboard need --all")
+@click.command(
+    "list",
+    cls=Filtered,
+    kind="need",
+    epilog="Example: sprintboard need 'apart>3' unit:finance --sort delta",
+)
+@filtered(lambda workspace: workspace.needs)
 @click.option("--all", "every", is_flag=True, help="Decided ones too.")
+@click.option("--sort", type=click.Choice(SORTS), default=SORTS[0], help="Sort by this.")
 @json_option
 @with_workspace
-def list_needs(workspace: Workspace, /, *, every: bool, as_json: bool) -> None:
-    """List the needs that wait, in the order of the board's scheme ('policy set priorities').
+def list_needs(
+    workspace: Workspace, /, *, filter: str, every: bool, sort: str, as_json: bool
+) -> None:
+    """List the needs that match a filter, in the order of the board's scheme.
 
-    Columns: votes, what the business scores, how easy IT finds it, and the difference.
+    Those that wait are listed, decided ones when the filter asks for them. Columns: votes, what
+    the business scores, how easy IT finds it, and the difference; 'policy set priorities' chooses
+    the scheme.
     """
-    ranking, board = workspace.needs.ranked(every=every), workspace.board
+    ranking = workspace.needs.ranked(filter, every=every, by=sort)
+    board, scheme = workspace.board, ranking.scheme
+    if filter and not ranking.needs:
+        others = len(workspace.needs.list(filter, every=True))
+        tell_nothing_matches("need", filter, others=others)
     if as_json:
         print_json("need.list", [need_json.told(each, board) for each in ranking.needs])
         return
-    head = ("", "votes", "business", "IT", "Δ", ranking.scheme.upper(), "waits", "state", "need")
-    rows = [_row(each, workspace, ranking.scheme) for each in ranking.needs]
-    text = cells.table([head, *rows]) if rows else ""
-    lines = [text or "No need waits: 'sprintboard need add' takes one in.", *_must(ranking.must)]
+    head = ("", "votes", "business", "IT", "Δ", scheme.upper(), "waits", "state", "need")
+    rows = [_row(each, workspace, scheme) for each in ranking.needs]
+    nothing = "" if filter else "No need waits: 'sprintboard need add' takes one in."
+    lines = [cells.table([head, *rows]) if rows else nothing, *_must(ranking.must)]
     print_text("\n".join(lines))
 
 

@@ -11,6 +11,7 @@ from sprintboard.cli import cells, stdin
 from sprintboard.cli.abouts import ABOUT
 from sprintboard.cli.card_json import party_reference
 from sprintboard.cli.explained import print_explained, print_explained_json
+from sprintboard.cli.filter_words import Filtered, filtered, tell_nothing_matches
 from sprintboard.cli.kept import kept
 from sprintboard.cli.noun import Noun
 from sprintboard.cli.output import json_option, print_json, print_text
@@ -73,24 +74,43 @@ def _tell(workspace: Workspace, outcome: Outcome, *, as_json: bool) -> None:
     )
 
 
-@command.command("list", epilog="Example: sprintboard question --to Finance")
+@command.command(
+    "list",
+    cls=Filtered,
+    kind="question",
+    epilog="Example: sprintboard question overdue to:finance",
+)
+@filtered(lambda workspace: workspace.questions)
 @click.option("--to", type=PARTY, metavar="NAME", help="Only those to this unit or member.")
 @click.option("--about", type=ABOUT, metavar="WHAT", help="Only those about this.")
 @click.option("--all", "every", is_flag=True, help="Answered and withdrawn ones too.")
 @json_option
 @with_workspace
 def list_questions(
-    workspace: Workspace, /, *, to: str | None, about: str | None, every: bool, as_json: bool
+    workspace: Workspace,
+    /,
+    *,
+    filter: str,
+    to: str | None,
+    about: str | None,
+    every: bool,
+    as_json: bool,
 ) -> None:
-    """List the questions that wait for an answer, the oldest first."""
-    board, today = workspace.board, workspace.today
-    found = workspace.questions.list(to=to, about=about)
-    shown = [each for each in found if every or each.is_open]
+    """List the questions that match a filter, the oldest first.
+
+    Those that wait for an answer are listed, others when the filter asks for them.
+    """
+    board, today, questions = workspace.board, workspace.today, workspace.questions
+    shown = questions.list(filter, every=every, to=to, about=about)
+    if filter and not shown:
+        others = len(questions.list(filter, every=True, to=to, about=about))
+        tell_nothing_matches("question", filter, others=others)
     if as_json:
         print_json("question.list", [told(each, board, today) for each in shown])
     else:
-        nothing = "No question waits for an answer." if not every else "There is no question yet."
-        print_text(cells.table([_row(each, board, today) for each in shown]) or nothing)
+        nothing = "There is no question yet." if every else "No question waits for an answer."
+        rows = [_row(each, board, today) for each in shown]
+        print_text(cells.table(rows) or ("" if filter else nothing))
 
 
 def _row(question: Question, board: Board, today: date) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from sprintboard.cli import cells, conversation
+from sprintboard.cli.filter_words import Filtered, filtered, tell_nothing_matches
 from sprintboard.cli.kept import kept
 from sprintboard.cli.noun import Noun
 from sprintboard.cli.output import json_option, print_json, print_text
@@ -54,12 +55,17 @@ def _tell(workspace: Workspace, outcome: Outcome, *, as_json: bool) -> None:
     )
 
 
-@command.command("list", epilog="Example: sprintboard release")
+@command.command(
+    "list", cls=Filtered, kind="release", epilog="Example: sprintboard release 'on<30d'"
+)
+@filtered(lambda workspace: workspace.releases)
 @json_option
 @with_workspace
-def list_releases(workspace: Workspace, /, *, as_json: bool) -> None:
-    """List the releases, with their changes."""
-    found = [told(each, workspace) for each in workspace.board.releases]
+def list_releases(workspace: Workspace, /, *, filter: str, as_json: bool) -> None:
+    """List the releases that match a filter, with their changes."""
+    found = [told(each, workspace) for each in workspace.releases.list(filter)]
+    if filter and not found:
+        tell_nothing_matches("release", filter)
     if as_json:
         print_json("release.list", found)
         return
@@ -72,7 +78,8 @@ def list_releases(workspace: Workspace, /, *, as_json: bool) -> None:
         )
         for each in found
     ]
-    print_text(cells.table(rows) or "There is no release yet: 'sprintboard release new' names one.")
+    nothing = "" if filter else "There is no release yet: 'sprintboard release new' names one."
+    print_text(cells.table(rows) or nothing)
 
 
 @command.command("show", epilog="Example: sprintboard release show Winter")

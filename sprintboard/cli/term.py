@@ -8,6 +8,7 @@ import click
 
 from sprintboard.cli import cells, stdin
 from sprintboard.cli.explained import meaning_of, told
+from sprintboard.cli.filter_words import Filtered, filtered, tell_nothing_matches
 from sprintboard.cli.kept import kept
 from sprintboard.cli.noun import Noun
 from sprintboard.cli.output import json_option, print_json, print_text
@@ -44,20 +45,23 @@ def _tell(workspace: Workspace, outcome: Outcome, *, as_json: bool) -> None:
     )
 
 
-@command.command("list", epilog="Example: sprintboard term")
+@command.command(
+    "list", cls=Filtered, kind="term", epilog="Example: sprintboard term side:business tax"
+)
+@filtered(lambda workspace: workspace.terms)
 @json_option
 @with_workspace
-def list_terms(workspace: Workspace, /, *, as_json: bool) -> None:
-    """List the terms by name, with what they mean."""
-    terms = sorted(workspace.board.terms, key=lambda each: (each.name.casefold(), each.id))
+def list_terms(workspace: Workspace, /, *, filter: str, as_json: bool) -> None:
+    """List the terms that match a filter by name, with what they mean."""
+    terms = workspace.terms.list(filter)
+    if filter and not terms:
+        tell_nothing_matches("term", filter)
     if as_json:
         print_json("term.list", [told(each) for each in terms])
         return
+    nothing = "No word is explained yet: 'sprintboard term propose' lists those that wait for it."
     rows = [(each.name, *_meaning(each)) for each in terms]
-    print_text(
-        cells.table(rows)
-        or "No word is explained yet: 'sprintboard term propose' lists those that wait for it."
-    )
+    print_text(cells.table(rows) or ("" if filter else nothing))
 
 
 def _meaning(term: Term) -> tuple[str, str]:

@@ -39,7 +39,6 @@ def list_views(workspace: Workspace, /, *, as_json: bool) -> None:
 @command.command(
     "save",
     cls=Filtered,
-    context_settings={"ignore_unknown_options": True},
     epilog="Example: sprintboard view save Stuck blocked --lanes unit",
 )
 @click.argument("name")

@@ -32,6 +32,8 @@ PARTS = {
 """The parts of a back-out plan, by the fields of `core.change.BackOut`."""
 _WEIGHTS = {"no": 0, "some": 1, "yes": 2}
 _MEDIUM_FROM, _HIGH_FROM = 4, 7
+TOPICS = ("cards", "risk", "backout", "window", "approvals", "items", "training", "messages")
+"""What may be missing before a change goes live."""
 SIDES = {"it": "IT", "business": "the business"}
 
 
@@ -50,7 +52,7 @@ class Missing(NamedTuple):
     """Something that stands between a change and going live."""
 
     topic: str
-    """`cards`, `risk`, `backout`, `window`, `approvals`, `items`, `training`, `messages`."""
+    """One of `TOPICS`."""
     sentence: str
 
 

@@ -15,7 +15,7 @@ Oracle: from 20 to 50, now 35: 0.5; half the period gone: on track; at 0.35 at r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from sprintboard.core.board import Board, Category
 from sprintboard.core.card import Card, State
 from sprintboard.core.goal import STALE_AFTER, Goal, KeyResult
 from sprintboard.core.ids import SprintId
+from sprintboard.core.zones import day_of
 
 ON_TRACK_FROM = 0.95
 AT_RISK_BELOW = 0.75
@@ -130,6 +131,12 @@ def standings(board: Board, days: Mapping[str, date], today: date) -> tuple[Goal
             )
         )
     return tuple(found)
+
+
+def standings_on(board: Board, today: date, where: tzinfo) -> tuple[GoalStanding, ...]:
+    """Return how every goal stands on a day of a time zone."""
+    days = {each.id: day_of(each.at, where) for goal in board.goals for each in goal.checkins}
+    return standings(board, days, today)
 
 
 def aligned(cards: Iterable[Card]) -> float | None:

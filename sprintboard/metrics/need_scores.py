@@ -13,7 +13,7 @@ Oracles: (7 + 9 + 5) / 2 = 10.5; 5000 * 2 * 0.8 / 2 = 4000.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sprintboard.core.need import Need
@@ -112,6 +112,18 @@ def ranked(needs: Iterable[Need], scheme: str) -> tuple[Weighed, ...]:
     return tuple(sorted(map(weighed, needs), key=place))
 
 
+SORTS = ("scheme", "delta", "votes", "age")
+"""What needs can be sorted by."""
+
+
+def in_order(needs: Iterable[Weighed], by: str) -> tuple[Weighed, ...]:
+    """Return needs in the order of one of `SORTS`: `scheme` leaves them as they are.
+
+    `delta`: those first that the two sides are furthest apart on; `age`: the oldest first.
+    """
+    return tuple(sorted(needs, key=_ORDERS[by])) if by in _ORDERS else tuple(needs)
+
+
 def must_share(needs: Sequence[Need]) -> MustShare:
     """Return the share of effort in Must among needs that are Must, Should or Could."""
     counted = [each for each in needs if each.moscow in ("must", "should", "could")]
@@ -123,6 +135,26 @@ def must_share(needs: Sequence[Need]) -> MustShare:
         n=len(counted),
         unsized=sum(1 for _, effort in efforts if effort is None),
     )
+
+
+def _far_apart(each: Weighed) -> tuple[float, str]:
+    return -abs(each.delta) if each.delta is not None else 1, each.need.id
+
+
+def _most_voted(each: Weighed) -> tuple[int, str]:
+    return -each.points, each.need.id
+
+
+def oldest(each: Weighed) -> tuple[int, str]:
+    """Return what puts the oldest need first."""
+    return each.need.made.order, each.need.id
+
+
+_ORDERS: Mapping[str, Callable[[Weighed], tuple[float, str]]] = {
+    "delta": _far_apart,
+    "votes": _most_voted,
+    "age": oldest,
+}
 
 
 def _mean(values: Sequence[float]) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -11,14 +11,20 @@ from sprintboard.core.board import Board, Side
 from sprintboard.core.need import Need
 from sprintboard.core.need_values import BUSINESS, IT, NeedState
 from sprintboard.core.voices import voice_name, voice_side
-from sprintboard.metrics.need_scores import MustShare, Weighed, must_share, ranked
+from sprintboard.metrics.need_scores import (
+    MustShare,
+    Weighed,
+    in_order,
+    must_share,
+    oldest,
+    ranked,
+)
 from sprintboard.metrics.percentile import percentile_or_none
 from sprintboard.tui.widgets.card_face import Piece
 from sprintboard.tui.widgets.cell_text import cut, plain
 from sprintboard.tui.words import SIDE_GLYPHS
 
 INBOX, DECIDED, ALL = "inbox", "decided", "all"
-SORTS = ("scheme", "delta", "votes", "age")
 SORT_WORDS = {
     "scheme": "by {scheme}",
     "delta": "by how far the sides are apart",
@@ -65,42 +71,23 @@ class NeedsView(NamedTuple):
 
 
 def needs_view(board: Board, now: int, sort: str) -> NeedsView:
-    """Work out the lists; `sort` is one of `SORTS`."""
+    """Work out the lists; `sort` is one of `need_scores.SORTS`."""
     every = ranked(board.needs, board.policy.priorities)
-    in_order = sorted(every, key=_ORDERS[sort]) if sort in _ORDERS else list(every)
-    inbox = tuple(w.need.id for w in in_order if w.need.waits)
-    decided = tuple(w.need.id for w in sorted(every, key=_age, reverse=True) if not w.need.waits)
+    sorted_needs = in_order(every, sort)
+    inbox = tuple(w.need.id for w in sorted_needs if w.need.waits)
+    decided = tuple(w.need.id for w in sorted(every, key=oldest, reverse=True) if not w.need.waits)
     open_needs = [w.need for w in every if w.need.waits]
     return NeedsView(
         board=board,
         now=now,
         needs={w.need.id: w for w in every},
-        ids={INBOX: inbox, DECIDED: decided, ALL: tuple(w.need.id for w in in_order)},
+        ids={INBOX: inbox, DECIDED: decided, ALL: tuple(w.need.id for w in sorted_needs)},
         must=must_share(open_needs),
         waiting=tuple(sorted(max(now - n.made.at, 0) / _DAY for n in open_needs)),
         answered=tuple(
             sorted((n.answered_at - n.made.at) / _DAY for n in board.needs if n.answered_at)
         ),
     )
-
-
-def _age(weight: Weighed) -> tuple[int, str]:
-    return weight.need.made.order, weight.need.id
-
-
-def _far_apart(weight: Weighed) -> tuple[float, str]:
-    return -abs(weight.delta) if weight.delta is not None else 1, weight.need.id
-
-
-def _most_voted(weight: Weighed) -> tuple[int, str]:
-    return -weight.points, weight.need.id
-
-
-_ORDERS: Mapping[str, Callable[[Weighed], tuple[float, str]]] = {
-    "delta": _far_apart,
-    "votes": _most_voted,
-    "age": _age,
-}
 
 
 def header_words(view: NeedsView) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,17 @@ class Decisions(RecordVerbs):
 
     kind: ClassVar[str] = "decision"
 
+    def list(
+        self, filter: str = "", *, every: bool = False, about: str | None = None
+    ) -> tuple[Decision, ...]:
+        """Return the decisions that a filter fits, or about something, the newest first.
+
+        Those that were replaced come only when the filter asks for them, or with `every`.
+        """
+        target = find_about(self._desk.board, about) if about else None
+        found = reversed(super().list(filter, every=every))
+        return tuple(each for each in found if target is None or each.about == target)
+
     def note(
         self,
         what: str,
@@ -74,12 +85,6 @@ class Decisions(RecordVerbs):
             if not values:
                 raise BadInput("Nothing to change was named.")
             return self._change(found, values, verb="edit")
-
-    def list(self, *, about: str | None = None) -> tuple[Decision, ...]:
-        """Return the decisions, or those about something, the oldest first."""
-        board = self._desk.board
-        target = find_about(board, about) if about else None
-        return tuple(e for e in board.decisions if target is None or e.about == target)
 
     def _replaced(self, board: Board, name: str, *, but: Decision | None = None) -> str | None:
         if not name:

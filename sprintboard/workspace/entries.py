@@ -16,12 +16,10 @@ from sprintboard.core.feedback_links import is_answered_by_cards
 from sprintboard.core.feedback_telling import ToTell, conveyed, due, to_tell
 from sprintboard.core.feedback_values import MODES, FeedbackState, Score
 from sprintboard.core.feedback_words import say_score
-from sprintboard.core.filter.tree import names
 from sprintboard.core.voices import voice_name
 from sprintboard.workspace.abouts import find_about
 from sprintboard.workspace.entry_life import EntryLife, excerpt
 from sprintboard.workspace.outcome import Outcome
-from sprintboard.workspace.searching import completions, fits, read_filter
 from sprintboard.workspace.voices import find_voice, my_voice
 
 if TYPE_CHECKING:
@@ -29,8 +27,6 @@ if TYPE_CHECKING:
     from sprintboard.workspace.drafting import Drafts
 
 NAMED, _, COLLECTED = MODES
-_ASKING = ("state", "is", "id")
-"""Words of a filter that may mean merged entries."""
 
 
 class EntryEdit(TypedDict, total=False):
@@ -112,20 +108,12 @@ class Entries(EntryLife):
             what = ", ".join(sorted(changes))
             return self._change(found, values, verb=f"edit {what} of")
 
-    def list(self, filter: str = "") -> tuple[Feedback, ...]:
+    def list(self, filter: str = "", *, every: bool = False) -> tuple[Feedback, ...]:
         """Return the entries that a filter fits, newest first.
 
         Those that were merged come only when the filter asks by `state:` or `is:`, or by `id:`.
         """
-        board, desk = self._desk.board, self._desk
-        tree = read_filter(self.kind, filter)
-        fit = fits(tree, self.kind, board, me=desk.me, now=desk.now)
-        hidden = set() if names(tree, _ASKING) else _merged(board)
-        return tuple(e for e in reversed(board.feedback) if e.id not in hidden and fit(e))
-
-    def complete(self, text: str, cursor: int) -> tuple[str, ...]:
-        """Return how a filter could go on at the cursor, each as the whole new text."""
-        return completions(self.kind, text, cursor, self._desk.board)
+        return tuple(reversed(super().list(filter, every=every)))
 
     def read(self, entry: str) -> Whole:
         """Return an entry with what was merged into it."""
@@ -189,11 +177,6 @@ class Entries(EntryLife):
         if values["mode"] == COLLECTED:
             return Outcome(sentence=f"{words}: 'sprintboard feedback publish' publishes all of it")
         return Outcome(sentence=f"{words}, and is sent on another day")
-
-
-def _merged(board: Board) -> set[str]:
-    """Return the ids of the entries that stand for themselves no more."""
-    return {each.id for each in board.feedback} - wholes(board.feedback).keys()
 
 
 def voice_of(board: Board, whole: Whole, typed: str) -> str:

@@ -12,8 +12,8 @@ from sprintboard.core.goal_values import GoalState
 from sprintboard.core.moments import say_time
 from sprintboard.core.rank import between, is_rank
 from sprintboard.core.text import shorten
-from sprintboard.core.zones import day_of, zone
-from sprintboard.metrics.goal_progress import GoalStanding, aligned, standings
+from sprintboard.core.zones import zone
+from sprintboard.metrics.goal_progress import GoalStanding, aligned, standings_on
 from sprintboard.workspace.chosen import chosen
 from sprintboard.workspace.desk import Change
 from sprintboard.workspace.outcome import Outcome
@@ -181,16 +181,17 @@ class Goals(RecordVerbs):
             sentence = f"'{found.name}' is {how}"
             return self._change(found, {"state": how}, verb=f"mark {how}", sentence=sentence)
 
-    def overview(self) -> Overview:
-        """Return how all goals stand today."""
+    def overview(self, filter: str = "") -> Overview:
+        """Return how the goals that a filter fits stand today, and the work without any goal."""
         board = self._desk.board
         where = zone(board.policy.time_zone)
-        days = {each.id: day_of(each.at, where) for goal in board.goals for each in goal.checkins}
+        listed = {each.id for each in self.list(filter)}
         sprint = board.current_sprint
         live = [board.cards[each] for ids in board.cards.columns().values() for each in ids]
         done = {each.id for each in board.known_columns if each.category == "done"}
+        every = standings_on(board, self._today(board), where)
         return Overview(
-            goals=standings(board, days, self._today(board)),
+            goals=tuple(each for each in every if each.goal.id in listed),
             aligned=aligned(card for card in live if card.sprint == sprint.id) if sprint else None,
             without_goal=sum(1 for card in live if not card.goals and card.column not in done),
         )

@@ -13,7 +13,15 @@ from sprintboard.core.need import Need
 from sprintboard.core.need_story import cards_of, tell_need
 from sprintboard.core.need_values import BUSINESS, IT, NeedState
 from sprintboard.core.text import clean_line, shorten
-from sprintboard.metrics.need_scores import MustShare, Weighed, must_share, ranked, weighed
+from sprintboard.metrics.need_scores import (
+    SORTS,
+    MustShare,
+    Weighed,
+    in_order,
+    must_share,
+    ranked,
+    weighed,
+)
 from sprintboard.workspace.card_values import CardEdit
 from sprintboard.workspace.desk import Change
 from sprintboard.workspace.new_card import NewCard, new_card
@@ -260,12 +268,18 @@ class Needs(RecordVerbs):
             found = self._found(board, need)
             return self._change(found, {"moscow": word or None}, verb="rank")
 
-    def ranked(self, *, every: bool = False) -> Ranking:
-        """Return needs in the order of the board's scheme: those that wait, or all of them."""
-        board = self._desk.board
-        found = [each for each in board.needs if every or each.waits]
-        scheme = board.policy.priorities
-        return Ranking(scheme, ranked(found, scheme), must_share(found))
+    def ranked(self, filter: str = "", *, every: bool = False, by: str = SORTS[0]) -> Ranking:
+        """Return the needs that a filter fits, in the order of the board's scheme or another one.
+
+        Those that are decided come only when the filter asks for them, or with `every`.
+
+        Args:
+            filter: see `core.filter`; its words are those of `metrics.of_need`.
+            every: those that are decided, too.
+            by: one of `metrics.need_scores.SORTS`.
+        """
+        found, scheme = self.list(filter, every=every), self._desk.board.policy.priorities
+        return Ranking(scheme, in_order(ranked(found, scheme), by), must_share(found))
 
     def inbox(self) -> tuple[Need, ...]:
         """Return the needs that wait for triage today, the oldest first."""

@@ -91,14 +91,24 @@ class Questions(RecordVerbs):
             values = {"withdrawn": None, "answer": None}
             return self._change(found, values, verb="reopen", sentence=sentence)
 
-    def list(self, *, to: str | None = None, about: str | None = None) -> tuple[Question, ...]:
-        """Return the questions to somebody, or about something, the oldest first."""
+    def list(
+        self,
+        filter: str = "",
+        *,
+        every: bool = False,
+        to: str | None = None,
+        about: str | None = None,
+    ) -> tuple[Question, ...]:
+        """Return the questions that a filter fits, to somebody, or about something, oldest first.
+
+        Those that wait for no answer come only when the filter asks for them, or with `every`.
+        """
         board = self._desk.board
         party = find_party(board, to) if to else None
         target = find_about(board, about) if about else None
         return tuple(
             each
-            for each in board.questions
+            for each in super().list(filter, every=every)
             if (party is None or each.to == party) and (target is None or each.about == target)
         )
 

@@ -21,6 +21,7 @@ from sprintboard.core.text import shorten
 from sprintboard.core.zones import day_of, zone
 from sprintboard.workspace.desk import Change, Desk
 from sprintboard.workspace.outcome import Outcome
+from sprintboard.workspace.searching import completions, find
 
 _DONE = {"delete": "Deleted", "edit": "Changed", "withdraw": "Withdrew"}
 """What a verb that says no sentence of its own has done."""
@@ -33,6 +34,22 @@ class RecordVerbs:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    def list(self, filter: str = "", *, every: bool = False) -> tuple[Any, ...]:
+        """Return the records that a filter fits, the oldest first.
+
+        What is over comes only when the filter asks for it, or with `every`: see
+        `workspace.searching`.
+
+        Raises:
+            BadInput: it is no filter; `position` says where.
+        """
+        desk = self._desk
+        return find(self.kind, filter, desk.board, me=desk.me, now=desk.now, every=every)
+
+    def complete(self, text: str, cursor: int) -> tuple[str, ...]:
+        """Return how a filter could go on at the cursor, each as the whole new text."""
+        return completions(self.kind, text, cursor, self._desk.board)
 
     def delete(self, name: str) -> Outcome:
         """Hide a record; it can be brought back."""

@@ -31,6 +31,11 @@ class Terms(RecordVerbs):
 
     kind: ClassVar[str] = "term"
 
+    def list(self, filter: str = "", *, every: bool = False) -> tuple[Term, ...]:
+        """Return the terms that a filter fits, by name."""
+        found = super().list(filter, every=every)
+        return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.id)))
+
     def explain(
         self, term: str, meaning: str, *, synonyms: Sequence[str] = (), side: str | None = None
     ) -> Outcome:

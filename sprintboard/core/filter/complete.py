@@ -22,7 +22,9 @@ from sprintboard.core.text import visible_line
 MOST = 50
 """Nobody reads more offers."""
 
-_TERM = re.compile(r"(?P<keyword>[A-Za-z_]+)(?P<sign>:[<>]=?|[<>]=?|[:=])(?P<values>.*)", re.DOTALL)
+_TERM = re.compile(
+    r"(?P<keyword>[A-Za-z][A-Za-z_-]*)(?P<sign>:[<>]=?|[<>]=?|[:=])(?P<values>.*)", re.DOTALL
+)
 _LAST_VALUE = re.compile(r'(?P<earlier>(?:(?:"(?:[^"\\]|\\.)*"|[^",])*,)*)(?P<value>.*)', re.DOTALL)
 
 
@@ -93,9 +95,9 @@ def _word_start(text: str) -> int:
 
 def _keywords(typed: str, known: Vocabulary) -> Offers:
     wanted = typed.casefold()
-    for word in sorted(known.bare):
+    for word, hint in known.bare.items():
         if word.startswith(wanted):
-            yield Offer(word, IS[word])
+            yield Offer(word, hint)
     for word, keyword in known.keywords.items():
         if word.startswith(wanted) and word not in known.bare:
             yield Offer(f"{word}:", keyword.hint)
@@ -169,7 +171,9 @@ def _sprints(board: Board) -> Offers:
     return [*by_word, *(Offer(each.name, each.state) for each in reversed(board.sprints))]
 
 
-def _named(kind: str) -> Callable[[Board], Offers]:
+def offer_named(kind: str) -> Callable[[Board], Offers]:
+    """Offer the records of a kind by name, the newest first."""
+
     def offers(board: Board) -> Offers:
         return [Offer(each.name, kind) for each in reversed(board.records.of(kind))]
 
@@ -228,7 +232,7 @@ _SOURCES: Mapping[str, Callable[[Board], Offers]] = {
     "label": _labels,
     "sprint": _sprints,
     "feedback": offer_words(*HEARD),
-    **{kind: _named(kind) for kind in ("goal", "need")},
+    **{kind: offer_named(kind) for kind in ("goal", "need")},
     "retro": _retros,
     "ok": offer_units,
     "poll": offer_members,

@@ -11,9 +11,11 @@ A kind has its words in a module of its own here, such as `of_feedback`:
     )
 
 `read` takes a value of the kind, `find` a typed value and the scene, as those of `look_up` do; the
-rules are in `rules`, and a rule of its own is a function of the term and the scene that returns
-what a value must fit. Parsing, groups, `-`, `or`, free words, errors with their position, and
-completion then work as they do for cards: `workspace.searching` is their door.
+rules are in `rules`, words that several kinds have in `shared_words`, and a rule of its own is a
+function of the term and the scene that returns what a value must fit. Parsing, groups, `-`, `or`,
+free words, errors with their position, and completion then work as they do for cards, on the
+screen as in commands: `workspace.searching` is their door. Words that ask for numbers stand in
+`metrics`: `metrics.of_goal`, `metrics.of_need`.
 """
 
 from __future__ import annotations
@@ -41,6 +43,11 @@ def no_offers(_board: Board) -> Iterable[Offer]:
     return ()
 
 
+def everything(_scene: Scene) -> Fits:
+    """List every record."""
+    return lambda _record: True
+
+
 class Word(NamedTuple):
     """One word that may stand before a sign."""
 
@@ -52,6 +59,8 @@ class Word(NamedTuple):
     offers: Callable[[Board], Iterable[Offer]] = no_offers
     may_be_none: bool = True
     """`none` makes sense after it."""
+    values: tuple[str, ...] = ()
+    """What it may be, when that is one of a few words."""
 
 
 class Language(NamedTuple):
@@ -60,6 +69,15 @@ class Language(NamedTuple):
     words: Mapping[str, Word]
     text_of: Texts
     aliases: Mapping[str, str] = {}
+    """Words of other tools, read as ours."""
+    bare: Mapping[str, str] = {}
+    """Values of `is` that need no `is:` before them, and what they mean."""
+    examples: str = "any words"
+    """What may be typed, shown before anything is."""
+    usual: Callable[[Scene], Fits] = everything
+    """What is listed when the filter does not ask for more."""
+    asking: frozenset[str] = frozenset({"id"})
+    """Words by which a filter asks for what is not listed usually."""
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -67,9 +85,11 @@ class Language(NamedTuple):
         words = self.words.items()
         return Vocabulary(
             keywords={
-                name: Keyword(each.hint, each.example, each.compares) for name, each in words
+                name: Keyword(each.hint, each.example, each.compares, each.values)
+                for name, each in words
             },
             aliases=self.aliases,
+            bare=self.bare,
         )
 
     @property

@@ -24,7 +24,7 @@ DEEPEST = 50
 """How many parentheses may be open at once."""
 
 _SPACE = re.compile(r"\s*")
-_START = re.compile(r"([A-Za-z][A-Za-z_]*)(:[<>]=?|[<>]=?|:(?!//)|=)")
+_START = re.compile(r"([A-Za-z][A-Za-z_]*(?:-[A-Za-z_]+)*)(:[<>]=?|[<>]=?|:(?!//)|=)")
 _WORD = re.compile(r'[^\s()"]+')
 _VALUE = re.compile(r'[^\s(),"]+')
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)

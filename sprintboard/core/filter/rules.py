@@ -44,8 +44,13 @@ def several(read: Callable[[Any], Collection[Any]], find: Find) -> Rule:
 
 def choice(what: str, words: Collection[str], read: Read) -> Rule:
     """One of a few words."""
-    known = {word: frozenset({word}) for word in words}
-    return one_of(read, lambda value, _scene: look_up.choose(value, what, known))
+    return one_of(read, one_word(what, words))
+
+
+def one_word(what: str, words: Collection[str]) -> Find:
+    """Return what finds one of a few words."""
+    known = {str(word): frozenset({str(word)}) for word in words}
+    return lambda value, _scene: look_up.choose(value, what, known)
 
 
 def flags(states: Mapping[str, Callable[[Scene, int], Fits]]) -> Rule:
@@ -77,6 +82,21 @@ def moment(read: Read) -> Rule:
     )
 
 
+def past_day(read: Read) -> Rule:
+    """A day, or None, which can be compared; lengths of time count back."""
+    return _span(
+        _iso(read), lambda term, value, scene: spans.past_day(term.keyword, term.sign, value, scene)
+    )
+
+
+def coming_day(read: Read) -> Rule:
+    """A day, or None, which can be compared; lengths of time look ahead."""
+    return _span(
+        _iso(read),
+        lambda term, value, scene: spans.coming_day(term.keyword, term.sign, value, scene),
+    )
+
+
 def age(read: Read) -> Rule:
     """Days since a moment, which counts as the first; None has no age."""
     return _span(
@@ -89,6 +109,14 @@ def begins(term: Term, _scene: Scene) -> Fits:
     """How the id begins."""
     prefixes = tuple(filter(None, (normal(each.text or "") for each in term.values)))
     return lambda record: bool(record.id.startswith(prefixes))
+
+
+def _iso(read: Read) -> Read:
+    def iso(record: Any) -> str | None:
+        day = read(record)
+        return None if day is None else str(day.isoformat())
+
+    return iso
 
 
 def _span(read: Read, node_of: Callable[[Term, Value, Scene], Node]) -> Rule:

@@ -19,6 +19,7 @@ from sprintboard.core.filter.words import nearest, refusal, said
 from sprintboard.core.zones import start_of
 
 _LENGTH = re.compile(r"(\d{1,6})\s?([hdwmy])")
+_AGO = re.compile(r"(\d{1,6})\s?([dwmy])")
 _AGE = re.compile(r"(\d{1,6})\s?([dwmy]?)")
 _DAYS = {"d": 1, "": 1, "w": 7, "m": 30, "y": 365}
 _BACKWARDS = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", ":": ":"}
@@ -29,10 +30,25 @@ def span(field: str, sign: str, value: Value, scene: Scene) -> Node:
     """Return the test of a card's field that a sign and a value mean."""
     if field in ("estimate", "carried"):
         return size(field, sign, value)
-    if field == "due" and value.text is not None:
-        day = _day(value, scene).isoformat()
-        return _compare(field, sign, day, f"{day}~")
+    if field == "due":
+        return coming_day(field, sign, value, scene)
     return moment(field, sign, value, scene)
+
+
+def coming_day(field: str, sign: str, value: Value, scene: Scene) -> Node:
+    """Return the test of a field that holds a day as text; lengths of time look ahead."""
+    return _empty(field) if value.text is None else _on_day(field, sign, _day(value, scene))
+
+
+def past_day(field: str, sign: str, value: Value, scene: Scene) -> Node:
+    """Return the test of a field that holds a day as text; lengths of time count back."""
+    if value.text is None:
+        return _empty(field)
+    found = _AGO.fullmatch(value.text.casefold())
+    if not found:
+        return _on_day(field, sign, _day(value, scene))
+    day = _shifted(scene.today, -int(found[1]) * _DAYS[found[2]])
+    return _on_day(field, _BACKWARDS[sign], day)
 
 
 def size(field: str, sign: str, value: Value) -> Node:
@@ -73,6 +89,10 @@ def age(sign: str, value: Value, scene: Scene, *, field: str = "started_at") -> 
 
 def _empty(field: str) -> Node:
     return Test(field=field, how=How.ONE_OF, wanted=frozenset({None}))
+
+
+def _on_day(field: str, sign: str, day: date) -> Node:
+    return _compare(field, sign, day.isoformat(), f"{day.isoformat()}~")
 
 
 def _on(field: str, sign: str, day: date, scene: Scene) -> Node:

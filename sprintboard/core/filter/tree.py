@@ -16,8 +16,8 @@ from typing import Any
 _BARE_VALUE = re.compile(r"[\w.@#/+-]+")
 _BARE_WORDS = re.compile(r"[\w.@#/+][\w.@#/+-]*")
 _STATES = frozenset({"archived", "deleted", "live"})
-RESERVED = frozenset({"or", "and", "blocked"})
-"""Words that mean something else than themselves unless they are quoted."""
+RESERVED = frozenset({"or", "and", "blocked", "open", "overdue"})
+"""Words that mean something else than themselves, in some language, unless they are quoted."""
 NONE = "none"
 """The value that stands for an empty field."""
 

@@ -21,6 +21,8 @@ class Keyword:
     """A value that makes sense after it."""
     compares: bool = False
     """May stand before `<` and `>` too."""
+    values: tuple[str, ...] = ()
+    """What it may be, when that is one of a few words."""
 
 
 class Vocabulary(NamedTuple):
@@ -31,9 +33,25 @@ class Vocabulary(NamedTuple):
     """Words of other tools, read as ours."""
     planned: Mapping[str, str] = {}
     """Words that later versions will know."""
-    bare: frozenset[str] = frozenset()
-    """Words that need no `is:` before them."""
+    bare: Mapping[str, str] = {}
+    """Words that need no `is:` before them, and what they mean."""
 
+
+IS: Mapping[str, str] = {
+    "blocked": "it cannot go on",
+    "overdue": "due before today, and not done",
+    "ready": "finished here, waiting for the next unit",
+    "ready-to-start": "it has all of the definition of ready",
+    "waiting-ok": "a unit's OK is asked for and not given",
+    "handed": "handed to a unit, and not moved since",
+    "mine": "I am an owner or a helper",
+    "open": "not done",
+    "done": "in a column for done work",
+    "live": "on the board",
+    "archived": "taken off the board",
+    "deleted": "deleted",
+}
+"""The values of `is:`."""
 
 KEYWORDS: Mapping[str, Keyword] = {
     "column": Keyword("the column it is in", 'column:doing, column:"To do"'),
@@ -54,7 +72,7 @@ KEYWORDS: Mapping[str, Keyword] = {
     "priority": Keyword("how soon", "priority:high,urgent"),
     "estimate": Keyword("how big", "estimate>3", compares=True),
     "due": Keyword("when it is due", "due<7d", compares=True),
-    "is": Keyword("blocked, overdue, ready, mine, …", "is:overdue"),
+    "is": Keyword("how it stands", "is:overdue", values=tuple(IS)),
     "age": Keyword("days since work on it began, while it goes on", "age>5d", compares=True),
     "parent": Keyword("the epic it belongs to", "parent:none"),
     "waits": Keyword("whom a blocked card waits for", "waits:finance"),
@@ -91,24 +109,17 @@ PLANNED: Mapping[str, str] = {
 }
 """Words that later versions will know."""
 
-IS: Mapping[str, str] = {
-    "blocked": "it cannot go on",
-    "overdue": "due before today, and not done",
-    "ready": "finished here, waiting for the next unit",
-    "ready-to-start": "it has all of the definition of ready",
-    "waiting-ok": "a unit's OK is asked for and not given",
-    "handed": "handed to a unit, and not moved since",
-    "mine": "I am an owner or a helper",
-    "open": "not done",
-    "done": "in a column for done work",
-    "live": "on the board",
-    "archived": "taken off the board",
-    "deleted": "deleted",
-}
-"""The values of `is:`."""
-
-CARDS = Vocabulary(KEYWORDS, ALIASES, PLANNED, bare=frozenset({"blocked"}))
+CARDS = Vocabulary(KEYWORDS, ALIASES, PLANNED, bare={"blocked": IS["blocked"]})
 """The words of cards."""
+
+
+def explained(known: Vocabulary) -> tuple[tuple[str, str], ...]:
+    """Return every word by an example, with what it means: for a help."""
+    found = []
+    for keyword in known.keywords.values():
+        values = f": {', '.join(keyword.values)}" if keyword.values else ""
+        found.append((keyword.example, f"{keyword.hint}{values}"))
+    return tuple(found)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -10,9 +10,10 @@ from textual.binding import BindingType
 
 from sprintboard.core.board import Board
 from sprintboard.core.errors import SprintboardError
+from sprintboard.metrics.need_scores import SORTS
 from sprintboard.tui import need_view, need_words
 from sprintboard.tui.need_keys import NEED_KEYS
-from sprintboard.tui.need_view import ALL, DECIDED, INBOX, SORT_WORDS, SORTS, NeedsView
+from sprintboard.tui.need_view import ALL, DECIDED, INBOX, SORT_WORDS, NeedsView
 from sprintboard.tui.record_screen import SHEETS, RecordScreen, RecordView
 from sprintboard.tui.widgets.card_face import Piece
 from sprintboard.tui.widgets.cell_text import cut, plain
@@ -32,7 +33,7 @@ class NeedsScreen(RecordScreen):
     signs: ClassVar[Sequence[tuple[str, str]]] = need_words.SIGNS
 
     sorted_by = SORTS[0]
-    """See `need_view.SORTS`."""
+    """See `need_scores.SORTS`."""
     pictured = False
     """The picture of value against effort stands in the place of the whole."""
     seen: NeedsView | None = None
