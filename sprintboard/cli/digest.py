@@ -11,6 +11,7 @@ from sprintboard.cli.card_json import column_reference, party_reference
 from sprintboard.cli.cells import table
 from sprintboard.cli.metrics_shown import days
 from sprintboard.cli.output import json_option, print_json, print_text
+from sprintboard.cli.references import MEMBER, UNIT
 from sprintboard.cli.session import with_workspace
 from sprintboard.core.board import Board
 from sprintboard.core.card_line import iso
@@ -22,25 +23,78 @@ from sprintboard.core.voices import voice_name
 from sprintboard.metrics.behind import Behind
 from sprintboard.metrics.daily import Daily, UnitDay
 from sprintboard.workspace import Workspace
+from sprintboard.workspace.digests import LAST, Digest
 
 
-@click.command("digest", epilog="Example: sprintboard digest")
+@click.command("digest", epilog="Example: sprintboard digest --since 7d --unit Finance")
+@click.option(
+    "--since", metavar="DAY", help="Since this day: 2026-12-01, monday, 7d; or 'last': your look."
+)
+@click.option("--unit", type=UNIT, metavar="NAME", help="What concerns this unit.")
+@click.option("--member", type=MEMBER, metavar="NAME", help="What concerns this member; else you.")
+@click.option("--markdown", is_flag=True, help="Print Markdown, for a mail or a forge.")
+@click.option("--seen", is_flag=True, help="Remember that you looked: 'last' counts from now.")
 @json_option
 @with_workspace
-def command(workspace: Workspace, /, *, as_json: bool) -> None:
+def command(
+    workspace: Workspace,
+    /,
+    *,
+    since: str | None,
+    unit: str | None,
+    member: str | None,
+    markdown: bool,
+    seen: bool,
+    as_json: bool,
+) -> None:
     """Show what changed since the last working day and what waits, unit by unit.
 
     Moved, blocked, waiting for the unit to look at it, and at risk: older than 85 % of finished
     cards became. At its end: retros with a phase that ends today, their topics that wait for a
     unit's answer; feedback that nobody has looked at, that may be closed, and who must be told.
+
+    With an option: what happened since then, in sentences that read well in a mail: delivered,
+    started, waiting, decided, asked, landed.
     """
-    found = workspace.insights.daily()
+    if since or unit or member or markdown or seen:
+        found = workspace.digests.since(since or LAST, unit=unit or "", member=member or "")
+        if as_json:
+            print_json("digest.since", _since_data(found))
+        else:
+            print_text(found.markdown if markdown else found.text)
+        if seen:
+            workspace.digests.seen()
+        return
+    daily = workspace.insights.daily()
     if as_json:
         more = {"retros": _retros(workspace), "feedback": _feedback(workspace)}
-        print_json("digest", {**_data(workspace, found), **more})
+        print_json("digest", {**_data(workspace, daily), **more})
     else:
-        lines = _lines(workspace, found)
+        lines = _lines(workspace, daily)
         print_text("\n".join([*lines, *_retro_lines(workspace), *_feedback_lines(workspace)]))
+
+
+def _since_data(found: Digest) -> dict[str, Any]:
+    return {
+        "since": iso(found.since.begin),
+        "for": found.reader.name or None,
+        "groups": [
+            {
+                "name": group.name,
+                "title": found.reader.headings[group.name],
+                "entries": [
+                    {
+                        "kind": each.kind,
+                        "id": each.id,
+                        "at": iso(each.at) if each.at else None,
+                        "sentence": each.sentence,
+                    }
+                    for each in group.entries
+                ],
+            }
+            for group in found.since.groups
+        ],
+    }
 
 
 def _lines(workspace: Workspace, found: Daily) -> Iterator[str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sprintboard.workspace.columns import Columns
     from sprintboard.workspace.decisions import Decisions
     from sprintboard.workspace.desk import Desk
+    from sprintboard.workspace.digests import Digests
     from sprintboard.workspace.drafting import Drafts
     from sprintboard.workspace.entries import Entries
     from sprintboard.workspace.feedback_numbers import FeedbackNumbers
@@ -256,6 +257,13 @@ class Nouns:
         from sprintboard.workspace.imports import Imports
 
         return Imports(self._desk)
+
+    @cached_property
+    def digests(self) -> Digests:
+        """What happened since a day, for somebody."""
+        from sprintboard.workspace.digests import Digests
+
+        return Digests(self._desk)
 
     @cached_property
     def together(self) -> Together:

@@ -93,6 +93,20 @@ def test_the_digest_says_what_moved_and_what_waits(run: Run, sprint: tuple[str, 
     assert [each["title"] for each in blocked] == ["PDF [/] *x*"]
 
 
+def test_the_digest_since_a_day_reads_well_in_a_mail(run: Run, sprint: tuple[str, str]) -> None:
+    run("card", "edit", sprint[0], "--owner", "Ada")
+    shown = run("digest", "--since", "7d", "--member", "Ada").stdout
+    assert shown.startswith("What happened since")
+    assert "\n\nDelivered\n- “" in shown
+    data = json.loads(run("digest", "--since", "7d", "--json").stdout)
+    assert data["kind"] == "digest.since"
+    assert {group["name"] for group in data["data"]["groups"]} >= {"delivered"}
+    assert run("digest", "--markdown", "--seen").stdout.startswith("# What happened since yester")
+    assert "since you looked last" in run("digest", "--since", "last").stdout
+    refused = run("digest", "--unit", "Business", "--member", "Ada", code=1)
+    assert "name one of them" in refused.stderr
+
+
 @pytest.mark.usefixtures("board")
 def test_a_board_on_which_nothing_happened_says_so(run: Run) -> None:
     assert run("digest").stdout.startswith("Nothing changed since")

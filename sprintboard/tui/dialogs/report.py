@@ -1,8 +1,11 @@
-"""A sprint's report to read: Markdown over the screen that asked for it."""
+"""A report to read, and to copy: Markdown over the screen that asked for it."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -15,6 +18,10 @@ from sprintboard.tui.widgets.markdown_view import MarkdownView
 class ReportDialog(Dialog[None]):
     """Scrolls; escape goes back."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "copy", "Copy", id="report.copy"),
+        Binding("escape", "close", "Close", id="dialog.close"),
+    ]
     CSS_PATH = sheets("report", widgets=("markdown_view",))
     AUTO_FOCUS = "VerticalScroll"
 
@@ -24,6 +31,10 @@ class ReportDialog(Dialog[None]):
         self._title = title
         self._markdown = markdown
         self._command = command
+
+    def action_copy(self) -> None:
+        self.app.copy_to_clipboard(self._markdown)
+        self.notify("Copied as Markdown.", timeout=3)
 
     def compose(self) -> ComposeResult:
         with Frame(self._title):

@@ -60,6 +60,7 @@ class ActivityScreen(Screen[None]):
         Binding(
             "left_square_bracket,left", "turn(-1)", "List before", show=False, id="activity.before"
         ),
+        Binding("D", "digest", "Digest since …", show=False, id="activity.digest", group=SEEING),
         Binding("slash", "search", "Search", id="activity.search", group=SEEING),
         Binding("escape", "clear", "All entries", show=False, id="activity.clear", group=SEEING),
         Binding("u", "undo", "Undo", id="activity.undo", group=BOARD),
@@ -166,6 +167,10 @@ class ActivityScreen(Screen[None]):
             self._go_to(about.kind, about.id)
         else:
             self._go_to(item.about.kind, item.about.id)
+
+    @work
+    async def action_digest(self) -> None:
+        await import_module("sprintboard.tui.digest").show_digest(self, self.workspace)
 
     def action_read(self) -> None:
         """Mark what only wants to be read; among the news: all of it."""

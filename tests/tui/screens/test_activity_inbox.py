@@ -106,3 +106,21 @@ async def test_hostile_words_wait_harmlessly(asked: Workspace, text: str) -> Non
         assert pilot.app.is_running
         assert "\x1b" not in seen(pilot)
         assert "\u202e" not in seen(pilot)
+
+
+async def test_what_happened_since_a_day_is_read_and_copied(asked: Workspace) -> None:
+    async with SprintboardApp(asked).run_test(size=SIZES[1], notifications=True) as pilot:
+        await inbox(pilot)
+        await press(pilot, "D")
+        assert "What happened since when?" in seen(pilot)
+        await write(pilot, "7d")
+        await press(pilot, "enter")
+        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
+        text = seen(pilot)
+        assert "Waiting for you" in text
+        assert "Which rate?" in text
+        assert "sprintboard digest --since 7d" in text
+        await press(pilot, "c")
+        assert pilot.app.clipboard.startswith("# What happened since")
+        assert "Copied as Markdown." in toasts(pilot)
