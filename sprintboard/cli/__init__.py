@@ -41,6 +41,7 @@ COMMANDS = {
     "undo": "Take back your last edit.",
     "redo": "Do again what was undone.",
     "import": "Bring in a board from somewhere else.",
+    "export": "Send the board, or some of its records, elsewhere.",
     "check": "Verify every record and file of the board.",
     "theme": "List the themes and choose one.",
     "completion": "Print the script that completes commands in your shell.",

@@ -15,6 +15,7 @@ from sprintboard.cli.reporting import UNDO, committed
 from sprintboard.cli.session import with_workspace
 from sprintboard.workspace import Workspace
 from sprintboard.workspace.imports import ImportReport
+from sprintboard.workspace.whole_boards import WholeReport
 
 
 @click.group("import", epilog="Example: sprintboard import trello export.json --dry-run")
@@ -43,7 +44,56 @@ def trello(workspace: Workspace, /, *, file: Path, dry_run: bool, as_json: bool)
             print_json("import.report", _data(report))
         else:
             print_text("\n".join(_lines(report)))
-        narrate(_verdict(report, dry_run))
+        narrate(_outcome(report.changed, dry_run=dry_run))
+
+
+@command.command("json", epilog="Example: sprintboard import json board.json --dry-run")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say what would come, and what would not.")
+@json_option
+@with_workspace
+def whole(workspace: Workspace, /, *, file: Path, dry_run: bool, as_json: bool) -> None:
+    """Bring in a whole board that 'export json' wrote, with its history.
+
+    An empty board becomes the exported one; a copy of it learns what it does not know. The second
+    time nothing changes.
+    """
+    with ExitStack() as told:
+        if dry_run:
+            report = workspace.exchange.plan_json(file)
+        else:
+            with progress_bar("Importing") as progress:
+                report = workspace.exchange.import_json(file, progress=progress)
+                told.enter_context(committed(workspace))
+        if as_json:
+            print_json("import.json", _whole_data(report))
+        else:
+            print_text("\n".join(_whole_lines(report)))
+        narrate(_outcome(report.new + report.changed, dry_run=dry_run))
+
+
+def _whole_lines(report: WholeReport) -> Iterator[str]:
+    number = sum(report.records.values())
+    known = number - report.new - report.changed
+    yield f"{report.name}: {number} records, {report.new} of them new to this board."
+    yield ", ".join(f"{kind}: {many}" for kind, many in report.records.items())
+    if report.changed:
+        yield f"{report.changed} records are here and are told more."
+    if known:
+        yield f"{known} records are here already and stay as they are."
+    yield from (f"Note: {each}" for each in report.notes)
+    yield from (f"Left out: {each}" for each in report.dropped)
+
+
+def _whole_data(report: WholeReport) -> dict[str, Any]:
+    return {
+        "name": report.name,
+        "records": dict(report.records),
+        "new": report.new,
+        "changed": report.changed,
+        "notes": list(report.notes),
+        "dropped": list(report.dropped),
+    }
 
 
 _MANY_DELETED = "cards that were deleted here stay"
@@ -63,10 +113,10 @@ def _lines(report: ImportReport) -> Iterator[str]:
         yield f"{report.deleted} {were} deleted: {how}."
 
 
-def _verdict(report: ImportReport, dry_run: bool) -> str:
+def _outcome(changed: int, *, dry_run: bool) -> str:
     if dry_run:
         return "Nothing was written: this was a dry run."
-    return f"Imported. {UNDO}" if report.changed else "Everything was here already."
+    return f"Imported. {UNDO}" if changed else "Everything was here already."
 
 
 def _data(report: ImportReport) -> dict[str, Any]:

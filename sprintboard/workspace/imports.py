@@ -23,8 +23,9 @@ from sprintboard.exchange.trello import read_trello
 from sprintboard.store.files import Progress, silent
 from sprintboard.store.undo_log import Action, Edit
 from sprintboard.workspace.desk import Desk
+from sprintboard.workspace.text_files import read_text
+from sprintboard.workspace.whole_boards import WholeBoards
 
-LARGEST = 200 << 20
 _PARTS = 3
 """An import makes its records, writes them, and takes them into the board."""
 
@@ -51,21 +52,20 @@ class ImportReport:
     """What does not come along and why, one sentence for each sort of thing."""
 
 
-class Imports:
+class Imports(WholeBoards):
     """The verbs of importing."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
 
     def plan_trello(self, path: str | Path) -> ImportReport:
         """Say what `import_trello` would bring, and change nothing."""
         self._desk.reader.refresh()
-        batch = fitted(read_trello(_text(Path(path)), board=self._desk.board))
+        batch = fitted(
+            read_trello(read_text(Path(path), what="the JSON export"), board=self._desk.board)
+        )
         return _report(batch, self._documents(batch, silent), self._desk.board)
 
     def import_trello(self, path: str | Path, *, progress: Progress = silent) -> ImportReport:
         """Bring a Trello export in, as one action and one commit."""
-        text = _text(Path(path))
+        text = read_text(Path(path), what="the JSON export")
         with self._desk.writing() as board:
             batch = fitted(read_trello(text, board=board))
             documents = self._documents(batch, _part(progress, 1))
@@ -244,17 +244,3 @@ def _report(batch: Batch, documents: dict[tuple[str, str], Document], board: Boa
         notes=batch.notes,
         dropped=batch.dropped,
     )
-
-
-def _text(path: Path) -> str:
-    name = f"'{path.name or path}'"
-    try:
-        if path.stat().st_size > LARGEST:
-            raise BadFile(f"{name} is larger than {LARGEST >> 20} MiB.")
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = f"{name} is not UTF-8 text (byte {error.start}): is it the JSON export?"
-        raise BadFile(message) from error
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise BadFile(f"{name} cannot be read: {reason}.") from error

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sprintboard.workspace.digests import Digests
     from sprintboard.workspace.drafting import Drafts
     from sprintboard.workspace.entries import Entries
+    from sprintboard.workspace.exports import Exports
     from sprintboard.workspace.feedback_numbers import FeedbackNumbers
     from sprintboard.workspace.finder import Finder
     from sprintboard.workspace.goals import Goals
@@ -257,6 +258,13 @@ class Nouns:
         from sprintboard.workspace.imports import Imports
 
         return Imports(self._desk)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """The verbs of exporting."""
+        from sprintboard.workspace.exports import Exports
+
+        return Exports(self._desk)
 
     @cached_property
     def digests(self) -> Digests:

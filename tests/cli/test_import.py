@@ -123,3 +123,18 @@ def test_a_foreign_file_is_refused_whole(
     refused("import", "trello", str(tmp_path / "foreign.json"))
 
     assert (data("column"), data("log")) == before
+
+
+def test_a_board_goes_out_and_comes_in_again(
+    run: Run, data: Data, refused: Refused, tmp_path: Path
+) -> None:
+    run("card", "new", "VAT")
+    file = tmp_path / "board.json"
+    assert "Wrote" in run("export", "json", "-o", str(file)).stderr
+    assert run("export", "json").stdout == file.read_text()
+    assert "'board.json' is there already" in refused("export", "json", "-o", str(file))
+    run("export", "json", "-o", str(file), "--force")
+    told = data("import", "json", str(file))
+    assert (told["new"], told["changed"], told["records"]["card"]) == (0, 0, 1)
+    assert "Everything was here already" in run("import", "json", str(file)).stderr
+    assert "dry run" in run("import", "json", str(file), "--dry-run").stderr
