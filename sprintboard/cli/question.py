@@ -22,6 +22,7 @@ from sprintboard.cli.times import due_words, moment
 from sprintboard.core.about_words import called, say_about
 from sprintboard.core.board import Board
 from sprintboard.core.card_line import iso
+from sprintboard.core.conversation import waits_words
 from sprintboard.core.talk import Question
 from sprintboard.core.zones import zone
 from sprintboard.workspace import Outcome, Workspace
@@ -114,21 +115,16 @@ def list_questions(
 
 
 def _row(question: Question, board: Board, today: date) -> tuple[str, ...]:
-    days = (today - _day(question, board)).days
     state = "" if question.is_open else "withdrawn" if question.is_withdrawn else "answered"
     due = f"due {due_words(question.due.isoformat(), today)}" if question.due else ""
     late = f"! {due}" if question.is_overdue(today) else due
     return (
         board.short("question", question.id),
-        f"? {board.who(question.to)} {days}d",
+        f"? {waits_words(question, board, today)}",
         state or late,
         question.name,
         called(board, question.about).label,
     )
-
-
-def _day(question: Question, board: Board) -> date:
-    return date.fromisoformat(moment(question.made.at, zone(board.policy.time_zone))[:10])
 
 
 @command.command("show", epilog="Example: sprintboard question show 7kq2")

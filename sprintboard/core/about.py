@@ -24,6 +24,11 @@ class About(NamedTuple):
     id: str = ""
     """Empty for the product."""
 
+    @property
+    def typed(self) -> str:
+        """What a person could type for it: see `core.abouts`."""
+        return f"{self.kind}:{self.id}" if self.id else self.kind
+
 
 def about(value: Any) -> dict[str, str]:
     """A record by kind and id, or the product."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from sprintboard.core.about import About
 from sprintboard.core.board import Board
 from sprintboard.core.talk import Decision, Question, replaced_by
-
-_DAY = 86_400
+from sprintboard.core.zones import day_of, zone
 
 
 class Conversation(NamedTuple):
@@ -25,11 +25,6 @@ class Conversation(NamedTuple):
         """Say whether anything was asked or decided."""
         return bool(self.questions or self.decisions)
 
-    @property
-    def holding(self) -> tuple[Decision, ...]:
-        """The decisions that hold."""
-        return tuple(each for each in self.decisions if each.id not in self.replaced)
-
 
 def conversation(board: Board, about: About) -> Conversation:
     """Return what was asked and decided about a record."""
@@ -42,7 +37,7 @@ def conversation(board: Board, about: About) -> Conversation:
     )
 
 
-def waits_words(question: Question, board: Board, now: int) -> str:
-    """Return who is asked, and since how many days: `Finance 2d`; `now` in Unix seconds."""
-    days = (now - question.made.at) // _DAY
-    return f"{board.who(question.to)} {days}d" if days > 0 else board.who(question.to)
+def waits_words(question: Question, board: Board, today: date) -> str:
+    """Return who is asked, and since how many days: `Finance 2d`."""
+    days = (today - day_of(question.made.at, zone(board.policy.time_zone))).days
+    return f"{board.who(question.to)} {max(days, 0)}d"

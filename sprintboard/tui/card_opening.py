@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sprintboard.core.about import About
 from sprintboard.tui.dialogs.card_dialog import CardDialog
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def dialog_of_card(workspace: Workspace, card_id: str) -> CardDialog:
         board=workspace.board,
         read=partial(workspace.cards.read, card_id),
         history=partial(workspace.history.of_card, card_id),
+        is_watched=partial(workspace.inbox.watches, About("card", card_id)),
         today=workspace.today,
         me=workspace.me,
         new_draft=workspace.new_draft,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from sprintboard.core.board import Board, Side
 from sprintboard.core.card import Card, State
@@ -50,7 +49,7 @@ def teaching(part: str) -> tuple[tuple[Piece, ...], ...]:
     )
 
 
-def whole(view: NeedsView, read: NeedRead, today: date) -> Iterator[Block]:
+def whole(view: NeedsView, read: NeedRead) -> Iterator[Block]:
     """Yield the whole of a need: its story, the asker's words, what the sides think, the work."""
     need, board = read.weighed.need, view.board
     yield Paragraph(need.name, "name")
@@ -67,7 +66,6 @@ def whole(view: NeedsView, read: NeedRead, today: date) -> Iterator[Block]:
     yield Told("MoSCoW", (Piece(need.moscow or "not said"),), "moscow", "w")
     goals = ", ".join(each.name for each in board.goals if each.id in need.goals)
     yield Told("Goals", (Piece(goals or "none"),), "goals", "g")
-    yield from _questions(board, need, today)
     yield from _cards(board, read.cards)
 
 
@@ -77,18 +75,6 @@ def _words(need: Need) -> Iterator[Block]:
         yield Section("In the asker's words")
         for title, text in said:
             yield Paragraph(f"{title}: {text}")
-
-
-def _questions(board: Board, need: Need, today: date) -> Iterator[Block]:
-    asked = [q for q in board.questions if q.about.id == need.id and not q.is_withdrawn]
-    if asked:
-        yield Section("Questions")
-    for each in asked:
-        late = "! " if each.is_overdue(today) else ""
-        yield Paragraph(f"? {board.who(each.to)}: {each.text}", "link")
-        yield Paragraph(
-            each.answer or f"{late}no answer yet", "text" if each.answer else "middling"
-        )
 
 
 def _cards(board: Board, cards: tuple[Card, ...]) -> Iterator[Block]:

@@ -4,7 +4,8 @@ A screen says what it lists and how a line and the whole look (`RecordView`); wh
 in a module of actions that is loaded with the first one:
 
     class GoalsScreen(RecordScreen):
-        tab, noun, actions = "goals", "goals", "sprintboard.tui.goal_actions"
+        tab, noun, kind = "goals", "goals", "goal"
+        actions = "sprintboard.tui.goal_actions"
 """
 
 from __future__ import annotations
@@ -22,10 +23,14 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 
+from sprintboard.core.about import About
 from sprintboard.core.board import Board
+from sprintboard.core.conversation import conversation
 from sprintboard.core.text import visible_line
 from sprintboard.tui.board_words import whoami
 from sprintboard.tui.messages import Act, CardWished, together
+from sprintboard.tui.talk_blocks import TALK, with_talk
+from sprintboard.tui.talks import Talks
 from sprintboard.tui.widgets.card_face import Piece
 from sprintboard.tui.widgets.feedback_tabs import FeedbackTabs, Pick
 from sprintboard.tui.widgets.footer import Footer
@@ -67,7 +72,7 @@ class RecordView(NamedTuple):
     """What the screen draws its lines and the whole of a record from."""
 
 
-class RecordScreen(Screen[None]):
+class RecordScreen(Talks):
     """Lists records of one kind and shows the one under the cursor."""
 
     AUTO_FOCUS = "RecordList"
@@ -77,6 +82,8 @@ class RecordScreen(Screen[None]):
     """Its name in the bar of tabs."""
     noun: ClassVar[str] = ""
     """The noun of the workspace whose verbs it wishes for."""
+    kind: ClassVar[str] = ""
+    """The kind of record, as one can be about it."""
     actions: ClassVar[str] = ""
     """The module with `ACTIONS`: name to a coroutine that takes the screen and asks."""
     signs: ClassVar[Sequence[tuple[str, str]]] = ()
@@ -112,6 +119,11 @@ class RecordScreen(Screen[None]):
     @abstractmethod
     def teaching(self) -> tuple[tuple[Piece, ...], ...]:
         """Return what is said where nothing is listed."""
+
+    def about(self) -> About | None:
+        """Return the record whose whole is shown."""
+        here = self.listed.current
+        return About(self.kind, here) if here else None
 
     def arranged(self) -> str:
         """Return how the list is arranged, in words for the bar of tabs."""
@@ -161,6 +173,8 @@ class RecordScreen(Screen[None]):
         """Go to what was just made."""
         if ids and act.noun == self.noun and act.verb in ("new", "add"):
             self._wanted = ids[0]
+        elif act.noun == "inbox":
+            self._show_detail()
 
     def act(self, verb: str, *args: Any, **kwargs: Any) -> None:
         """Wish for a verb of the screen's noun."""
@@ -215,6 +229,8 @@ class RecordScreen(Screen[None]):
         """Open the card, or do the action, that a line stands for."""
         if wished.card:
             self.post_message(CardWished(wished.card))
+        elif wished.wish.startswith(TALK):
+            self.action_talk(*wished.wish.removeprefix(TALK).split())
         else:
             self.action_ask(wished.wish)
 
@@ -274,6 +290,23 @@ class RecordScreen(Screen[None]):
         current, detail = self.listed.current, self.query_one(RecordDetail)
         if self.view is None:
             return
-        blocks = self.detail(current) if current else ()
+        blocks = self._with_talk(self.detail(current)) if current else ()
         detail.show(blocks, anew=current != self._detail_of)
         self._detail_of = current
+
+    def _with_talk(self, blocks: Sequence[Block]) -> Sequence[Block]:
+        """Return the whole of a record with what was asked and decided about it."""
+        about, workspace = self.about(), self.workspace
+        if about is None or not blocks:
+            return blocks
+        said = conversation(self.board, about)
+        return tuple(
+            with_talk(
+                blocks,
+                said,
+                self.board,
+                workspace.today,
+                is_watched=workspace.inbox.watches(about),
+                key=self.talk_key,
+            )
+        )

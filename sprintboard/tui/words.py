@@ -23,6 +23,7 @@ PREPARING = Binding.Group("Getting it ready")
 LIVE = Binding.Group("Going live, and after")
 THIS_GOAL = Binding.Group("This goal, or all marked")
 LINKING = Binding.Group("What belongs together")
+TALKING = Binding.Group("Talking about it")
 
 SIDE_GLYPHS = {Side.IT: "◆", Side.BUSINESS: "●"}
 """The side that an owner answers for; the glyph says it without colour."""

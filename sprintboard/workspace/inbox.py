@@ -94,6 +94,10 @@ class Inbox:
         self._keep(marks._replace(watched=rest))
         return Outcome(sentence=f"No longer watching {called(board, about).words}", ids=(about.id,))
 
+    def watches(self, about: About) -> bool:
+        """Say whether this clone watches a record."""
+        return tuple(about) in self._marks.watched
+
     def watched(self) -> tuple[About, ...]:
         """Return what is watched on this clone."""
         return tuple(About(*key) for key in self._marks.watched)

@@ -10,25 +10,26 @@ from urllib.parse import urlsplit
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
+from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Static
 
+from sprintboard.core.about import About
 from sprintboard.core.board import Board, Member
-from sprintboard.core.card_record import CardRecord, Comment
+from sprintboard.core.card_record import CardRecord
 from sprintboard.core.errors import SprintboardError
 from sprintboard.core.story import Entry
 from sprintboard.core.text import shorten, visible_line
-from sprintboard.tui.dialogs import card_side_words, card_words
 from sprintboard.tui.dialogs.card_choices import short_id
 from sprintboard.tui.dialogs.card_edits import CardEdits, NewDraft
+from sprintboard.tui.dialogs.card_page import FACTS, CardPage
 from sprintboard.tui.dialogs.card_sides import CardSides
 from sprintboard.tui.dialogs.confirm import Confirm
 from sprintboard.tui.dialogs.dialog import EditingDialog, Frame, sheets
 from sprintboard.tui.dialogs.help import HelpDialog, groups_of
 from sprintboard.tui.dialogs.history import HistoryDialog
+from sprintboard.tui.dialogs.talk_dialog import do_with_row
+from sprintboard.tui.dialogs.talking import Talking
 from sprintboard.tui.messages import CardLooked, CardWished, ConflictsWished
 from sprintboard.tui.widgets.fact import Fact
 from sprintboard.tui.widgets.key_line import KeyLine
@@ -39,36 +40,10 @@ from sprintboard.tui.widgets.row import (
     ItemRow,
     OwnCommentRow,
     Row,
-    RowList,
     TitleRow,
     WordsRow,
 )
-
-SIDE_FACTS = (
-    ("sprint", "Sprint", "S"),
-    ("handed", "Is with", "h"),
-    ("signed", "Sign-off", "O"),
-    ("poll", "Together", "v"),
-    ("feedback", "Feedback", "F"),
-    ("goals", "Goals", "g"),
-)
-_SIDE_KEYS = {key for key, _, _ in SIDE_FACTS}
-FACTS = (
-    ("column", "Column", "m"),
-    ("type", "Type", "t"),
-    ("priority", "Priority", "p"),
-    ("owner", "IT owner", "a"),
-    ("business_owner", "Business", "A"),
-    ("helpers", "Helpers", "H,at"),
-    ("labels", "Labels", "L,number_sign"),
-    ("estimate", "Estimate", "s"),
-    ("due", "Due", "d"),
-    ("blocked", "Blocked", "b"),
-    ("parent", "Part of", "P"),
-    ("depends_on", "Depends on", "D"),
-    *SIDE_FACTS,
-)
-"""Key of the card, what people call it, the key that changes it: the same as on the board."""
+from sprintboard.tui.widgets.talk_row import AnsweredRow, DecisionRow, QuestionRow
 
 _WIDTHS = [(0, "-narrow"), (110, "-wide")]
 """When there is room, the facts stand beside the text."""
@@ -106,6 +81,15 @@ class CardDialog(EditingDialog[None]):
         Binding("W", "change('how')", "How", show=False, id="card.how"),
         Binding("x", "add_item", "Add to checklist", id="card.add-item"),
         Binding("c", "comment", "Comment", id="card.comment"),
+        Binding("Q", "ask", "Ask", id="card.ask", tooltip="Ask somebody about it"),
+        Binding("V", "decide", "Decide", id="card.decide", tooltip="Note what was decided"),
+        Binding(
+            "asterisk",
+            "watch",
+            "Watch",
+            id="card.watch",
+            tooltip="Watch: what others do comes into your inbox; or no more",
+        ),
         Binding("o", "past", "History", id="card.history"),
         Binding("i", "conflicts", "Conflicts", id="card.conflicts"),
         Binding("question_mark,f1", "keys", "Keys", id="card.keys"),
@@ -119,15 +103,17 @@ class CardDialog(EditingDialog[None]):
         board: Board,
         read: Callable[[], CardRecord],
         history: Callable[[], tuple[Entry, ...]] = tuple,
+        is_watched: Callable[[], bool] = bool,
         today: date,
         me: Member | None = None,
         new_draft: NewDraft,
     ) -> None:
-        """`read` and `history` return what is true now; they are called again after each change."""
+        """`read`, `history` and `is_watched` say what is true now; asked after each change."""
         super().__init__()
         self.card_id = card_id
         self._read = read
         self._history = history
+        self._is_watched = is_watched
         self._today = today
         self._me = me
         self._edits = CardEdits(
@@ -137,26 +123,7 @@ class CardDialog(EditingDialog[None]):
 
     def compose(self) -> ComposeResult:
         with Frame(""):
-            with VerticalScroll(id="page", can_focus=False):
-                yield TitleRow("title", Content(""))
-                yield Static("", id="banner", markup=False)
-                with Vertical(id="facts"):
-                    for key, label, _ in FACTS:
-                        yield Fact(key, label)
-                    yield Static("", id="ages", markup=False)
-                yield RowList(id="words")
-                yield Static("", classes="heading", id="agreed-heading", markup=False)
-                yield RowList(id="agreed")
-                yield Static("Description", classes="heading", id="description-heading")
-                yield MarkdownView(
-                    self._edits.record.description, empty="No description yet: e writes one."
-                )
-                yield Static("", classes="heading", id="links-heading", markup=False)
-                yield RowList(id="links")
-                yield Static("", classes="heading", id="checklist-heading", markup=False)
-                yield RowList(id="checklist")
-                yield Static("", classes="heading", id="comments-heading", markup=False)
-                yield RowList(id="comments")
+            yield CardPage(self._edits.record.description, me=self._me, today=self._today)
             yield KeyLine()
 
     async def on_mount(self) -> None:
@@ -222,6 +189,8 @@ class CardDialog(EditingDialog[None]):
             self._sides.tick(row.key)
         elif isinstance(row, WordsRow):
             self.action_change(row.key)
+        elif isinstance(row, QuestionRow | AnsweredRow | DecisionRow):
+            do_with_row(self._talking, row, wished.wish)
         elif isinstance(row, TitleRow):
             self._edits.title()
         else:
@@ -236,6 +205,15 @@ class CardDialog(EditingDialog[None]):
 
     def action_comment(self) -> None:
         self._edits.comment()
+
+    def action_ask(self) -> None:
+        self._talking.ask()
+
+    def action_decide(self) -> None:
+        self._talking.decide()
+
+    def action_watch(self) -> None:
+        self._talking.watch(is_watched=self._is_watched())
 
     def action_editor(self) -> None:
         self.post_message(EditorWished(self.card_id))
@@ -300,69 +278,20 @@ class CardDialog(EditingDialog[None]):
             fact.shown_key = keys.get(f"card.{fact.key}", "")
 
     async def _show(self) -> None:
-        board, record, today = self._edits.board, self._edits.record, self._today
-        card = record.card
-        self.query_one(Frame).retitle(f"{short_id(board, card.id)} · {card.type}")
-        self.query_one(TitleRow).say(Content(visible_line(card.title)))
-        for fact in self.query(Fact):
-            fact.value = self._fact_words(fact.key)
-        self._say("ages", card_words.age_words(board, card, today=today))
-        banner = card_words.banner_words(board, card, today=today, dropped=record.dropped)
-        self._say("banner", banner)
-        await self.query_one(MarkdownView).show(record.description)
-        self._show_sides()
-        self._show_lists()
-
-    def _fact_words(self, key: str) -> Content:
-        board, record, today = self._edits.board, self._edits.record, self._today
-        if key in _SIDE_KEYS:
-            return card_side_words.side_fact(board, record, key, today=today)
-        return card_words.fact_words(board, record.card, key, today=today)
-
-    def _show_sides(self) -> None:
-        """Show why and how, and what is agreed on."""
         board, record = self._edits.board, self._edits.record
-        self.query_one("#words", RowList).show(card_side_words.words_rows(board, record))
-        self._say("agreed-heading", card_side_words.agreed_words(board, record.card))
-        rows = card_side_words.agreement_rows(board, record.card)
-        self.query_one("#agreed", RowList).show(rows)
+        self.query_one(Frame).retitle(f"{short_id(board, record.card.id)} · {record.card.type}")
+        is_watched = self._is_watched()
+        await self.query_one(CardPage).show(board, record, is_watched=is_watched)
 
-    def _show_lists(self) -> None:
-        board, record, today = self._edits.board, self._edits.record, self._today
-        links = self._links()
-        self._say("links-heading", Content("Linked cards" if links else ""))
-        self.query_one("#links", RowList).show(links)
-        self._say("checklist-heading", card_words.checklist_words(record.checklist))
-        items = [ItemRow(each.id, card_words.item_words(each)) for each in record.checklist]
-        self.query_one("#checklist", RowList).show(items)
-        said = card_words.comments_words(len(record.comments))
-        self._say("comments-heading", said)
-        rows = [
-            self._comment_row(each, card_words.comment_words(board, each, today=today))
-            for each in record.comments
-        ]
-        self.query_one("#comments", RowList).show(rows)
-
-    def _links(self) -> list[Row]:
-        board, card = self._edits.board, self._edits.card
-        named = [("part of", card.parent)] if card.parent else []
-        named += [("depends on", each) for each in card.depends_on]
-        return [
-            Row(
-                each,
-                card_words.link_words(board, each, how=how, short=short_id(board, each)),
-            )
-            for how, each in named
-        ]
-
-    def _comment_row(self, comment: Comment, words: Content) -> Row:
-        mine = self._me is not None and comment.by == self._me.name
-        return OwnCommentRow(comment.id, words) if mine else CommentRow(comment.id, words)
-
-    def _say(self, place: str, words: Content) -> None:
-        shown = self.query_one(f"#{place}", Static)
-        shown.set_class(not words.plain, "-empty")
-        shown.update(words)
+    @property
+    def _talking(self) -> Talking:
+        return Talking(
+            host=self,
+            about=About("card", self.card_id),
+            board=self._edits.board,
+            me=self._me,
+            today=self._today,
+        )
 
 
 def _web_host(address: str) -> str:

@@ -15,7 +15,7 @@ from sprintboard.core.errors import BadInput
 from sprintboard.core.kinds import KINDS
 from sprintboard.tui.dialogs.ask import AskLong
 from sprintboard.tui.dialogs.block import people
-from sprintboard.tui.dialogs.checks import obey
+from sprintboard.tui.dialogs.checks import Check, obey
 from sprintboard.tui.dialogs.dialog import sheets
 from sprintboard.tui.dialogs.mentions import mention_names
 from sprintboard.tui.widgets.choice_list import Choice, ChoiceList
@@ -35,12 +35,18 @@ class CommentDialog(AskLong):
         Binding("down", "pick(+1)", "Down", show=False, priority=True, id="comment.down"),
     ]
 
-    def __init__(self, title: str, board: Board, *, value: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        board: Board,
+        *,
+        value: str = "",
+        placeholder: str = "What do you want to say? @ mentions a member",
+        check: Check | None = None,
+    ) -> None:
+        """`check` says what is wrong with the text, when it is not that of a comment."""
         super().__init__(
-            title,
-            value=value,
-            placeholder="What do you want to say? @ mentions a member",
-            check=obey(_not_empty),
+            title, value=value, placeholder=placeholder, check=check or obey(_not_empty)
         )
         names = mention_names(board)
         self._members = tuple(

@@ -14,6 +14,7 @@ from sprintboard.tui import change_view, change_words
 from sprintboard.tui.change_keys import CHANGE_KEYS
 from sprintboard.tui.change_view import CLOSED, COMING, LIVE, ChangesView
 from sprintboard.tui.record_screen import SHEETS, RecordScreen, RecordView
+from sprintboard.tui.talks import TALK_KEYS
 from sprintboard.tui.widgets.card_face import Piece
 from sprintboard.tui.widgets.feedback_tabs import Pick
 from sprintboard.tui.widgets.header import Fact
@@ -24,9 +25,10 @@ class ChangesScreen(RecordScreen):
     """What comes, what is live, what is over; beside it what is missing before it may go live."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["changes.tcss", *SHEETS]
-    BINDINGS: ClassVar[list[BindingType]] = [*CHANGE_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [*CHANGE_KEYS, *TALK_KEYS]
     tab = "changes"
     noun = "changes"
+    kind = "change"
     actions = "sprintboard.tui.change_actions"
     signs: ClassVar[Sequence[tuple[str, str]]] = change_words.SIGNS
 

@@ -14,6 +14,7 @@ from sprintboard.tui.goal_detail import detail
 from sprintboard.tui.goal_keys import GOAL_KEYS
 from sprintboard.tui.goal_view import PICKS, GoalsView, goals_view
 from sprintboard.tui.record_screen import SHEETS, RecordScreen, RecordView
+from sprintboard.tui.talks import TALK_KEYS
 from sprintboard.tui.widgets.card_face import Piece
 from sprintboard.tui.widgets.feedback_tabs import Pick
 from sprintboard.tui.widgets.record_detail import Block
@@ -23,9 +24,10 @@ class GoalsScreen(RecordScreen):
     """A tree of goals, and beside or below it the whole of the one under the cursor."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [Path(__file__).with_name("goals.tcss"), *SHEETS]
-    BINDINGS: ClassVar[list[BindingType]] = [*GOAL_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [*GOAL_KEYS, *TALK_KEYS]
 
     tab = noun = "goals"
+    kind = "goal"
     actions = "sprintboard.tui.goal_actions"
     signs: ClassVar[Sequence[tuple[str, str]]] = goal_words.SIGNS
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from sprintboard.core.about import About
 from sprintboard.core.board import Board
 from sprintboard.core.errors import SprintboardError
 from sprintboard.metrics.need_scores import SORTS
@@ -15,6 +16,7 @@ from sprintboard.tui import need_view, need_words
 from sprintboard.tui.need_keys import NEED_KEYS
 from sprintboard.tui.need_view import ALL, DECIDED, INBOX, SORT_WORDS, NeedsView
 from sprintboard.tui.record_screen import SHEETS, RecordScreen, RecordView
+from sprintboard.tui.talks import TALK_KEYS
 from sprintboard.tui.widgets.card_face import Piece
 from sprintboard.tui.widgets.cell_text import cut, plain
 from sprintboard.tui.widgets.feedback_tabs import Pick
@@ -26,9 +28,10 @@ class NeedsScreen(RecordScreen):
     """An inbox with triage; beside it the story of the need under the cursor, or a picture."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["needs.tcss", *SHEETS]
-    BINDINGS: ClassVar[list[BindingType]] = [*NEED_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [*NEED_KEYS, *TALK_KEYS]
     tab = "needs"
     noun = "needs"
+    kind = "need"
     actions = "sprintboard.tui.need_actions"
     signs: ClassVar[Sequence[tuple[str, str]]] = need_words.SIGNS
 
@@ -66,7 +69,7 @@ class NeedsScreen(RecordScreen):
             read = self.workspace.needs.read(record_id)
         except SprintboardError as error:
             return (Paragraph(str(error)),)
-        return tuple(need_words.whole(self.seen, read, self.workspace.today))
+        return tuple(need_words.whole(self.seen, read))
 
     def teaching(self) -> tuple[tuple[Piece, ...], ...]:
         return need_words.teaching(self.pick)
@@ -106,6 +109,9 @@ class NeedsScreen(RecordScreen):
             for name in [view.needs[spot.need].need.name]
         ]
         return (*(Hanging(pieces) for pieces in picture), *names)
+
+    def about(self) -> About | None:
+        return None if self.pictured else super().about()
 
     def arranged(self) -> str:
         words = SORT_WORDS[self.sorted_by]
