@@ -8,10 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
+
+AS_FOUND = (Phase.explicit, Phase.generate)
+"""To make a failure smaller takes minutes where each example runs git: that is done at a desk."""
 
 settings.register_profile("desk", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.register_profile(
+    "ci", deadline=None, derandomize=True, database=None, print_blob=True, phases=AS_FOUND
+)
 settings.register_profile("long", deadline=None, max_examples=10_000, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 

@@ -8,7 +8,7 @@ alike. What stands follows from the union of the events (`core/standing.py`).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import reduce
 from typing import Any
 
@@ -16,7 +16,7 @@ from sprintboard.core.adopt import adopt
 from sprintboard.core.codec import seal
 from sprintboard.core.errors import BadFile
 from sprintboard.core.paths import MACHINERY, RESERVED, Document, get, is_unset, name_of, put
-from sprintboard.core.record import attic, is_folded, mark_deletion
+from sprintboard.core.record import attic, fold, is_folded, mark_deletion
 from sprintboard.core.standing import Standing, standing
 
 
@@ -26,21 +26,24 @@ def join(one: Document, two: Document) -> Document:
     Raises:
         BadFile: they are not versions of one record.
     """
-    if (one["kind"], one["id"]) != (two["kind"], two["id"]):
-        raise BadFile(f"{one['kind']} {one['id']} and {two['kind']} {two['id']} are two records")
-    one, two = adopt(one), adopt(two)
-    if seal(one) == seal(two):
-        return one
-    machinery = both(one[MACHINERY], two[MACHINERY])
-    stand = standing(machinery["events"])
-    sources = [_Source(one), _Source(two)]
-    new: Document = {"id": one["id"], "kind": one["kind"]}
-    for path in sorted(stand):
-        value = _whole(stand[path].event, path, stand[path].value, sources)
-        if not is_unset(value) and name_of(path) not in RESERVED:
-            new = put(new, path, value)
-    new[MACHINERY] = _with_attic(machinery, stand, sources)
-    return mark_deletion(new)
+    return join_all([one, two])
+
+
+def join_all(documents: Iterable[Document]) -> Document:
+    """Return the record that knows what all versions know; there is at least one.
+
+    Raises:
+        BadFile: they are not versions of one record.
+    """
+    first, *others = documents
+    return reduce(_joined, map(adopt, others), adopt(first)) if others else first
+
+
+def as_told(document: Document) -> Document:
+    """Return the record as its history says it is, whatever stands in it."""
+    told = _standing_in(document[MACHINERY], [document])
+    told[MACHINERY]["seal"] = seal(told)
+    return told
 
 
 def both(one: Any, two: Any) -> Any:
@@ -54,9 +57,26 @@ def both(one: Any, two: Any) -> Any:
     return max(one, two, key=lambda each: json.dumps(each, sort_keys=True, ensure_ascii=False))
 
 
-def join_all(documents: list[Document]) -> Document:
-    """Return the record that knows what all versions know; there is at least one."""
-    return reduce(join, documents)
+def _joined(one: Document, two: Document) -> Document:
+    """Return what two versions know of which everything is known that was edited by hand."""
+    if (one["kind"], one["id"]) != (two["kind"], two["id"]):
+        raise BadFile(f"{one['kind']} {one['id']} and {two['kind']} {two['id']} are two records")
+    if seal(one) == seal(two):
+        return one
+    return _standing_in(both(one[MACHINERY], two[MACHINERY]), [one, two])
+
+
+def _standing_in(machinery: Document, versions: list[Document]) -> Document:
+    """Return the record that follows from a history; versions of it have the whole texts."""
+    stand = standing(machinery["events"])
+    sources = [_Source(each) for each in versions]
+    new: Document = {"id": versions[0]["id"], "kind": versions[0]["kind"]}
+    for path in sorted(stand):
+        value = _whole(stand[path].event, path, stand[path].value, sources)
+        if not is_unset(value) and name_of(path) not in RESERVED:
+            new = put(new, path, value)
+    new[MACHINERY] = _with_attic(machinery, stand, sources)
+    return mark_deletion(new)
 
 
 class _Source:
@@ -80,8 +100,8 @@ class _Source:
 def _whole(event_id: str, path: str, value: Any, sources: list[_Source]) -> Any:
     if not is_folded(value):
         return value
-    found = {text for each in sources if (text := each.text(event_id, path)) is not None}
-    return max(found, default=None)
+    texts = {text for each in sources if (text := each.text(event_id, path)) is not None}
+    return max((text for text in texts if fold(text) == value), default=None)
 
 
 def _with_attic(

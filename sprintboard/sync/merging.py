@@ -7,30 +7,33 @@ the board and nobody here has changed them. Nothing is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sprintboard.core.codec import decode, encode, parse
-from sprintboard.core.errors import BadFile, RemoteRefused
+from sprintboard.core.codec import encode, is_sealed
+from sprintboard.core.errors import RemoteRefused
 from sprintboard.core.join import join_all
 from sprintboard.core.paths import Document
-from sprintboard.core.sides import has_markers, sides
-from sprintboard.core.tables import ANY_KIND, ATTRIBUTES
+from sprintboard.core.tables import ATTRIBUTES
 from sprintboard.core.text import shorten, visible_line
+from sprintboard.sync.elsewhere import (
+    Key,
+    Meanings,
+    Owner,
+    meanings,
+    merged_elsewhere,
+    owner_of,
+    readable,
+    understood,
+)
 from sprintboard.sync.objects import PLAIN, REGULAR, Difference, blobs, common, differences
 from sprintboard.sync.process import run
 
-Owner = Callable[[str], tuple[str, str] | None]
-"""Kind and id of the record that belongs at a path below the board's folder; None for others."""
-OUR_MERGE = "sync: "
-"""How the message of a merge that was made here begins."""
 _BESIDE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*\.(?:md|txt|rst)|LICENSE|\.gitignore")
 _OLDER = 20
 """So many versions of a record are looked at when the newest cannot be read."""
-_MERGES = 200
-"""So many merges made elsewhere are looked into."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +76,7 @@ def plan(top: Path, *, local: str, remote: str, prefix: str, owner: Owner) -> Pl
     base = common(top, local, remote)
     theirs, ours = differences(top, base, remote), differences(top, base, local)
     extra = merged_elsewhere(top, base, (local, remote), prefix, owner)
-    owners = {path: _owner(path, prefix, owner) for path in {*theirs, *ours, *extra}}
+    owners = {path: owner_of(path, prefix, owner) for path in {*theirs, *ours, *extra}}
     texts = _beside(theirs, ours, owners, prefix)
     merging = _Merging(_Sources(top, local, remote), theirs, ours, extra)
     joined, unreadable = merging.join(
@@ -108,7 +111,7 @@ def require_only_ours(top: Path, *, local: str, remote: str, prefix: str, owner:
     """
     for path, each in differences(top, remote, local).items():
         below = path.removeprefix(prefix)
-        ours = _owner(path, prefix, owner) or below == ATTRIBUTES or _BESIDE.fullmatch(below)
+        ours = owner_of(path, prefix, owner) or below == ATTRIBUTES or _BESIDE.fullmatch(below)
         if not ours and each.new:
             raise RemoteRefused(
                 f"This branch also carries '{visible_line(shorten(path, 60))}', which is not the "
@@ -117,46 +120,15 @@ def require_only_ours(top: Path, *, local: str, remote: str, prefix: str, owner:
             )
 
 
-def versions(top: Path, commit: str, path: str, key: tuple[str, str]) -> Iterator[Document]:
-    """Yield the readable versions of a record in the history of a commit, newest first."""
+def older(top: Path, commit: str, path: str) -> Iterator[bytes]:
+    """Yield the versions of a file in the history of a commit, newest first."""
     options = (f"--max-count={_OLDER}", "--full-history", "-m", "--raw", "-z", "--no-abbrev")
     printed = run(top, "log", *options, "--format=", commit, "--", path).decode("utf-8", "replace")
     ids = [
         facts.split(" ")[3] for facts in printed.replace("\n", "\0").split("\0") if facts[:1] == ":"
     ]
     found = blobs(top, [each for each in ids if each.strip("0")])
-    for each in dict.fromkeys(ids):
-        if each in found:
-            yield from readable(found[each], key)
-
-
-def merged_elsewhere(
-    top: Path, base: str, tips: Iterable[str], prefix: str, owner: Owner
-) -> dict[str, list[str]]:
-    """Return the versions that merges since `base`, not made by a sync, may have dropped."""
-    span = [f"^{base}", *tips] if base else [*tips]
-    options = ("--merges", f"--max-count={_MERGES}", "--format=%P%x00%s")
-    found: dict[str, list[str]] = {}
-    for line in run(top, "log", *options, *span, "--").decode("utf-8", "replace").splitlines():
-        parents, _, subject = line.partition("\0")
-        first, *others = parents.split()
-        for other in () if subject.startswith(OUR_MERGE) else others:
-            for path, each in differences(top, first, other).items():
-                if _owner(path, prefix, owner) and each.old and each.new:
-                    found.setdefault(path, []).extend((each.old, each.new))
-    return found
-
-
-def readable(content: bytes, key: tuple[str, str]) -> list[Document]:
-    """Return the versions of a record that a file holds: one, or two where markers part them."""
-    found = []
-    for each in sides(content) if has_markers(content) else (content,):
-        try:
-            kind = str(parse(each).get("kind")) if key[0] == ANY_KIND else key[0]
-            found.append(decode(each, kind=kind, record_id=key[1]))
-        except BadFile:
-            continue
-    return found
+    yield from (found[each] for each in dict.fromkeys(ids) if each in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +151,7 @@ class _Merging:
         top, local = sources.top, sources.local
         self._sources = sources
         self._theirs, self._ours, self._extra = theirs, ours, extra
+        self._meanings: Meanings = {}
         self._local_ids = {path: _local_id(path, theirs, ours) for path in {*theirs, *ours}}
         missing = [path for path in extra if path not in self._local_ids]
         self._local_ids |= {path: _blob_at(top, local, path) for path in missing}
@@ -196,12 +169,14 @@ class _Merging:
     def texts(self, paths: Iterable[str]) -> dict[str, bytes | None]:
         return {path: self._text(path) for path in paths}
 
-    def join(self, keys: Mapping[str, tuple[str, str]]) -> tuple[dict[str, _Joined], set[str]]:
+    def join(self, keys: Mapping[str, Key]) -> tuple[dict[str, _Joined], set[str]]:
         joined: dict[str, _Joined] = {}
         unreadable: set[str] = set()
-        for path, key in keys.items():
-            if not self._is_to_join(path, key):
-                continue
+        wanted = {path: key for path, key in keys.items() if self._is_to_join(path, key)}
+        mixed = {path: key for path, key in wanted.items() if self._may_be_mixed(path, key)}
+        sources = self._sources
+        self._meanings = meanings(sources.top, (sources.local, sources.remote), mixed)
+        for path, key in wanted.items():
             found = self._joined(path, key)
             if found is not None:
                 joined[path] = found
@@ -209,30 +184,42 @@ class _Merging:
                 unreadable.add(path)
         return joined, unreadable
 
-    def _is_to_join(self, path: str, key: tuple[str, str]) -> bool:
+    def _is_to_join(self, path: str, key: Key) -> bool:
         """Say whether others changed a record, or whether what is here has to be mended."""
         here = self.local_of(path)
         broken = here is not None and len(readable(here, key)) != 1
         return path in self._theirs or path in self._extra or broken
 
-    def _joined(self, path: str, key: tuple[str, str]) -> _Joined | None:
+    def _may_be_mixed(self, path: str, key: Key) -> bool:
+        """Say whether one of several versions is not as a program wrote it."""
+        every = {*self._extra_of(path), self.local_of(path), self.remote_of(path)} - {None}
+        found = [readable(each, key) for each in every if each is not None]
+        return len(every) > 1 and any(len(each) != 1 or not is_sealed(each[0]) for each in found)
+
+    def _joined(self, path: str, key: Key) -> _Joined | None:
         here, there = self.local_of(path), self.remote_of(path)
-        mine = readable(here, key) if here is not None else []
-        theirs = readable(there, key) if there is not None else []
+        mine, theirs = self._versions(path, here, key), self._versions(path, there, key)
         every = [*mine, *theirs]
-        every += [
-            document
-            for each in self._extra.get(path, ())
-            for document in readable(self._blobs.get(each, b""), key)
-        ]
+        for each in self._extra_of(path):
+            every += self._versions(path, each, key)
         if path in self._theirs and len(theirs) != 1:
-            every += versions(self._sources.top, self._sources.remote, path, key)
+            every += self._older(self._sources.remote, path, key)
         if here is not None and len(mine) != 1:
-            every += versions(self._sources.top, self._sources.local, path, key)
+            every += self._older(self._sources.local, path, key)
         if not every:
             return None
         after = join_all(every)
         return _Joined(encode(after), mine[0] if len(mine) == 1 else None, after)
+
+    def _extra_of(self, path: str) -> list[bytes]:
+        return [self._blobs[each] for each in self._extra.get(path, ()) if each in self._blobs]
+
+    def _versions(self, path: str, content: bytes | None, key: Key) -> list[Document]:
+        return [] if content is None else understood(self._meanings, path, content, key)
+
+    def _older(self, commit: str, path: str, key: Key) -> Iterator[Document]:
+        for content in older(self._sources.top, commit, path):
+            yield from self._versions(path, content, key)
 
     def _text(self, path: str) -> bytes | None:
         there, here = self.remote_of(path), self.local_of(path)
@@ -251,10 +238,6 @@ def _blob_at(top: Path, commit: str, path: str) -> str:
         "utf-8", "replace"
     )
     return printed.partition("\t")[0].rpartition(" ")[2]
-
-
-def _owner(path: str, prefix: str, owner: Owner) -> tuple[str, str] | None:
-    return owner(path[len(prefix) :]) if path.startswith(prefix) else None
 
 
 def _is_within(

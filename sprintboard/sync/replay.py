@@ -14,7 +14,8 @@ from typing import NamedTuple
 from sprintboard.core.codec import encode
 from sprintboard.core.join import join_all
 from sprintboard.sync.checkout import Checkout
-from sprintboard.sync.merging import Owner, Plan, readable
+from sprintboard.sync.elsewhere import Owner, readable
+from sprintboard.sync.merging import Plan
 from sprintboard.sync.objects import PLAIN, Difference, blobs, common, differences
 from sprintboard.sync.plumbing import NOWHERE, nowhere_again
 from sprintboard.sync.process import run

@@ -22,7 +22,8 @@ from sprintboard.store import files
 from sprintboard.store.places import record_at, record_to_join
 from sprintboard.store.storage import MANY
 from sprintboard.sync import plumbing
-from sprintboard.sync.merging import Plan, readable
+from sprintboard.sync.elsewhere import readable
+from sprintboard.sync.merging import Plan
 from sprintboard.sync.objects import contents_at
 from sprintboard.sync.replay import replay
 

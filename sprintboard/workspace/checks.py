@@ -27,7 +27,7 @@ from sprintboard.core.verify_signed import unsigned
 from sprintboard.store import files
 from sprintboard.store.places import BOARD_FILE, BOARD_ID, path_of, record_at
 from sprintboard.store.spool import Spool
-from sprintboard.sync.merging import merged_elsewhere, readable
+from sprintboard.sync.elsewhere import merged_elsewhere, versions
 from sprintboard.sync.objects import blobs, commit_at
 from sprintboard.sync.process import run
 from sprintboard.sync.remotes import remote_of
@@ -183,12 +183,15 @@ def _one(desk: Desk, path: str, document: Document, content: bytes) -> Iterator[
 def _lost_in_merges(desk: Desk, records: Mapping[tuple[str, str], Document]) -> Iterator[Finding]:
     """Records that lack what a merge made elsewhere dropped, such as a forge's or a text merge."""
     with suppress(GitFailed):
-        for path, versions in dropped_in_merges(desk).items():
+        for path, contents in dropped_in_merges(desk).items():
             owner = record_at(path)
             document = records.get(owner) if owner else None
-            known = set(document[MACHINERY]["events"]) if document else set()
-            missing = {each for one in versions for each in one[MACHINERY]["events"]} - known
-            if document and missing:
+            if owner is None or document is None:
+                continue
+            sides = [each for content in contents for each in versions(content, owner)]
+            told = {each for one in sides for each in one[MACHINERY]["events"]}
+            missing = told - set(document[MACHINERY]["events"])
+            if missing:
                 sentence = (
                     f"{path} lost {len(missing)} of its edits in a merge that was made without "
                     "sprintboard."
@@ -197,7 +200,7 @@ def _lost_in_merges(desk: Desk, records: Mapping[tuple[str, str], Document]) -> 
                 yield Finding(Problem(path=path, sentence=sentence, mend=mend), "rejoin")
 
 
-def dropped_in_merges(desk: Desk) -> dict[str, list[Document]]:
+def dropped_in_merges(desk: Desk) -> dict[str, list[bytes]]:
     """Return the versions of records on both sides of merges made elsewhere, by path."""
     top, prefix = desk.checkout.work_tree, desk.prefix
     tip = commit_at(top, desk.checkout.branch())
@@ -205,14 +208,10 @@ def dropped_in_merges(desk: Desk) -> dict[str, list[Document]]:
         return {}
     found = merged_elsewhere(top, "", (tip,), prefix, record_at)
     contents = blobs(top, [each for many in found.values() for each in many])
-    versions: dict[str, list[Document]] = {}
-    for path, ids in found.items():
-        below = path.removeprefix(prefix)
-        owner = record_at(below)
-        for each in ids if owner else ():
-            if owner and each in contents:
-                versions.setdefault(below, []).extend(readable(contents[each], owner))
-    return versions
+    return {
+        path.removeprefix(prefix): [contents[each] for each in ids if each in contents]
+        for path, ids in found.items()
+    }
 
 
 def _driver(desk: Desk) -> Iterator[Finding]:

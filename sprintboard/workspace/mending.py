@@ -27,7 +27,8 @@ from sprintboard.core.record import is_deleted
 from sprintboard.core.sides import has_markers
 from sprintboard.store import files
 from sprintboard.store.places import BOARD_ID, record_at
-from sprintboard.sync.merging import readable
+from sprintboard.sync.elsewhere import meanings, understood
+from sprintboard.sync.objects import commit_at
 from sprintboard.sync.process import run
 from sprintboard.workspace import placing
 from sprintboard.workspace.checks import Finding, dropped_in_merges, find, read_whole
@@ -69,7 +70,7 @@ def _mend(desk: Desk, findings: Iterable[Finding]) -> Iterator[str]:
             yield f"{finding.problem.sentence} {_HOW[finding.how](desk, path)}"
         except (Unwritable, Locked):
             raise
-        except SprintboardError:
+        except (SprintboardError, FileNotFoundError):
             continue  # the problem stays, and `check` goes on saying so
 
 
@@ -82,7 +83,7 @@ def _sweep(desk: Desk, path: str) -> str:
 def _rewrite(desk: Desk, path: str) -> str:
     kind, record_id = _owner(path)
     with desk.writing():
-        document = adopt(desk.load(kind, record_id))
+        document = adopt(join_all(_meant(desk, path)))
         document = {**document, MACHINERY: dict(document[MACHINERY])}
         document.pop("deleted", None)
         if is_deleted(document):
@@ -111,8 +112,25 @@ def _parted(desk: Desk, path: str) -> list[Document]:
     with suppress(BadFile, FileNotFoundError):
         content, _ = files.read(str(desk.root / path))
         if has_markers(content):
-            return readable(content, _owner(path))
+            return _meant(desk, path)
     return []
+
+
+def _meant(desk: Desk, path: str, *, beside: Iterable[bytes] = ()) -> list[Document]:
+    """Return what a file means, and other versions of it, where a merge of texts made them.
+
+    Raises:
+        BadFile: nothing can be read.
+    """
+    top, key = desk.checkout.work_tree, _owner(path)
+    tip = commit_at(top, desk.checkout.branch())
+    content, _ = files.read(str(desk.root / path))
+    whole = f"{desk.prefix}{path}"
+    known = meanings(top, (tip,), {whole: key}) if tip else {}
+    found = [d for each in (content, *beside) for d in understood(known, whole, each, key)]
+    if not found:
+        raise BadFile("no version of it can be read")
+    return found
 
 
 def _put_aside(desk: Desk, path: str) -> Path | None:
@@ -187,9 +205,9 @@ def _commit(desk: Desk, path: str) -> str:
 
 def _rejoin(desk: Desk, path: str) -> str:
     kind, record_id = _owner(path)
-    versions = dropped_in_merges(desk).get(path, [])
+    dropped = dropped_in_merges(desk).get(path, [])
     with desk.writing():
-        document = join_all([desk.load(kind, record_id), *versions])
+        document = join_all(_meant(desk, path, beside=dropped))
         desk.write({(kind, record_id): document}, message=f"check: bring edits of {path} back")
     return "They are back."
 

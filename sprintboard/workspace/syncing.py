@@ -26,8 +26,9 @@ from sprintboard.store.places import BOARD_FILE, record_to_join
 from sprintboard.store.sync_log import Exchange, SyncLog, read_sync_log, write_sync_log
 from sprintboard.sync import plumbing, remotes
 from sprintboard.sync.checkout import Checkout
+from sprintboard.sync.elsewhere import OUR_MERGE
 from sprintboard.sync.leftovers import sweep
-from sprintboard.sync.merging import OUR_MERGE, plan, require_only_ours
+from sprintboard.sync.merging import plan, require_only_ours
 from sprintboard.sync.objects import common, count_commits, has_ancestor, tidy
 from sprintboard.sync.process import NETWORK_TIMEOUT, run
 from sprintboard.sync.remotes import Pushed

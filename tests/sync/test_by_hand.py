@@ -90,7 +90,7 @@ def test_a_cherry_pick_joins_too(team: Team) -> None:
     require_both(team, card)
 
 
-@pytest.mark.parametrize("how", ["ours", "theirs", "markers"])
+@pytest.mark.parametrize("how", ["ours", "theirs", "markers", "mixed"])
 def test_a_bad_merge_on_the_forge_is_repaired_by_the_next_sync(team: Team, how: str) -> None:
     card = part(team)
     forge_merge(team.folder, team[1], how)

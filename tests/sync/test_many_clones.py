@@ -229,7 +229,7 @@ class Clones(RuleBasedStateMachine):
         each.ws.refresh()
         self.minds[which].meet(self.there)
 
-    @rule(which=CLONES, how=st.sampled_from(["ours", "theirs", "markers"]))
+    @rule(which=CLONES, how=st.sampled_from(["ours", "theirs", "markers", "mixed"]))
     def merge_as_a_forge_does(self, which: int, how: str) -> None:
         each = self.team[which]
         each.ws.commit_pending()
@@ -266,23 +266,28 @@ def mendable(each: Person) -> bool:
 
 
 def forge_merge(folder: Path, each: Person, how: str) -> None:
-    """Merge somebody's branch where sprintboard is not installed, and not well."""
+    """Merge somebody's branch where sprintboard is not installed, and not well.
+
+    `ours` and `theirs` take a whole file of one side, for that is how our attributes have it; git
+    left to itself merges lines: what both changed stays between `markers`, or is theirs (`mixed`).
+    """
     forge = folder / "forge"
     if not forge.is_dir():
         git(folder, "clone", "--quiet", str(folder / "team.git"), "forge")
     git(forge, "fetch", "--quiet", "origin")
     git(forge, "reset", "--quiet", "--hard", "origin/main")
     git(forge, "fetch", "--quiet", str(each.root), "main")
+    attributes = forge / ".git/info/attributes"
+    by_line = how in ("markers", "mixed")
+    attributes.write_text("*.json merge=text\n" if by_line else "", encoding="utf-8")
     merge = ["merge", "--quiet", "--no-edit", "--no-ff", "--allow-unrelated-histories"]
-    if how == "markers":
-        (forge / ".git/info/attributes").write_text("*.json merge=text\n", encoding="utf-8")
-        command = ["git", "-C", str(forge), *merge, "FETCH_HEAD"]
-        if subprocess.run(command, check=False, capture_output=True).returncode:
-            git(forge, "add", "--all")
-            git(forge, "commit", "--quiet", "--no-edit")
-        (forge / ".git/info/attributes").unlink()
-    else:
-        git(forge, *merge, "-s", "recursive", "-X", how, "FETCH_HEAD")
+    side = {"ours": ["-X", "ours"], "markers": []}.get(how, ["-X", "theirs"])
+    command = ["git", "-C", str(forge), *merge, "-s", "recursive", *side, "FETCH_HEAD"]
+    if subprocess.run(command, check=False, capture_output=True).returncode:
+        assert how == "markers"
+        git(forge, "add", "--all")
+        git(forge, "commit", "--quiet", "--no-edit")
+    attributes.unlink()
     git(forge, "push", "--quiet", "origin", "HEAD:main")
 
 
