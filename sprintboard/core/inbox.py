@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from sprintboard.core.about import About
 from sprintboard.core.about_words import say_about
-from sprintboard.core.board import Board, Member, Side
+from sprintboard.core.board import Board, Category, Member, Side
 from sprintboard.core.card import Card
 from sprintboard.core.change_ready import is_over, sides_that_approved
 from sprintboard.core.conflicts import Open
 from sprintboard.core.feedback_values import FeedbackState
 from sprintboard.core.goal import STALE_AFTER
-from sprintboard.core.ids import SHORTEST
+from sprintboard.core.hands import unit_of
+from sprintboard.core.ids import SHORTEST, UnitId
 from sprintboard.core.need_values import NeedState
 from sprintboard.core.phases import Phase
 from sprintboard.core.readiness import waits_for_ok
@@ -34,6 +35,7 @@ KINDS = {
     "answer": "Answers to your questions",
     "mention": "Mentions",
     "ok": "Sign-offs",
+    "review": "Reviews",
     "blocked": "Waiting for you",
     "handed": "Handed to you",
     "estimate": "Estimates",
@@ -66,11 +68,13 @@ class InboxItem(NamedTuple):
     is_late: bool = False
     how: str = ""
     """The command that does it."""
+    mark: str = ""
+    """What tells it from others on the same record, when not its moment."""
 
     @property
     def key(self) -> str:
         """What names it in the list of what was read."""
-        return f"{self.kind} {self.about.kind} {self.about.id} {self.at}"
+        return f"{self.kind} {self.mark or f'{self.about.kind} {self.about.id} {self.at}'}"
 
     @property
     def is_to_read(self) -> bool:
@@ -139,7 +143,7 @@ def _questions(scene: Scene) -> Iterator[InboxItem]:
             yield InboxItem(
                 kind="question",
                 about=About("question", each.id),
-                sentence=f"{asked} asks about {about}: {shorten(each.name, 120)}",
+                sentence=f"{asked} asks: {shorten(each.name, 120)} (about {about})",
                 at=each.made.at,
                 due=each.due,
                 is_late=each.is_overdue(scene.today),
@@ -173,6 +177,32 @@ def _cards(scene: Scene) -> Iterator[InboxItem]:
                 yield _card(scene, card, "handed", "was handed to you", "card show")
             if scene.me.id in card.voters:
                 yield _card(scene, card, "estimate", "waits for your estimate", "card vote")
+
+
+def _reviews(scene: Scene) -> Iterator[InboxItem]:
+    """Cards in the hands of this side because the other one has finished its part.
+
+    They wait for their owner on this side; without one, for the unit in whose hands they are. IT
+    is asked only where the business said that it is ready: what lies in a column of IT is work.
+    """
+    board = scene.board
+    for column in board.columns:
+        for card in board.cards_in(column.id) if column.category is Category.DOING else ():
+            is_asked = column.unit is not None and (card.ready or scene.side is Side.BUSINESS)
+            if is_asked and not card.handed and _reviews_it(scene, card):
+                words = f"waits in '{column.name}' for you to look at it"
+                yield _card(scene, card, "review", words, "card show", at=card.entered_at)
+
+
+def _reviews_it(scene: Scene, card: Card) -> bool:
+    """Say whether a card in the hands of this side waits for this person, and not for an OK."""
+    board = scene.board
+    unit = board.units.get(unit_of(board, card) or UnitId(""))
+    if unit is None or unit.side is not scene.side:
+        return False
+    owner = card.owner if scene.side is Side.IT else card.business_owner
+    signs = card.ok_from in scene.mine and bool(waits_for_ok(board, card))
+    return (owner or unit.id) in scene.mine and not signs
 
 
 def _card(
@@ -311,5 +341,5 @@ def _goals(scene: Scene) -> Iterator[InboxItem]:
 
 
 _COLLECTORS: tuple[Callable[[Scene], Iterator[InboxItem]], ...] = (
-    *(_questions, _cards, _actions, _needs, _changes, _feedback, _retros, _goals),
+    *(_questions, _cards, _reviews, _actions, _needs, _changes, _feedback, _retros, _goals),
 )

@@ -7,7 +7,6 @@ texts are not cacheable, because texts change without the query's knowing.
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import Any, NamedTuple, Protocol, cast
@@ -20,13 +19,13 @@ from sprintboard.core.filter.compare import compared
 from sprintboard.core.filter.tree import And, How, Node, Not, Or, Test, Words
 from sprintboard.core.fold import fold
 from sprintboard.core.ids import ALPHABET, SHORTEST, CardId, normal
+from sprintboard.core.mentions import names_in
 
 TextOf = Callable[[CardId], str]
 """Returns the long texts of a card, description and comments, in one, folded."""
 NamesOf = Callable[[Card], str]
 """Returns the short texts of a card, title and labels, in one, folded."""
 
-MENTION = re.compile(r"(?<!\S)@([\w.-]*\w)")
 _JOIN = {And: operator.and_, Or: operator.or_}
 
 
@@ -128,7 +127,7 @@ def _mentions(names: frozenset[str] | None, text_of: TextOf) -> Callable[[Card],
 
     def mentions(card: Card) -> bool:
         texts = card.title + "\n" + (text_of(card.id) if _has_text(card) else "")
-        found = MENTION.findall(fold(texts)) if "@" in texts else []
+        found = names_in(texts)
         return bool(found) if names is None else not names.isdisjoint(found)
 
     return mentions

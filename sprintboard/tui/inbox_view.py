@@ -23,6 +23,7 @@ _GLYPHS: Mapping[str, str] = {
     "answer": "✓",
     "mention": "@",
     "ok": "✍",
+    "review": "◉",
     "blocked": "⛔",
     "handed": "→",
     "estimate": "#",

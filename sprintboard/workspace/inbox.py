@@ -14,21 +14,16 @@ from sprintboard.core.abouts import find_about
 from sprintboard.core.board import Board
 from sprintboard.core.days import parse_past_day
 from sprintboard.core.errors import NotFound, Refused, SprintboardError
-from sprintboard.core.filter.names import mention_names
-from sprintboard.core.fold import fold
 from sprintboard.core.inbox import InboxItem, Scene, conflict_item, ordered, waiting
 from sprintboard.core.record import events
 from sprintboard.core.story import Entry
-from sprintboard.core.text import shorten
 from sprintboard.core.zones import day_of, start_of, zone
 from sprintboard.store.inbox_marks import Marks, read_marks, write_marks
-from sprintboard.store.queries import MENTION
 from sprintboard.workspace.desk import Desk
-from sprintboard.workspace.finder import Finder
 from sprintboard.workspace.history import History
+from sprintboard.workspace.mentioned import mentioned
 from sprintboard.workspace.outcome import Outcome
 from sprintboard.workspace.settling import Conflicts
-from sprintboard.workspace.talk import comments_of
 
 NEWS = 500
 """Entries of what is new that are read."""
@@ -46,9 +41,8 @@ class News(NamedTuple):
 class Inbox:
     """The verbs of the inbox."""
 
-    def __init__(self, desk: Desk, finder: Finder) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._finder = finder
 
     def mine(self) -> tuple[InboxItem, ...]:
         """Return what waits for who is at this machine; nothing when the board knows nobody."""
@@ -61,7 +55,7 @@ class Inbox:
         scene = Scene(board, me, now, day_of(now, where))
         marks = self._marks
         read = set(marks.read)
-        to_read = [*self._mentions(scene), *self._watched(board, marks)]
+        to_read = [*mentioned(self._desk, scene), *self._watched(board, marks)]
         every = [*conflicts, *waiting(scene), *to_read]
         return ordered([e for e in every if not (e.is_to_read and e.key in read)])
 
@@ -118,26 +112,6 @@ class Inbox:
     def look(self) -> None:
         """Note that everything so far was looked at."""
         self._keep(self._marks._replace(looked=self._desk.now))
-
-    def _mentions(self, scene: Scene) -> Iterator[InboxItem]:
-        board, me = scene.board, scene.me
-        names = set(mention_names(board, me.id))
-        try:
-            cards = self._finder.find("mentions:@me")
-        except SprintboardError:
-            return
-        for card in cards:
-            for comment in comments_of(self._desk.load("card", card.id), board):
-                said = names.intersection(MENTION.findall(fold(comment.text)))
-                if said and comment.by != me.name:
-                    text = shorten(" ".join(comment.text.split()), 120)
-                    yield InboxItem(
-                        kind="mention",
-                        about=About("card", card.id),
-                        sentence=f"{comment.by} on {scene.short(card)}: {text}",
-                        at=comment.at,
-                        how=f"sprintboard card show {board.cards.short(card.id)}",
-                    )
 
     def _watched(self, board: Board, marks: Marks) -> Iterator[InboxItem]:
         me = self._desk.me

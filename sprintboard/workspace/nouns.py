@@ -152,7 +152,7 @@ class Nouns:
         """What waits for who is at this machine, and what is new."""
         from sprintboard.workspace.inbox import Inbox
 
-        return Inbox(self._desk, self.finder)
+        return Inbox(self._desk)
 
     @cached_property
     def questions(self) -> Questions:

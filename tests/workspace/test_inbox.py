@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from sprintboard.core.errors import NotFound, Refused
 from sprintboard.core.phases import Phase
 from sprintboard.store.inbox_marks import Marks, read_marks, write_marks
 from sprintboard.workspace import Workspace
+from sprintboard.workspace.joining import join_board
 from tests.workspace.sittings import add_note, reach
 from tests.workspace.witness import Ticking
 
@@ -39,7 +41,7 @@ def test_a_question_waits_for_the_asked_until_it_is_answered(ws: Workspace, new_
     assert kinds(ws) == []
     [item] = as_(ws, "Finn").inbox.mine()
     assert (item.kind, item.is_late) == ("question", True)
-    assert item.sentence.startswith("Ada Lovelace asks about card")
+    assert item.sentence.startswith("Ada Lovelace asks: Which rate? (about card ")
 
     ws.questions.answer(question, "19 %")
     assert kinds(ws) == []
@@ -65,6 +67,44 @@ def test_a_card_waits_for_an_ok_until_that_side_has_signed(ws: Workspace, new_ca
     ws.signing.ask([card], "Business")
     assert kinds(as_(ws, "Finn")) == ["ok"]
     ws.signing.sign([card])
+    assert kinds(ws) == []
+
+
+def test_a_card_is_handed_over_until_it_moves_on(ws: Workspace, new_card: Make) -> None:
+    card = new_card("VAT", owner="Ada")
+    ws.hands.hand([card], "Business", note="Is this right?")
+    assert kinds(ws) == []
+    assert kinds(as_(ws, "Finn")) == ["handed"]
+    ws.cards.move([card], "Doing")
+    assert kinds(ws) == []
+
+
+def test_a_card_in_a_column_of_the_business_waits_for_its_review(
+    ws: Workspace, new_card: Make
+) -> None:
+    ws.columns.edit("Business check", unit="Business")
+    mine, open_to_all = new_card("VAT", owner="Ada", business_owner="Finn"), new_card("PDF")
+    ws.members.new("Bea Long", emails=["bea@example.org"], unit="Business")
+    ws.cards.move([mine, open_to_all], "Business check")
+    assert kinds(ws) == []
+    items = as_(ws, "Finn").inbox.mine()
+    assert [each.kind for each in items] == ["review", "review"]
+    assert "waits in 'Business check' for you to look at it" in items[0].sentence
+    assert [each.about.id for each in as_(ws, "Bea").inbox.mine()] == [
+        ws.board.find_card(open_to_all).id
+    ]
+    ws.signing.ask([mine], "Business")
+    assert kinds(as_(ws, "Finn")) == ["ok", "review"]
+    ws.cards.move([mine, open_to_all], "Done")
+    assert "review" not in kinds(ws)
+
+
+def test_feedback_waits_for_who_sees_to_it_until_it_is_answered(ws: Workspace) -> None:
+    [entry] = ws.feedback.add("product", score=2, text="Slow").ids
+    ws.feedback.assign(entry, "Finn")
+    assert kinds(ws) == []
+    assert kinds(as_(ws, "Finn")) == ["feedback"]
+    ws.feedback.decline(entry, "Buy a faster one")
     assert kinds(ws) == []
 
 
@@ -169,3 +209,45 @@ def test_marks_are_kept_and_what_is_broken_counts_as_none(tmp_path: Path) -> Non
     for odd in (b"", b"[]", b'{"read": 5, "watched": [], "looked": "x"}', b"\xff", b"[" * 9999):
         path.write_bytes(odd)
         assert read_marks(path) == Marks()
+
+
+def test_what_two_people_set_differently_waits_until_somebody_chose(
+    ws: Workspace, tmp_path: Path, new_card: Make
+) -> None:
+    card = new_card("VAT")
+    remote = tmp_path / "team.git"
+    subprocess.run(["git", "init", "--quiet", "--bare", remote], check=True)
+    ws.sync.set_remote(str(remote))
+    ws.sync.now()
+    finn = join_board(str(remote), tmp_path / "finn", clock=Ticking().clock())
+    finn.members.use("Finn")
+    ws.cards.edit([card], title="VAT 2027")
+    finn.cards.edit([card], title="VAT 2028")
+    for each in (ws, finn, ws, finn):
+        each.sync.now()
+    for each in (ws, finn):
+        [item] = each.inbox.mine()
+        assert (item.kind, item.sentence[-5:], item.how) == (
+            "conflict", "title", "sprintboard conflict",
+        )  # fmt: skip
+    finn.conflicts.keep("card", finn.board.find_card(card).id, "title")
+    for each in (finn, ws):
+        each.sync.now()
+        assert kinds(each) == []
+    finn.close()
+
+
+def test_what_was_read_and_is_watched_never_leaves_this_clone(
+    ws: Workspace, root: Path, new_card: Make
+) -> None:
+    card = new_card("VAT")
+    ws.cards.comment(card, "@Finn which rate?")
+    as_(ws, "Finn").inbox.watch(card)
+    ws.inbox.read(ws.inbox.mine())
+    ws.inbox.look()
+    ws.commit_pending()
+    known = subprocess.run(
+        ["git", "-C", root, "status", "--porcelain"], check=True, capture_output=True
+    )
+    assert known.stdout == b""
+    assert list(root.glob(".git/sprintboard/inbox.json"))

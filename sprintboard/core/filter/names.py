@@ -8,7 +8,7 @@ from itertools import chain
 
 from sprintboard.core.board import Board, Member
 from sprintboard.core.fold import fold
-from sprintboard.core.ids import MemberId
+from sprintboard.core.ids import MemberId, UnitId
 
 
 def member_spellings(board: Board) -> dict[MemberId, str]:
@@ -31,16 +31,19 @@ def _spelling(member: Member, words: Mapping[str, int], names: Mapping[str, int]
     return member.emails[0]
 
 
-def mention_names(board: Board, member_id: MemberId) -> tuple[str, ...]:
-    """Return, folded, what may stand behind the @ of a mention of this member.
+def mention_names(board: Board, party: str) -> tuple[str, ...]:
+    """Return, folded, what may stand behind the @ of a mention of this member or unit.
 
-    `@ann` when nobody else has that first name, and always `@ann-lee`.
+    `@ann` when nobody else has that first name, and always `@ann-lee`; a unit has its whole name.
     """
-    member = board.members[member_id]
-    words = fold(member.name).split()
+    unit = board.units.get(UnitId(party))
+    if unit is not None:
+        return ("-".join(fold(unit.name).split()),)
+    member = board.members.get(MemberId(party))
+    words = fold(member.name).split() if member else []
     first = Counter((fold(each.name).split() or [""])[0] for each in board.members.values())
     short = words[:1] if words and first[words[0]] == 1 else []
-    return (*short, "-".join(words))
+    return (*short, "-".join(words)) if words else ()
 
 
 def label_spellings(board: Board) -> dict[str, frozenset[str]]:

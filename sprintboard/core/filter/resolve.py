@@ -167,8 +167,8 @@ def _heard(term: Term, scene: Scene) -> Node:
 
 
 def _mentioned(term: Term, scene: Scene) -> Node:
-    members = wanted(term, scene, look_up.member)
-    names = frozenset(name for each in members for name in mention_names(scene.board, each))
+    parties = wanted(term, scene, look_up.party)
+    names = frozenset(name for each in parties for name in mention_names(scene.board, each))
     found = Test(field="id", how=How.MENTIONS, wanted=names)
     if not asks_for_none(term):
         return found

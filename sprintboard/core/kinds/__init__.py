@@ -39,6 +39,8 @@ class Kind(NamedTuple):
     fields: Mapping[str, Field]
     """By path, with `#` for any element of a set and `*` for any item: `checklist/*/text`."""
     required: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    """The values, named as in `fields`, in which people mention each other: see `core.mentions`."""
 
     def field(self, path: str) -> Field | None:
         """Return the field that a value path belongs to; None for one from a newer version."""

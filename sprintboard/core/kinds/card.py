@@ -10,6 +10,7 @@ KIND = Kind(
     name="card",
     title="title",
     required=("title", "place"),
+    texts=("description", "why", "acceptance", "how", "checklist/*/text", "comments/*/text"),
     fields={
         "title": Field(rules.line("title")),
         "description": Field(rules.text("description")),

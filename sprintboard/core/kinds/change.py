@@ -9,6 +9,7 @@ KIND = Kind(
     name="change",
     title="name",
     required=("name", "type", "state"),
+    texts=("text", "backout/steps", "backout/restored", "issues/*/text"),
     fields={
         "name": Field(rules.line("name of the change", longest=200)),
         "text": Field(rules.text("description"), words="description"),

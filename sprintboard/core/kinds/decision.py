@@ -9,6 +9,7 @@ KIND = Kind(
     name="decision",
     title="what",
     required=("what",),
+    texts=("what", "why"),
     fields={
         "what": Field(rules.line("decision")),
         "why": Field(rules.text("why")),

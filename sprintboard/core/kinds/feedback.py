@@ -9,6 +9,7 @@ KIND = Kind(
     name="feedback",
     title="text",
     required=("about", "state"),
+    texts=("text", "answer"),
     fields={
         "about": Field(about.about, refers="about"),
         "text": Field(rules.text("feedback", largest=rules.LARGEST_COMMENT)),

@@ -9,6 +9,7 @@ KIND = Kind(
     name="goal",
     title="name",
     required=("name", "state"),
+    texts=("why", "checkins/*/note", "checkins/*/help"),
     fields={
         "name": Field(rules.line("name of the goal", longest=200)),
         "why": Field(rules.text("why")),

@@ -11,6 +11,7 @@ KIND = Kind(
     name="need",
     title="title",
     required=("title", "state"),
+    texts=("need", "pain", "who", "evidence", "measure", "acceptance", "answer", "asked"),
     fields={
         "title": Field(rules.line("title")),
         "need": Field(rules.text("need")),

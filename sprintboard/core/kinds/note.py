@@ -9,6 +9,7 @@ KIND = Kind(
     name="note",
     title="text",
     required=("retro", "text"),
+    texts=("text",),
     fields={
         "retro": Field(rules.record_id("retro"), refers="retro"),
         "column": Field(rules.slug("column of the retro")),

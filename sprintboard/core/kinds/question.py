@@ -9,6 +9,7 @@ KIND = Kind(
     name="question",
     title="text",
     required=("text", "about", "to"),
+    texts=("text", "answer"),
     fields={
         "text": Field(rules.text("question", largest=rules.LARGEST_COMMENT)),
         "about": Field(about.about, refers="about"),

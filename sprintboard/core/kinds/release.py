@@ -9,6 +9,7 @@ KIND = Kind(
     name="release",
     title="name",
     required=("name",),
+    texts=("text",),
     fields={
         "name": Field(rules.line("name of the release", longest=100)),
         "on": Field(rules.day("day of the release"), words="day"),

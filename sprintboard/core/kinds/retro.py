@@ -13,6 +13,7 @@ KIND = Kind(
     name="retro",
     title="name",
     required=("name", "mode"),
+    texts=("topics/*/talk", "topics/*/answer", "summary"),
     fields={
         "name": Field(rules.line("name of the retro", longest=100)),
         "sprint": Field(rules.record_id("sprint"), refers="sprint"),

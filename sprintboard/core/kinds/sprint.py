@@ -10,6 +10,7 @@ KIND = Kind(
     name="sprint",
     title="name",
     required=("name", "dates", "state"),
+    texts=("goal", "review"),
     fields={
         "name": Field(rules.line("name of the sprint", longest=100)),
         "goal": Field(rules.text("goal", largest=4 * rules.KIB)),

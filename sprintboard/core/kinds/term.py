@@ -9,6 +9,7 @@ KIND = Kind(
     name="term",
     title="term",
     required=("term", "meaning"),
+    texts=("meaning",),
     fields={
         "term": Field(rules.line("term", longest=80)),
         "meaning": Field(rules.text("meaning", largest=4 * rules.KIB)),

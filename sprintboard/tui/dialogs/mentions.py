@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from textual.content import Content
 
 from sprintboard.core.board import Board
+from sprintboard.core.mentions import MENTION
 from sprintboard.core.text import visible
-
-_MENTION = re.compile(r"(?<!\S)@[\w.-]+")
 
 
 def mention_names(board: Board) -> dict[str, str]:
@@ -28,6 +26,6 @@ def mention_names(board: Board) -> dict[str, str]:
 def with_mentions(text: str) -> Content:
     """Return a text in which mentions stand out."""
     content = Content(visible(text))
-    for found in _MENTION.finditer(content.plain):
+    for found in MENTION.finditer(content.plain):
         content = content.stylize("bold $accent", found.start(), found.end())
     return content

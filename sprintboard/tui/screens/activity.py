@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Input
 
+from sprintboard.core.about import About
 from sprintboard.core.board import Board
 from sprintboard.core.errors import SprintboardError
 from sprintboard.core.inbox import InboxItem
@@ -20,6 +20,7 @@ from sprintboard.core.story import Entry
 from sprintboard.tui.board_words import whoami
 from sprintboard.tui.inbox_view import inbox_lines
 from sprintboard.tui.messages import Act, CardWished, ConflictsWished
+from sprintboard.tui.talks import Talks
 from sprintboard.tui.widgets.entry_list import EntryList
 from sprintboard.tui.widgets.feedback_tabs import FeedbackTabs, Pick
 from sprintboard.tui.widgets.footer import Footer
@@ -41,11 +42,18 @@ NEWEST = 1000
 """Entries that are read; nobody scrolls through more."""
 INBOX, NEWS, EVERYTHING = PARTS = ("inbox", "news", "everything")
 _LABELS = {INBOX: "For you", NEWS: "New since you looked", EVERYTHING: "Everything"}
-_TABS = {"goal": "goals", "need": "needs", "change": "changes"}
+_TABS = {
+    "goal": "goals",
+    "need": "needs",
+    "change": "changes",
+    "release": "changes",
+    "sprint": "plan",
+    "note": "retro",
+}
 """Kind of record to the screen that shows it, where that has another name."""
 
 
-class ActivityScreen(Screen[None]):
+class ActivityScreen(Talks):
     """Every line is a sentence; enter does, or shows, what it is about."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
@@ -151,8 +159,7 @@ class ActivityScreen(Screen[None]):
         """Show another list."""
         self._turn_to(chosen.name)
 
-    @work
-    async def action_open(self) -> None:
+    def action_open(self) -> None:
         item = self._inbox.items.get(self.query_one(RecordList).current)
         if item is None or self._part != INBOX:
             return
@@ -161,10 +168,7 @@ class ActivityScreen(Screen[None]):
         if item.kind == "conflict":
             self.post_message(ConflictsWished())
         elif item.kind == "question":
-            await self._answer(item.about.id)
-        elif item.kind == "answer":
-            about = self.workspace.questions.read(item.about.id).about
-            self._go_to(about.kind, about.id)
+            self.action_talk("answer", item.about.id)
         else:
             self._go_to(item.about.kind, item.about.id)
 
@@ -202,12 +206,10 @@ class ActivityScreen(Screen[None]):
     def action_redo(self) -> None:
         self.post_message(Act("history", "redo"))
 
-    async def _answer(self, question_id: str) -> None:
-        question = self.workspace.questions.read(question_id)
-        ask = import_module("sprintboard.tui.dialogs.ask").AskLong
-        answer = await self.app.push_screen_wait(ask(question.name, placeholder="Your answer"))
-        if answer and answer.strip():
-            self.post_message(Act("questions", "answer", question_id, answer))
+    def about(self) -> About | None:
+        """Return what the item under the cursor is about."""
+        item = self._inbox.items.get(self.query_one(RecordList).current)
+        return self._subject(*item.about) if item is not None else None
 
     def _mark(self, items: tuple[InboxItem, ...]) -> None:
         if self.workspace.inbox.read(items):
@@ -226,10 +228,27 @@ class ActivityScreen(Screen[None]):
         tab = _TABS.get(kind, kind)
         if kind == "card":
             self.post_message(CardWished(record_id))
+        elif kind in ("question", "decision"):
+            self._show_talk(self._subject(kind, record_id))
         elif tab in {each.name for each in TABS}:
             self.post_message(TabsBar.Chosen(self.query_one(TabsBar), tab))
         else:
             self.notify("This cannot be opened from here.", timeout=4)
+
+    def _show_talk(self, subject: About | None) -> None:
+        """Show where something was asked or decided: the card, or the whole conversation."""
+        if subject is not None and subject.kind == "card":
+            self.post_message(CardWished(subject.id))
+        elif subject is not None:
+            import_module("sprintboard.tui.talk_actions").talk(self, subject, "ask", "")
+
+    def _subject(self, kind: str, record_id: str) -> About | None:
+        """Return what a question or decision is about; other records are their own subject."""
+        if kind not in ("question", "decision"):
+            return About(kind, record_id)
+        every = self.workspace.board.records.of(kind)
+        found: About | None = next((each.about for each in every if each.id == record_id), None)
+        return found
 
     def _show(self) -> None:
         words = self.query_one(TypedLine).value.casefold().split()

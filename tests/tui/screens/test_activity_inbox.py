@@ -47,7 +47,7 @@ async def test_what_waits_is_listed_by_what_it_is(asked: Workspace, size: tuple[
         await inbox(pilot)
         text = seen(pilot)
         assert text.index("Questions to you") < text.index("Needs to decide on")
-        assert "Bea Long asks about card" in text
+        assert "Bea Long asks: Which rate?" in text
         assert "! due" in text
         assert "Bea Long needs 'English invoices'" in text
         assert "2 for you" in text
