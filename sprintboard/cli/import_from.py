@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from sprintboard.cli.progress import progress_bar
 from sprintboard.cli.reporting import UNDO, committed
 from sprintboard.cli.session import with_workspace
 from sprintboard.workspace import Workspace
+from sprintboard.workspace.exports import kinds
 from sprintboard.workspace.imports import ImportReport
 from sprintboard.workspace.whole_boards import WholeReport
 
@@ -94,6 +96,35 @@ def _whole_data(report: WholeReport) -> dict[str, Any]:
         "notes": list(report.notes),
         "dropped": list(report.dropped),
     }
+
+
+@command.command("csv", epilog="Example: sprintboard import csv card cards.csv --dry-run")
+@click.argument("kind", type=click.Choice(kinds()), metavar="KIND")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say what would come, and what would not.")
+@json_option
+@with_workspace
+def table(workspace: Workspace, /, *, kind: str, file: Path, dry_run: bool, as_json: bool) -> None:
+    """Bring in a table of records of a kind, as 'export csv' writes it.
+
+    A row whose id is here changes its record where a cell differs; another one becomes a new
+    record. States and days are only told: no table changes them. The second time nothing changes.
+    """
+    if dry_run:
+        report = workspace.exchange.plan_csv(kind, file)
+    else:
+        report = workspace.exchange.import_csv(kind, file)
+    with committed(workspace):
+        if as_json:
+            print_json("import.csv", asdict(report))
+        else:
+            same = report.rows - report.new - report.changed
+            said = (
+                f"{report.rows} rows of kind {kind}: {report.new} new, {report.changed} changed, "
+                f"{same} as they are."
+            )
+            print_text("\n".join([said, *(f"Left out: {each}" for each in report.dropped)]))
+        narrate(_outcome(report.new + report.changed, dry_run=dry_run))
 
 
 _MANY_DELETED = "cards that were deleted here stay"

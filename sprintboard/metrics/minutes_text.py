@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from sprintboard.core.action_fate import Became, Fate
 from sprintboard.core.board import Board
+from sprintboard.core.markdown import escaped, quoted, section
 from sprintboard.core.phases import Phase
 from sprintboard.core.retro import Note, Topic
 from sprintboard.core.retro_values import ROTI
 from sprintboard.core.story_learning import PHASE_WORDS
 from sprintboard.core.zones import day_of, zone
-from sprintboard.metrics.markdown import escaped, quoted, section
 from sprintboard.metrics.retro_health import FEW, Health, Lights, Roti, StatementHealth
 from sprintboard.metrics.retro_minutes import Minutes
 

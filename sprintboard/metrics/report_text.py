@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from sprintboard.core.board import Board
 from sprintboard.core.estimates import say_estimate, say_points
 from sprintboard.core.ids import CardId
+from sprintboard.core.markdown import escaped, section
 from sprintboard.core.zones import day_of, zone
 from sprintboard.metrics.burndown import Mark
-from sprintboard.metrics.markdown import escaped, section
 from sprintboard.metrics.sprint_report import Amount, CardEnd, SprintReport
 
 _MET = {"yes": "met", "partly": "met in part", "no": "not met"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from sprintboard.core.markdown import escaped
 from sprintboard.core.text import visible_line
-from sprintboard.metrics.markdown import escaped
 from sprintboard.metrics.since import GROUPS, WAITING, Since
 
 

@@ -23,8 +23,8 @@ from sprintboard.exchange.trello import read_trello
 from sprintboard.store.files import Progress, silent
 from sprintboard.store.undo_log import Action, Edit
 from sprintboard.workspace.desk import Desk
+from sprintboard.workspace.sheet_imports import SheetImports
 from sprintboard.workspace.text_files import read_text
-from sprintboard.workspace.whole_boards import WholeBoards
 
 _PARTS = 3
 """An import makes its records, writes them, and takes them into the board."""
@@ -52,7 +52,7 @@ class ImportReport:
     """What does not come along and why, one sentence for each sort of thing."""
 
 
-class Imports(WholeBoards):
+class Imports(SheetImports):
     """The verbs of importing."""
 
     def plan_trello(self, path: str | Path) -> ImportReport:

@@ -264,7 +264,7 @@ class Nouns:
         """The verbs of exporting."""
         from sprintboard.workspace.exports import Exports
 
-        return Exports(self._desk)
+        return Exports(self._desk, self.finder)
 
     @cached_property
     def digests(self) -> Digests:

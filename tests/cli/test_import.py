@@ -138,3 +138,25 @@ def test_a_board_goes_out_and_comes_in_again(
     assert (told["new"], told["changed"], told["records"]["card"]) == (0, 0, 1)
     assert "Everything was here already" in run("import", "json", str(file)).stderr
     assert "dry run" in run("import", "json", str(file), "--dry-run").stderr
+
+
+def test_a_table_goes_out_and_comes_in_again(
+    run: Run, data: Data, refused: Refused, tmp_path: Path
+) -> None:
+    run("card", "new", "=cmd", "--label", "vat")
+    file = tmp_path / "cards.csv"
+    run("export", "csv", "card", "label:vat", "-o", str(file))
+    assert '"\'=cmd"' in file.read_text()
+    file.write_text(file.read_text().replace("'=cmd", "Plain") + '"","New one"\r\n')
+    planned = data("import", "csv", "card", str(file), "--dry-run")
+    assert (planned["rows"], planned["new"], planned["changed"]) == (2, 1, 1)
+    assert data("import", "csv", "card", str(file)) == planned
+    assert {each["title"] for each in data("card")} == {"Plain", "New one"}
+    shown = run("import", "csv", "card", str(file))
+    assert "0 new, 0 changed, 2 as they are" in shown.stdout
+    assert "already" in shown.stderr
+    file.write_text("title,due\nx,never\n")
+    assert "line 2, due" in refused("import", "csv", "card", str(file))
+    assert run("export", "md", "card", "plain").stdout.count("## ") == 1
+    assert run("export", "ics").stdout.startswith("BEGIN:VCALENDAR")
+    assert "Invalid value" in run("export", "csv", "dream", code=2).stderr

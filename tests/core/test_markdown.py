@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from sprintboard.core.markdown import escaped, quoted, section
 from sprintboard.core.text import visible_line
-from sprintboard.metrics.markdown import escaped, quoted, section
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 HOSTILE = (
