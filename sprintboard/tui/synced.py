@@ -1,4 +1,4 @@
-"""The part of the app that exchanges edits with the team and says how that stands."""
+"""The part of the app that exchanges edits with the team, says how that stands, and exports."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sprintboard.tui.messages import CardLooked, ConflictsWished, RemoteGiven, S
 from sprintboard.tui.syncer import BUSY, Rhythm, SyncEnd, Syncer
 from sprintboard.tui.themed import ThemedApp
 from sprintboard.tui.widgets.header import Header
-from sprintboard.tui.words import TEAM, count
+from sprintboard.tui.words import EVERYWHERE, TEAM, count
 
 if TYPE_CHECKING:
     from sprintboard.workspace import Workspace
@@ -44,6 +44,7 @@ class SyncedApp(ThemedApp[None]):
         ),
         Binding("i", "conflicts", "Conflict inbox", show=False, id="app.conflicts", group=TEAM),
         Binding("M", "seen", "Mark what came as seen", show=False, id="app.seen", group=TEAM),
+        Binding("f3", "export", "Export …", show=False, id="app.export", group=EVERYWHERE),
     ]
 
     def __init__(self, workspace: Workspace) -> None:
@@ -141,6 +142,10 @@ class SyncedApp(ThemedApp[None]):
             self.push_screen(kind(self.workspace))
             self.call_after_refresh(self.say_where_we_stand)
             self._stale = True
+
+    @work
+    async def action_export(self) -> None:
+        await import_module("sprintboard.tui.exporting").export(self, self.workspace)
 
     def action_conflicts(self) -> None:
         self.post_message(ConflictsWished())
