@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 from itertools import chain
 from math import isinf
@@ -30,11 +31,8 @@ _SHAPES: dict[str, type] = {
 }
 _NO_SEAL = '"seal": "unsealed"'
 _EVENT_ID = re.compile(r"[0-9a-f]{12}\.[0-9a-z~]{1,20}\.[0-9a-z]{1,20}")
-_EVENT_IDS = re.compile(
-    r"[0-7][0-9a-f]{11}\.[0-9a-z~]{1,20}\.[0-9a-z]{1,20}"
-    r"(?:\n[0-7][0-9a-f]{11}\.[0-9a-z~]{1,20}\.[0-9a-z]{1,20})*"
-)
-_PLAIN = frozenset(_SHAPES.items())
+_EVENT_IDS = re.compile(r"(?:[0-7][0-9a-f]{11}\.[0-9a-z~]{1,20}+\.[0-9a-z]{1,20}+\n)*+")
+"""One a line."""
 _TEXTS = frozenset({str})
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 """The escape of half a character: two of them make one, and one alone cannot be written."""
@@ -116,15 +114,22 @@ def has_plain_shapes(events: Mapping[str, Any]) -> bool:
     False says nothing: a key of a newer version, or of an event that takes another one back, is
     not known here. What `saw` lists is not looked at.
     """
-    ids = "\n".join(events)
-    if ids.count("\n") != len(events) - 1 or not _EVENT_IDS.fullmatch(ids):
+    ids = "\n".join([*events, ""])
+    if ids.count("\n") != len(events) or not _EVENT_IDS.fullmatch(ids):
         return False
-    each = events.values()
     try:
-        held = map(type, chain.from_iterable(map(dict.values, each)))
-        return _PLAIN.issuperset(zip(chain.from_iterable(each), held, strict=True))
-    except (TypeError, ValueError):  # an event that is none
+        for event in events.values():
+            if [*map(type, event.values())] != _shapes_of(tuple(event)):
+                return False
+    except (TypeError, AttributeError):  # an event that is none
         return False
+    return True
+
+
+@lru_cache(maxsize=256)
+def _shapes_of(keys: tuple[str, ...]) -> list[type] | None:
+    """Return what an event holds under its keys; None when one of them is not known."""
+    return [_SHAPES[key] for key in keys] if _SHAPES.keys() >= set(keys) else None
 
 
 def parse(content: bytes) -> Document:

@@ -32,7 +32,8 @@ _SHARD = 2
 _SHARD_BITS = 4 * _SHARD
 BITS = _SHARD_BITS + 5 * (LENGTH - _SHARD)
 """Random bits in a new id."""
-_ID = re.compile(r"[0-9a-hjkmnp-tv-z]{10}")
+PATTERN = r"[0-9a-hjkmnp-tv-z]{10}"
+_ID = re.compile(PATTERN)
 
 
 def make_id(bits: int) -> str:

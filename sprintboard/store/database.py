@@ -29,7 +29,6 @@ CREATE TABLE IF NOT EXISTS record (
   state TEXT, place TEXT, rank TEXT, ready INTEGER, blocked INTEGER) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS record_in_order ON record (state, place, rank, path, ready, blocked)
   WHERE state IS NOT NULL;
-CREATE INDEX IF NOT EXISTS record_by_last ON record (last);
 CREATE INDEX IF NOT EXISTS record_with_problem ON record (path) WHERE problem IS NOT NULL;
 CREATE TABLE IF NOT EXISTS said (
   state TEXT, place TEXT, rank TEXT, path TEXT, parts TEXT,
@@ -45,7 +44,7 @@ CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROW
 """
 """What a board's start reads stands apart from what lists and searches read. A list reads cards as
 they lie: in the order of their columns."""
-_SHAPE = f"{__version__}/17/{len(FIELDS)}"
+_SHAPE = f"{__version__}/18/{len(FIELDS)}"
 _WITHOUT_TABLES = "".join(f"DROP TABLE IF EXISTS {name}; " for name in (*PARTS, "folder", "about"))
 _ANOTHER_PLACE = frozenset(
     {

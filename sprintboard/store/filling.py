@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from itertools import pairwise
 from operator import itemgetter
@@ -15,20 +15,21 @@ from sprintboard.core.shelf import Row
 from sprintboard.store import card_queries
 from sprintboard.store.beside import work_through
 from sprintboard.store.database import PARTS, forget_trails
-from sprintboard.store.entry import Entry, json_for, read_entries
+from sprintboard.store.entry import Entry, json_for, read_entry
 from sprintboard.store.mark import Mark
 
 _places = itemgetter(*map(FIELDS.index, ("state", "column", "rank", "ready")))
 _BLOCKED = FIELDS.index("blocked")
+_NO_CARD = (None,) * 5
 _GONE = Mark(0, 0, 0)
-_PART = 500
-"""Records that one of two processes reads in one go, at least: so many are read quickly."""
 _WORTH_A_PROCESS = 2000
 """Records: to start a process and to hear of it takes as long as to read some hundred."""
+_PARTS = 40
+"""So many does the work of two processes have: the faster one waits for one of them at most."""
 
 
 class Lines(NamedTuple):
-    """What is put into the tables, a tuple a record: plain values, which can go through a pipe."""
+    """What is put into the tables, a tuple a record: plain values, as processes tell each other."""
 
     records: list[tuple[Any, ...]]
     words: list[tuple[str, str]]
@@ -40,12 +41,14 @@ def fill(
 ) -> None:
     """Read all records into empty tables; a second process helps when they are many."""
     paths = sorted(marks)
-    count = len(paths) // _PART if len(paths) >= _WORTH_A_PROCESS else 1
+    count = _PARTS if len(paths) >= _WORTH_A_PROCESS else 1
     bounds = [len(paths) * place // count for place in range(count + 1)]
     parts = [paths[start:end] for start, end in pairwise(bounds)]
+    json = json_for(len(paths))
 
     def read(part: list[str]) -> tuple[list[tuple[Any, ...]], ...]:
-        return tuple(lines_of(read_entries(root, part, marks, categories)))
+        entries = (read_entry(root, path, marks[path], categories, json) for path in part)
+        return tuple(lines_of(entries, json.dense))
 
     with closing(work_through(parts, read)) as every:
         for lines in every:
@@ -66,23 +69,20 @@ def put(base: Connection, entries: Sequence[Entry], gone: Iterable[str]) -> None
         if base.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():  # noqa: S608  # our names
             paths = [(entry.path,) for entry in every]
             base.executemany(f"DELETE FROM {table} WHERE path = ?", paths)  # noqa: S608
-    insert(base, lines_of(every))
+    insert(base, lines_of(every, json_for(len(every)).dense))
 
 
-def lines_of(entries: Sequence[Entry]) -> Lines:
-    """Return what the tables hold of these records."""
-    dense = json_for(len(entries)).dense
-    return Lines(
-        [
-            (
-                *(entry.path, *entry.mark, None if entry.row is None else dense(entry.row)),
-                *(entry.problem, entry.last, *_order(_card(entry))),
-            )
-            for entry in entries
-        ],
-        [(entry.path, fold(entry.texts)) for entry in entries if entry.texts],
-        [(entry.path, entry.conflicts) for entry in entries if entry.conflicts],
-    )
+def lines_of(entries: Iterable[Entry], dense: Callable[[Any], str]) -> Lines:
+    """Return what the tables hold of these records; `dense` writes JSON."""
+    records, words, conflicts = lines = Lines([], [], [])
+    for path, mark, row, problem, last, texts, in_conflict in entries:
+        written = None if row is None else dense(row)
+        records.append((path, *mark, written, problem, last, *_order(row)))
+        if texts:
+            words.append((path, fold(texts)))
+        if in_conflict:
+            conflicts.append((path, in_conflict))
+    return lines
 
 
 def insert(base: Connection, lines: Lines) -> None:
@@ -107,8 +107,6 @@ def _card(entry: Entry) -> Row | None:
     return entry.row if isinstance(entry.row, list) else None
 
 
-def _order(card: Row | None) -> tuple[Any, ...]:
+def _order(row: Any) -> tuple[Any, ...]:
     """Return what is known of every card without reading its row."""
-    if card is None:
-        return (None,) * 5
-    return (*_places(card), card[_BLOCKED] is not None)
+    return (*_places(row), row[_BLOCKED] is not None) if isinstance(row, list) else _NO_CARD

@@ -188,6 +188,8 @@ class Index:
     def _recall(self) -> None:
         """Remember what the database remembers of the files."""
         self._folders = dict(self._base.execute("SELECT path, time FROM folder"))
+        if not all(isinstance(folder, str) for folder in self._folders):
+            raise sqlite3.DatabaseError("The folders are damaged.")  # SQLite does not see that
         found = self._base.execute(
             "SELECT time, size, inode, row FROM record WHERE path = ?", (BOARD_FILE,)
         ).fetchone()
@@ -205,6 +207,8 @@ class Index:
         found = scan(self._root, self._folders, board=self._board)
         if not found.files and not found.folders and not found.gone:
             return frozenset()
+        if not self._folders and not self._base.execute(_ANY).fetchone():
+            return self._look_first(found)
         found = self._with_unseen(found)
         changed = self._differing(found)
         categories = self._categories
@@ -218,6 +222,13 @@ class Index:
             self._categories = categories
             return frozenset()
         return frozenset(changed | gone | set(found.files))
+
+    def _look_first(self, found: Scan) -> frozenset[str]:
+        """Read everything, as nothing is known of anything."""
+        if BOARD_FILE in found.files:
+            self._categories = self._read_categories(found)
+        is_kept = self._take_in(found, lambda: self._fill(found.files))
+        return frozenset(found.files) if is_kept else frozenset()
 
     def _read_categories(self, found: Scan) -> dict[str, str]:
         (board,) = self._entries([BOARD_FILE], found.files)
@@ -279,14 +290,18 @@ class Index:
         return Scan(found.folders, found.files, found.gone | unseen)
 
     def _write(self, changed: set[str], found: Scan, gone: set[str]) -> bool:
-        """Keep the new rows; False when another process holds the index: look again later."""
-        is_first = not self._folders and not self._base.execute(_ANY).fetchone()
-        entries = [] if is_first else self._entries(changed, found.files)
+        """Keep the new rows; says what `_take_in` says."""
+        entries = self._entries(changed, found.files)
+        return self._take_in(found, lambda: self._put(entries, gone))
+
+    def _take_in(self, found: Scan, put: Callable[[], None]) -> bool:
+        """Keep what was found, with the rows that `put` puts into the tables.
+
+        False when another process holds the index: look again later.
+        """
         try:
             with self._base:
-                if is_first:
-                    self._fill({path: found.files[path] for path in changed})
-                self._put(entries, gone)
+                put()
                 self._base.executemany(
                     "INSERT OR REPLACE INTO folder VALUES (?,?)", found.folders.items()
                 )

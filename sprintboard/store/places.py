@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 
 from sprintboard.core.errors import NotFound
-from sprintboard.core.ids import is_id
+from sprintboard.core.ids import PATTERN, is_id
 from sprintboard.core.tables import ANY_KIND, FOLDERS, TABLES
 
-_SOME_RECORD = re.compile(
-    r"(?P<table>[a-z][a-z_]{0,40})/(?P<shard>..)/(?P<id>(?P=shard)[^/]{8})\.json"
-)
+_RECORD = re.compile(rf"([a-z][a-z_]{{0,40}})/(..)/(?=\2)({PATTERN})\.json")
 BOARD_FILE = "board.json"
 BOARD_ID = "board"
 BOARD_TABLE = "board"
@@ -45,17 +43,14 @@ def record_to_join(path: str) -> tuple[str, str] | None:
     known = record_at(path)
     if known is not None:
         return known
-    found = _SOME_RECORD.fullmatch(path)
-    foreign = found is not None and found["table"] not in TABLES and is_id(found["id"])
-    return (ANY_KIND, found["id"]) if found is not None and foreign else None
+    found = _RECORD.fullmatch(path)
+    return (ANY_KIND, found[3]) if found and found[1] not in TABLES else None
 
 
 def record_at(path: str) -> tuple[str, str] | None:
     """Return kind and id of the record that belongs at `path`; None for any other file."""
     if path == BOARD_FILE:
         return "board", BOARD_ID
-    table, _, rest = path.partition("/")
-    kind, record_id = TABLES.get(table), rest[3:-5]
-    if kind and is_id(record_id) and rest == f"{record_id[:2]}/{record_id}.json":
-        return kind, record_id
-    return None
+    found = _RECORD.fullmatch(path)
+    kind = TABLES.get(found[1]) if found else None
+    return (kind, found[3]) if found and kind else None

@@ -28,7 +28,7 @@ def work(part: int) -> tuple[int, int, str]:
 
 
 def fatal_elsewhere(part: int) -> tuple[int, int, str]:
-    if os.getpid() != HERE and part < 38:
+    if os.getpid() != HERE and part > 20:
         os.kill(os.getpid(), signal.SIGKILL)
     return work(part)
 
@@ -44,10 +44,10 @@ def another_thread() -> Iterator[None]:
 
 
 @needs_two_cores
-def test_two_processes_do_all_parts_and_their_results_come_in_order() -> None:
+def test_two_processes_do_each_part_once() -> None:
     done = list(work_through(PARTS, work))
 
-    assert [part for part, _, _ in done] == list(PARTS)
+    assert sorted(part for part, _, _ in done) == list(PARTS)
     assert {text for _, _, text in done} == {work(0)[2]}
     assert len({process for _, process, _ in done}) == 2
 
@@ -66,8 +66,8 @@ def test_the_faster_one_does_more() -> None:
 def test_everything_is_done_when_the_other_process_dies() -> None:
     done = list(work_through(PARTS, fatal_elsewhere))
 
-    assert [part for part, _, _ in done] == list(PARTS)
-    assert {process for _, process, _ in done} == {HERE}
+    assert sorted(part for part, _, _ in done) == list(PARTS)
+    assert {process for part, process, _ in done if part > 20} == {HERE}
 
 
 @needs_two_cores
@@ -84,7 +84,7 @@ def test_what_is_amiss_in_the_other_process_is_raised_here() -> None:
 @needs_two_cores
 def test_nobody_waits_for_results_that_are_not_asked_for() -> None:
     with closing(work_through(PARTS, work)) as every:
-        assert next(every)[0] == 0
+        assert next(every)[0] in PARTS
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 

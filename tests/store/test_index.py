@@ -223,7 +223,7 @@ def test_two_processes_find_at_a_first_look_what_one_finds(
     world.put(CARDS[2], content(CARDS[2], "a")[:-20], fresh=False)
     by_one = read_anew(world.root)
     monkeypatch.setattr(filling, "_WORTH_A_PROCESS", 2)
-    monkeypatch.setattr(filling, "_PART", 1)
+    monkeypatch.setattr(filling, "_PARTS", 3)
     assert read_anew(world.root) == by_one
 
 
