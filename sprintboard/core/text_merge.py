@@ -28,7 +28,7 @@ def meant(made: Document, *, merged: Sequence[Document], known: Sequence[Documen
         for path, (_, there) in edits_by_hand(made).items()
         if not _is_from(there, [get(each, path) for each in merged])
     }
-    whole = as_told(join_all([*known, as_told(made)]))
+    whole = join_all([*known, as_told(made)])
     return adopt(put_all(whole, by_hand)) if by_hand else whole
 
 

@@ -132,3 +132,13 @@ def test_between_markers_each_side_may_have_values_of_the_other() -> None:
     found = meant_by_sides(with_history_of(text, ann), with_history_of(text, bob))
 
     assert encode(join_all(found)) == encode(join(ann, bob))
+
+
+def test_a_long_text_that_one_side_of_the_markers_cannot_show_is_not_taken_away() -> None:
+    first = edited(card(), 1, description=LONG)
+    ann, bob = edited(first, 2, estimate=5), edited(first, 3, "bob", description="newer " * 60)
+    text = {**bob, "estimate": 5}
+
+    found = meant_by_sides(with_history_of(text, ann), with_history_of(text, bob))
+
+    assert encode(join_all(found)) == encode(join(ann, bob))
