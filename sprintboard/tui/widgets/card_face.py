@@ -102,8 +102,10 @@ def owner_piece(board: Board, member_id: MemberId, usual: Side) -> Piece:
 
 def _compact(card: Card, *, desk: Desk, short: str, width: int) -> tuple[Line, ...]:
     title = (Piece(cut(plain(card.title), width), "title"),)
-    signs = [_Fact(each.weight - 4, each.piece) for each in _signs(card, desk)]
-    facts = [*_who(card, short, desk), *_blocked(card, desk), *signs]
+    asked = _asked(card, desk)
+    signs = [_Fact(each.weight - 4, each.piece) for each in _signs(card, desk) if each not in asked]
+    waits = [_Fact(each.weight, _brief(each.piece)) for each in asked]
+    facts = [*_who(card, short, desk), *_blocked(card, desk), *waits, *signs]
     return title, _row(facts, _owners(card, desk), width)
 
 
@@ -200,6 +202,13 @@ def _asked(card: Card, desk: Desk) -> list[_Fact]:
     words = f"? {_unit(question.to, desk)}{f' {_long(days)}' if days > 0 else ''}"
     late = question.is_overdue(desk.today)
     return [_Fact(9, Piece(f"{words}!", "late") if late else Piece(words, "due"))]
+
+
+def _brief(asked: Piece) -> Piece:
+    """Return a question without who is asked, where there is no room for a name: `? 2d!`."""
+    last = asked.text.rpartition(" ")[2]
+    late = "!" if last.endswith("!") else ""
+    return Piece(f"? {last}" if last[:1].isdigit() else f"?{late}", asked.part)
 
 
 def _votes(card: Card, desk: Desk) -> list[_Fact]:

@@ -80,6 +80,32 @@ def test_a_card_shows_its_goal_the_votes_of_its_needs_and_who_is_asked() -> None
     ]
 
 
+@pytest.mark.parametrize("width", [14, 17, 20, 26])
+@pytest.mark.parametrize(
+    ("due", "days", "normal", "dense"),
+    [
+        ("2026-11-20", 2, "? Finance 2d!", "? 2d!"),
+        ("2026-11-30", 2, "? Finance 2d", "? 2d"),
+        ("2026-11-20", 0, "? Finance!", "?!"),
+        ("2026-11-30", 0, "? Finance", "?"),
+    ],
+)
+def test_a_question_that_waits_is_seen_at_every_width(
+    width: int, due: str, days: int, normal: str, dense: str
+) -> None:
+    about = {"kind": "card", "id": "7kq2000000"}
+    question = question_of({"id": "q000000000", "text": "?", "about": about, "due": due})
+    question = question._replace(to="finance", made=Made(at=NOW - days * DAY))
+    asked = Records(lambda kind: (question,) if kind == "question" else ())
+    desk = Desk(board=replace(make_board(), records=asked), now=NOW, today=date(2026, 11, 23))
+    card = make_card(
+        "VAT return", id=CardId("7kq2000000"), owner="ada", estimate=5, priority="high"
+    )
+    for lines, words in ((4, normal), (2, dense)):
+        drawn = face(card, desk=desk, short="7kq2", width=width, lines=lines)
+        assert any(words == piece.text for line in drawn for piece in line)
+
+
 def test_a_blocked_card_says_whom_it_waits_for_how_long_and_why() -> None:
     values = {"blocked": "no figures", "waits_for": "finance", "blocked_at": NOW - 4 * DAY}
     assert "⛔ Finance 4d: no figures" in words(**values)
