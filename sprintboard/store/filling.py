@@ -24,7 +24,7 @@ _NO_CARD = (None,) * 5
 _GONE = Mark(0, 0, 0)
 _WORTH_A_PROCESS = 2000
 """Records: to start a process and to hear of it takes as long as to read some hundred."""
-_PARTS = 40
+_PARTS = 100
 """So many does the work of two processes have: the faster one waits for one of them at most."""
 
 
