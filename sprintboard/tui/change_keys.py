@@ -54,6 +54,8 @@ CHANGE_KEYS: list[Binding] = [
     _ask("x", "close", "Its outcome; give it up; go on again", LIVE, brief="Close"),
     _bind("right_square_bracket,right", "turn(1)", "Next list", SEEING, name="next"),
     _bind("left_square_bracket,left", "turn(-1)", "The list before", SEEING, name="before"),
+    _bind("slash", "filter", "Filter", SEEING, name="filter", brief="Filter"),
+    _bind("escape", "clear", "Show all", SEEING, name="clear"),
     _bind("u", "undo", "Undo", BOARD, name="undo", brief="Undo"),
     _bind("ctrl+r", "redo", "Redo", BOARD, name="redo"),
 ]  # fmt: skip

@@ -213,10 +213,8 @@ def past_words(entries: Sequence[Entry], board: Board, today: date) -> Content:
     return Content("\n").join(lines)
 
 
-def teaching(view: FeedbackView, pick: str, *, is_filtered: bool) -> tuple[tuple[Piece, ...], ...]:
+def teaching(view: FeedbackView, pick: str) -> tuple[tuple[Piece, ...], ...]:
     """Return what stands in a list without entries: how one is made."""
-    if is_filtered:
-        return _lines("Nothing fits.", "escape shows all of it again.")
     if pick == TELL and view.wholes:
         return _lines("Nobody waits to hear from you.", "What is planned, answered or done")
     if view.wholes:

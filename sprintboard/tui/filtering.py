@@ -10,12 +10,13 @@ import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sprintboard.core.errors import BadInput
 from sprintboard.core.filter import Completion, complete
 from sprintboard.core.ids import CardId
 from sprintboard.tui.widgets.filter_bar import FilterBar
+from sprintboard.workspace.searching import find, language_of
 
 if TYPE_CHECKING:
     from sprintboard.workspace import Workspace
@@ -40,7 +41,7 @@ class Found(Generic[Key]):
     def is_unfinished(self) -> bool:
         """Say whether what is wrong is the word that is being typed, and it could become right."""
         at = self.error.position if self.error else None
-        return at is not None and any(offer.start <= at < offer.end for offer in self.offers)
+        return at is not None and any(offer.start <= at <= offer.end for offer in self.offers)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +72,6 @@ class Searching(ABC, Generic[Key]):
                 wanted = self._wanted
                 found = await asyncio.to_thread(self._look, wanted)
                 if wanted is self._wanted:
-                    self._tell(found)
                     return found
         finally:
             self._busy = False
@@ -83,14 +83,6 @@ class Searching(ABC, Generic[Key]):
     @abstractmethod
     def fitting(self, text: str, still_wanted: Callable[[], bool]) -> frozenset[Key]:
         """Return what a filter finds; once nobody wants it any more, whatever is there by then."""
-
-    def _tell(self, found: Found[Key]) -> None:
-        error = found.error
-        if error is None or found.is_unfinished:
-            number = "" if found.ids is None else f"{len(found.ids):,} found"
-            self.bar.offer(found.offers, number)
-        else:
-            self.bar.complain(str(error), error.position)
 
     def _look(self, wish: _Wish) -> Found[Key]:
         text = wish.text
@@ -122,7 +114,7 @@ class Searching(ABC, Generic[Key]):
             return None
 
 
-class Filtering(Searching[CardId]):
+class CardSearching(Searching[CardId]):
     """Finds cards."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -134,3 +126,27 @@ class Filtering(Searching[CardId]):
 
     def fitting(self, text: str, still_wanted: Callable[[], bool]) -> frozenset[CardId]:
         return self._workspace.finder.fitting(text, still_wanted=still_wanted)
+
+
+class RecordSearching(Searching[str]):
+    """Finds records of a kind, what is over too: the screen says which of them it lists."""
+
+    def __init__(self, kind: str, workspace: Workspace) -> None:
+        language = language_of(kind)
+        super().__init__(placeholder=language.examples)
+        self._kind = kind
+        self._workspace = workspace
+        self._offered = language.offered
+
+    def offers(self, text: str, cursor: int) -> tuple[Completion, ...]:
+        return complete(text, cursor, self._workspace.board, self._offered)
+
+    def fitting(self, text: str, still_wanted: Callable[[], bool]) -> frozenset[str]:
+        here = self._workspace
+        found = find(self._kind, text, here.board, me=here.me, now=here.now, every=True)
+        return frozenset(each.id for each in found)
+
+
+def searching_for(kind: str, workspace: Workspace) -> Searching[Any]:
+    """Return what finds records of a kind."""
+    return CardSearching(workspace) if kind == "card" else RecordSearching(kind, workspace)

@@ -43,7 +43,8 @@ GOAL_KEYS: list[Binding] = [
     _ask("s", "sprints", "Link the sprints that work for it", LINKING),
     _bind("right_square_bracket,right", "turn(1)", "Next: open, all", SEEING, name="next"),
     _bind("left_square_bracket,left", "turn(-1)", "The list before", SEEING, name="before"),
-    _bind("escape", "clear", "Mark nothing", SEEING),
+    _bind("slash", "filter", "Filter", SEEING, brief="Filter"),
+    _bind("escape", "clear", "Mark nothing, show all", SEEING),
     _bind("u", "undo", "Undo", BOARD, brief="Undo"),
     _bind("ctrl+r", "redo", "Redo", BOARD),
 ]

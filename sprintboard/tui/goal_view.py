@@ -33,8 +33,6 @@ class GoalsView(NamedTuple):
     today: date
     standings: Mapping[str, GoalStanding]
     """By id, each below the one above it."""
-    branches: Mapping[str, Mapping[str, str]]
-    """By part and id, the lines of the tree that stand before a name."""
     cards: Mapping[str, tuple[Card, ...]]
     """By goal, what names it, column by column."""
     sprint: SprintPoints
@@ -43,7 +41,8 @@ class GoalsView(NamedTuple):
 
     def listed(self, pick: str) -> tuple[str, ...]:
         """Return the ids of a part, top to bottom."""
-        return tuple(self.branches.get(pick, {}))
+        every = self.standings.items()
+        return tuple(each for each, stands in every if pick == ALL or stands.goal.is_open)
 
     def below(self, goal_id: str) -> int:
         """Return how many goals are directly below one."""
@@ -64,15 +63,10 @@ def goals_view(
     without_goal: int,
 ) -> GoalsView:
     """Return what there is to see of goals that stand so; `found` is in the order of the tree."""
-    goals = [each.goal for each in found]
     return GoalsView(
         board=board,
         today=today,
         standings={each.goal.id: each for each in found},
-        branches={
-            OPEN: branches([goal for goal in goals if goal.is_open]),
-            ALL: branches(goals),
-        },
         cards=_cards(board),
         sprint=_sprint(board),
         aligned=aligned,

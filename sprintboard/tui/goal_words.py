@@ -63,11 +63,10 @@ def room_for(width: int) -> Room:
     return Room(max(_LEAST_NAME + spare, 8), bar, spark, owner)
 
 
-def line(view: GoalsView, goal_id: str, *, pick: str, width: int) -> tuple[Piece, ...]:
-    """Return a goal as a line of `width` cells."""
+def line(view: GoalsView, goal_id: str, *, branch: str, width: int) -> tuple[Piece, ...]:
+    """Return a goal as a line of `width` cells; `branch` is what the tree draws before it."""
     standing, room = view.standings[goal_id], room_for(width)
     goal = standing.goal
-    branch = view.branches[pick].get(goal_id, "")
     name_part = "text" if goal.is_open else "quiet"
     return (
         Piece(branch, "quiet"),

@@ -29,6 +29,15 @@ class HasSigns(Protocol):
     """Glyph and meaning."""
 
 
+@runtime_checkable
+class HasFilter(Protocol):
+    """A screen that is filtered by words."""
+
+    @property
+    def filter_words(self) -> Sequence[tuple[str, str]]:
+        """Example and meaning."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
     """One thing to do, and the keys that do it."""
@@ -70,6 +79,8 @@ def key_help(screen: Screen[Any]) -> HelpDialog:
     name = type(screen).__name__.removesuffix("Screen").lower()
     if isinstance(screen, HasSigns):
         groups = (*groups, ("What the signs mean", tuple(screen.signs)))
+    if isinstance(screen, HasFilter):
+        groups = (*groups, ("Words of the filter", tuple(screen.filter_words)))
     return HelpDialog(f"Keys of the {name}", groups)
 
 

@@ -50,7 +50,8 @@ NEED_KEYS: list[Binding] = [
     _bind("v", "matrix", "Value against effort", SEEING, name="matrix", brief="Picture"),
     _bind("right_square_bracket,right", "turn(1)", "Next list", SEEING, name="next"),
     _bind("left_square_bracket,left", "turn(-1)", "The list before", SEEING, name="before"),
-    _bind("escape", "clear", "Mark nothing", SEEING, name="clear"),
+    _bind("slash", "filter", "Filter", SEEING, name="filter", brief="Filter"),
+    _bind("escape", "clear", "Mark nothing, show all", SEEING, name="clear"),
     _bind("u", "undo", "Undo", BOARD, name="undo", brief="Undo"),
     _bind("ctrl+r", "redo", "Redo", BOARD, name="redo"),
 ]  # fmt: skip

@@ -28,7 +28,9 @@ from sprintboard.core.board import Board
 from sprintboard.core.conversation import conversation
 from sprintboard.core.text import visible_line
 from sprintboard.tui.board_words import whoami
+from sprintboard.tui.filtered_screen import FilteredScreen
 from sprintboard.tui.messages import Act, CardWished, together
+from sprintboard.tui.nothing_fits import nothing_fits
 from sprintboard.tui.talk_blocks import TALK, with_talk
 from sprintboard.tui.talks import Talks
 from sprintboard.tui.widgets.card_face import Piece
@@ -41,6 +43,7 @@ from sprintboard.tui.widgets.record_list import RecordLines, RecordList
 from sprintboard.tui.widgets.tabs_bar import TabsBar
 
 if TYPE_CHECKING:
+    from sprintboard.tui.filtering import Found
     from sprintboard.workspace import Workspace
 
 _WIDGETS = Path(__file__).parent / "widgets"
@@ -49,7 +52,7 @@ SHEETS: tuple[str | PurePath, ...] = (
     *(
         _WIDGETS / f"{name}.tcss"
         for name in (
-            *("header", "tabs_bar", "footer", "key_line", "feedback_tabs"),
+            *("header", "tabs_bar", "footer", "key_line", "filter_bar", "feedback_tabs"),
             *("record_ink", "record_head", "record_list", "record_detail"),
         )
     ),
@@ -72,30 +75,28 @@ class RecordView(NamedTuple):
     """What the screen draws its lines and the whole of a record from."""
 
 
-class RecordScreen(Talks):
+class RecordScreen(FilteredScreen, Talks):
     """Lists records of one kind and shows the one under the cursor."""
 
     AUTO_FOCUS = "RecordList"
+    above = "#body"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012, RUF100 - textual's
 
-    tab: ClassVar[str] = ""
-    """Its name in the bar of tabs."""
     noun: ClassVar[str] = ""
     """The noun of the workspace whose verbs it wishes for."""
-    kind: ClassVar[str] = ""
-    """The kind of record, as one can be about it."""
     actions: ClassVar[str] = ""
     """The module with `ACTIONS`: name to a coroutine that takes the screen and asks."""
     signs: ClassVar[Sequence[tuple[str, str]]] = ()
     """What the glyphs stand for, for the help."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.workspace = workspace
+        super().__init__(workspace)
         self.view: RecordView | None = None
         """What there is to see; None until it is worked out."""
         self.pick = ""
         """The part that is listed."""
+        self._fitting: frozenset[str] | None = None
+        """The records that the filter finds; None when nothing is filtered."""
         self._seen_of: Board | None = None
         self._detail_of = ""
         self._wanted = ""
@@ -124,6 +125,9 @@ class RecordScreen(Talks):
         """Return the record whose whole is shown."""
         here = self.listed.current
         return About(self.kind, here) if here else None
+
+    def listing(self, ids: Sequence[str]) -> None:
+        """Note what is listed now, before the lines are drawn."""
 
     def arranged(self) -> str:
         """Return how the list is arranged, in words for the bar of tabs."""
@@ -168,6 +172,7 @@ class RecordScreen(Talks):
         if self.is_attached and board is self.board:
             self._seen_of, self.view = board, view
             self._show()
+            self.narrow_again()
 
     def follow(self, act: Act, ids: Sequence[str]) -> None:
         """Go to what was just made."""
@@ -193,14 +198,6 @@ class RecordScreen(Talks):
     async def ask(self, question: Screen[Any]) -> Any:
         """Open a dialog and wait for its answer."""
         return await self.app.push_screen_wait(question)
-
-    def key_of(self, action: str) -> str:
-        """Return the key of an action of this screen, as the user has bound it."""
-        wanted = f"{self.tab}.{action}"
-        for active in self.active_bindings.values():
-            if active.binding.id == wanted:
-                return self.app.get_key_display(active.binding)
-        return ""
 
     def say(self, sentence: str) -> None:
         """Say why nothing happened."""
@@ -244,6 +241,7 @@ class RecordScreen(Talks):
 
     def action_clear(self) -> None:
         self.listed.marked = frozenset()
+        self.filter_by("")
 
     def action_turn(self, steps: int) -> None:
         """List the next part."""
@@ -258,9 +256,30 @@ class RecordScreen(Talks):
     def action_redo(self) -> None:
         self.post_message(Act("history", "redo"))
 
+    def back_to_list(self) -> None:
+        self.listed.focus()
+
+    def narrowed(self, found: Found[str]) -> None:
+        """List what fits."""
+        if found.ids != self._fitting:
+            self._fitting = found.ids
+            self._show()
+
+    def found_words(self, found: Found[str]) -> str:
+        if found.ids is None or self.view is None:
+            return ""
+        shown, every = len(self._listed(self.pick)), len(self.view.ids.get(self.pick, ()))
+        return f"{shown:,} of {every:,}"
+
     def _turn_to(self, pick: str) -> None:
         self.pick = pick
         self._show()
+        self.tell_found()
+
+    def _listed(self, pick: str) -> tuple[str, ...]:
+        """Return the ids in a part that fit."""
+        ids, fitting = self.view.ids.get(pick, ()) if self.view else (), self._fitting
+        return ids if fitting is None else tuple(each for each in ids if each in fitting)
 
     def _show(self) -> None:
         view = self.view
@@ -271,20 +290,33 @@ class RecordScreen(Talks):
             self.pick = names[0] if names else ""
         if self._wanted and self._wanted not in view.ids.get(self.pick, ()):
             self.pick = next((n for n in names if self._wanted in view.ids.get(n, ())), self.pick)
-        ids = view.ids.get(self.pick, ())
+        if self._wanted and self._wanted not in self._listed(self.pick):
+            self._fitting = None
+            self.filter_by("")
+        ids = self._listed(self.pick)
+        self.listing(ids)
         self.set_class(not ids, "-empty")
         self._detail_of = ""
-        self.listed.show(RecordLines(ids, self.line, self.teaching()))
+        self.listed.show(RecordLines(ids, self.line, self._said_of_nothing()))
         if self._wanted and self.listed.reveal(self._wanted):
             self._wanted = ""
         tabs = self.query_one(FeedbackTabs)
-        tabs.picks, tabs.current = view.picks, self.pick
+        tabs.picks = tuple(p._replace(number=len(self._listed(p.name))) for p in view.picks)
+        tabs.current = self.pick
         tabs.trend = Content.styled(visible_line(view.note), "$muted")
         self.query_one(Header).facts = view.facts
         head = self.query_one(RecordHead)
         head.name_columns = self.heading if ids else None
         head.refresh()
         self._show_detail()
+
+    def _said_of_nothing(self) -> tuple[tuple[Piece, ...], ...]:
+        """Return what is said where nothing is listed: how something comes there, or is found."""
+        if self.view is None or not self.view.ids.get(self.pick):
+            return self.teaching()
+        others = ((p.label, len(self._listed(p.name))) for p in self.view.picks)
+        elsewhere = next((each for each in others if each[1]), None)
+        return nothing_fits(len(self.view.ids[self.pick]), elsewhere, self.key_of)
 
     def _show_detail(self) -> None:
         current, detail = self.listed.current, self.query_one(RecordDetail)

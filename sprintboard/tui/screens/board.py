@@ -20,6 +20,7 @@ from sprintboard.core.ids import CardId
 from sprintboard.core.lanes import LANES, group, next_lanes
 from sprintboard.tui.board_keys import BOARD_KEYS
 from sprintboard.tui.board_words import SIGNS, arrangement, board_facts, whoami
+from sprintboard.tui.filtered_screen import FilteredScreen
 from sprintboard.tui.messages import Act, LanesChosen
 from sprintboard.tui.widgets.board_grid import BoardGrid
 from sprintboard.tui.widgets.footer import Footer
@@ -28,8 +29,7 @@ from sprintboard.tui.widgets.tabs_bar import TabsBar
 
 if TYPE_CHECKING:
     from sprintboard.core.sync_words import SyncWords
-    from sprintboard.tui.filtering import Filtering
-    from sprintboard.tui.widgets.filter_bar import FilterBar
+    from sprintboard.tui.filtering import Found
     from sprintboard.workspace import Workspace
     from sprintboard.workspace.syncing import SyncState
 
@@ -40,21 +40,19 @@ SHEETS = (Path(__file__).with_suffix(".tcss"), *(_WIDGETS / f"{name}.tcss" for n
 MINE = "owner:@me"
 
 
-class BoardScreen(Screen[None]):
+class BoardScreen(FilteredScreen):
     """Hosts the grid; turns keys into wishes."""
 
     AUTO_FOCUS = "BoardGrid"
+    above = "BoardGrid"
     BINDINGS: ClassVar[list[BindingType]] = [*BOARD_KEYS]
 
     signs: ClassVar[Sequence[tuple[str, str]]] = SIGNS
     """What the glyphs stand for, for the help."""
 
     def __init__(self, workspace: Workspace, *, lanes: str = "none") -> None:
-        super().__init__()
-        self.workspace = workspace
+        super().__init__(workspace)
         self._lanes = lanes if lanes in LANES else "none"
-        self._filtering: Filtering | None = None
-        """Loaded and mounted with the first filter: the first picture does without."""
 
     def compose(self) -> ComposeResult:
         board = self.workspace.board
@@ -74,21 +72,6 @@ class BoardScreen(Screen[None]):
     def grid(self) -> BoardGrid:
         """The cards."""
         return self.query_one(BoardGrid)
-
-    @property
-    def filter_text(self) -> str:
-        """What the cards are filtered by."""
-        return self._filtering.bar.text if self._filtering else ""
-
-    @property
-    def filtering(self) -> Filtering:
-        """The filter and the line it is typed in."""
-        if self._filtering is None:
-            made = import_module("sprintboard.tui.filtering").Filtering(self.workspace)
-            self._filtering = made
-            self.mount(made.bar, before=self.grid)
-        assert self._filtering is not None  # noqa: S101  # narrows
-        return self._filtering
 
     @property
     def card(self) -> Card | None:
@@ -120,8 +103,7 @@ class BoardScreen(Screen[None]):
             grid.selection = frozenset(each for each in grid.selection if each in board.cards)
             grid.board = board
         self._say_how_it_stands()
-        if grid.shown is not None:
-            self.narrow(self.filter_text, len(self.filter_text))
+        self.narrow_again()
 
     def sync_changed(self, state: SyncState, words: SyncWords) -> None:
         """Mark what came and was not looked at."""
@@ -193,25 +175,11 @@ class BoardScreen(Screen[None]):
         if event.button == 3 and self.grid.region.contains(event.screen_x, event.screen_y):
             self.call_after_refresh(self.action_ask, "menu")
 
-    def on_filter_bar_typed(self, typed: FilterBar.Typed) -> None:
-        """Filter with every letter."""
-        self.narrow(typed.text, typed.cursor)
-
-    def on_filter_bar_left(self) -> None:
-        """Give the keys back to the cards."""
+    def back_to_list(self) -> None:
         self.grid.focus()
 
-    @work
-    async def filter_by(self, text: str) -> None:
-        """Filter by a text that was not typed."""
-        await self.filtering.bar.put(text)
-
-    @work
-    async def narrow(self, text: str, cursor: int) -> None:
-        """Look for the cards that fit, beside the event loop."""
-        found = await self.filtering.find(text, cursor)
-        if found is None or not self.is_attached:
-            return
+    def narrowed(self, found: Found[CardId]) -> None:
+        """Show the cards that fit."""
         if self.grid.shown != found.ids:
             self.grid.shown = found.ids
         self._say_how_it_stands()
@@ -250,18 +218,12 @@ class BoardScreen(Screen[None]):
     def action_redo(self) -> None:
         self.act(Act("history", "redo"))
 
-    @work
-    async def action_filter(self) -> None:
-        await self.filtering.bar.open()
-        self.narrow(self.filter_text, len(self.filter_text))
-
     def action_mine(self) -> None:
         """Filter by me, or not any more."""
         self.filter_by("" if self.filter_text == MINE else MINE)
 
     def action_clear(self) -> None:
-        if self._filtering is not None:
-            self.filter_by("")
+        self.filter_by("")
 
     def action_lanes(self) -> None:
         """Group by the next thing."""

@@ -35,7 +35,10 @@ from sprintboard.tui.feedback_view import (
     nothing_to_see,
     said_of,
 )
+from sprintboard.tui.filtered_screen import FilteredScreen
 from sprintboard.tui.messages import Act, CardWished, together
+from sprintboard.tui.nothing_fits import nothing_fits
+from sprintboard.tui.widgets.card_face import Piece
 from sprintboard.tui.widgets.fact import Fact
 from sprintboard.tui.widgets.feedback_detail import FeedbackDetail
 from sprintboard.tui.widgets.feedback_list import FeedbackList, Line
@@ -47,8 +50,7 @@ from sprintboard.tui.widgets.row import Row
 from sprintboard.tui.widgets.tabs_bar import TabsBar
 
 if TYPE_CHECKING:
-    from sprintboard.tui.feedback_filtering import FeedbackFiltering
-    from sprintboard.tui.widgets.filter_bar import FilterBar
+    from sprintboard.tui.filtering import Found
     from sprintboard.workspace import Workspace
 
 _WIDGETS = Path(__file__).parents[1] / "widgets"
@@ -62,7 +64,7 @@ _CHANGES = {"answer": "answer", "owner": "assign", "tell": "tell", "scores": "ch
 """What a fact of an entry asks for when it is pressed."""
 
 
-class FeedbackScreen(Screen[None]):
+class FeedbackScreen(FilteredScreen):
     """A list of entries, and beside or below it the whole of the one under the cursor."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
@@ -70,6 +72,8 @@ class FeedbackScreen(Screen[None]):
         *(_WIDGETS / f"{name}.tcss" for name in _SHEETS),
     ]
     AUTO_FOCUS = "FeedbackList"
+    tab = kind = "feedback"
+    above = "#body"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012, RUF100 - textual's
     BINDINGS: ClassVar[list[BindingType]] = [*FEEDBACK_KEYS]
 
@@ -77,8 +81,7 @@ class FeedbackScreen(Screen[None]):
     """What the glyphs stand for, for the help."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.workspace = workspace
+        super().__init__(workspace)
         self.view = nothing_to_see(workspace.board)
         """What there is to see; nothing until it is worked out."""
         self._say: Callable[[Feedback], Said] | None = None
@@ -87,8 +90,6 @@ class FeedbackScreen(Screen[None]):
         """What the scores say; None until it is worked out."""
         self._pick = OPEN
         self._by_thing = False
-        self._filtering: FeedbackFiltering | None = None
-        """Loaded and mounted with the first filter, as on the board."""
         self._fitting: frozenset[str] | None = None
         """The entries that the filter finds; None when nothing is filtered."""
         self._wanted = ""
@@ -119,17 +120,6 @@ class FeedbackScreen(Screen[None]):
         """The entries."""
         return self.query_one(FeedbackList)
 
-    @property
-    def filtering(self) -> FeedbackFiltering:
-        """The filter, and the line it is typed in."""
-        if self._filtering is None:
-            module = import_module("sprintboard.tui.feedback_filtering")
-            made: FeedbackFiltering = module.FeedbackFiltering(self.workspace)
-            self._filtering = made
-            self.mount(made.bar, before="#body")
-            return made
-        return self._filtering
-
     def on_mount(self) -> None:
         header = self.query_one(Header)
         header.who = whoami(self.board, self.workspace.me)
@@ -153,8 +143,7 @@ class FeedbackScreen(Screen[None]):
             self._show()
             self.count_scores()
             self.look_at_drafts()
-            if self._fitting is not None:
-                self.narrow(self.filtering.bar.text, len(self.filtering.bar.text))
+            self.narrow_again()
 
     @work(exclusive=True, group="scores")
     async def count_scores(self) -> None:
@@ -233,21 +222,19 @@ class FeedbackScreen(Screen[None]):
         else:
             self.action_ask("open")
 
-    def on_filter_bar_typed(self, typed: FilterBar.Typed) -> None:
-        """Filter with every letter."""
-        self.narrow(typed.text, typed.cursor)
-
-    def on_filter_bar_left(self) -> None:
-        """Give the keys back to what was found."""
+    def back_to_list(self) -> None:
         self.listed.focus()
 
-    @work
-    async def narrow(self, text: str, cursor: int) -> None:
-        """Look for the entries that fit, beside the event loop."""
-        found = await self.filtering.find(text, cursor)
-        if found is not None and self.is_attached and found.ids != self._fitting:
+    def narrowed(self, found: Found[str]) -> None:
+        """Show the entries that fit."""
+        if found.ids != self._fitting:
             self._fitting = found.ids
             self._show()
+
+    def found_words(self, found: Found[str]) -> str:
+        if found.ids is None:
+            return ""
+        return f"{self._count(self._pick):,} of {len(tuple(self.view.listed(self._pick))):,}"
 
     @work(exclusive=True, group="past")
     async def read_past(self, entry_id: str) -> None:
@@ -261,12 +248,6 @@ class FeedbackScreen(Screen[None]):
             self.query_one(FeedbackDetail).show_past(words)
 
     @work
-    async def action_filter(self) -> None:
-        bar = self.filtering.bar
-        await bar.open()
-        self.narrow(bar.text, len(bar.text))
-
-    @work
     async def action_ask(self, name: str) -> None:
         """Do what needs a dialog; they are only loaded when the first one is wanted."""
         await import_module("sprintboard.tui.feedback_actions").ACTIONS[name](self)
@@ -274,11 +255,9 @@ class FeedbackScreen(Screen[None]):
     def action_mark(self) -> None:
         self.listed.mark()
 
-    @work
-    async def action_clear(self) -> None:
+    def action_clear(self) -> None:
         self.listed.marked = frozenset()
-        if self._filtering is not None:
-            await self._filtering.bar.put("")
+        self.filter_by("")
 
     def action_turn(self, steps: int) -> None:
         """List the next part."""
@@ -304,22 +283,22 @@ class FeedbackScreen(Screen[None]):
     def _turn_to(self, pick: str) -> None:
         self._pick = pick
         self._show()
+        self.tell_found()
 
     def _show(self) -> None:
         if self._say is None:
             return
-        entries = tuple(self._entries())
+        entries = tuple(self._entries(self._pick))
         if self._wanted in self.view.wholes and self._wanted not in {e.id for e in entries}:
             self._pick, self._fitting = OPEN, None
-            entries = tuple(self._entries())
-        empty = feedback_words.teaching(
-            self.view, self._pick, is_filtered=self._fitting is not None
-        )
-        self.listed.show(self._lines(entries), say=self._say, empty=empty)
+            self.filter_by("")
+            entries = tuple(self._entries(self._pick))
+        self.listed.show(self._lines(entries), say=self._say, empty=self._said_of_nothing())
         if self.listed.reveal(self._wanted):
             self._wanted = ""
         tabs = self.query_one(FeedbackTabs)
-        tabs.picks, tabs.current = self.view.picks, self._pick
+        tabs.picks = tuple(p._replace(number=self._count(p.name)) for p in self.view.picks)
+        tabs.current = self._pick
         self._show_scores()
         self._show_detail()
         self._arrange()
@@ -330,10 +309,21 @@ class FeedbackScreen(Screen[None]):
         if self.opinions is not None:
             self.query_one(FeedbackTabs).trend = feedback_scores.trend_words(self.opinions)
 
-    def _entries(self) -> Iterator[Feedback]:
-        for each in self.view.listed(self._pick):
+    def _entries(self, pick: str) -> Iterator[Feedback]:
+        for each in self.view.listed(pick):
             if self._fitting is None or each.id in self._fitting:
                 yield each
+
+    def _count(self, pick: str) -> int:
+        return sum(1 for _ in self._entries(pick))
+
+    def _said_of_nothing(self) -> tuple[tuple[Piece, ...], ...]:
+        """Return what is said where nothing is listed: how something comes there, or is found."""
+        every = len(tuple(self.view.listed(self._pick)))
+        if self._fitting is None or not every:
+            return feedback_words.teaching(self.view, self._pick)
+        others = ((label, self._count(name)) for name, label, _ in self.view.picks)
+        return nothing_fits(every, next((e for e in others if e[1]), None), self.key_of)
 
     def _lines(self, entries: tuple[Feedback, ...]) -> Sequence[Line]:
         if not self._by_thing:

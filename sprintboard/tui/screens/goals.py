@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -12,7 +13,7 @@ from sprintboard.core.board import Board
 from sprintboard.tui import goal_words
 from sprintboard.tui.goal_detail import detail
 from sprintboard.tui.goal_keys import GOAL_KEYS
-from sprintboard.tui.goal_view import PICKS, GoalsView, goals_view
+from sprintboard.tui.goal_view import PICKS, GoalsView, branches, goals_view
 from sprintboard.tui.record_screen import SHEETS, RecordScreen, RecordView
 from sprintboard.tui.talks import TALK_KEYS
 from sprintboard.tui.widgets.card_face import Piece
@@ -30,6 +31,9 @@ class GoalsScreen(RecordScreen):
     kind = "goal"
     actions = "sprintboard.tui.goal_actions"
     signs: ClassVar[Sequence[tuple[str, str]]] = goal_words.SIGNS
+
+    branches: Mapping[str, str] = MappingProxyType({})
+    """The lines of the tree that stand before each goal that is listed."""
 
     @property
     def goals(self) -> GoalsView | None:
@@ -53,9 +57,14 @@ class GoalsScreen(RecordScreen):
             own=view,
         )
 
+    def listing(self, ids: Sequence[str]) -> None:
+        known = self.goals.standings if self.goals else {}
+        self.branches = branches([known[each].goal for each in ids if each in known])
+
     def line(self, record_id: str, width: int) -> Sequence[Piece]:
         view = self.goals
-        return goal_words.line(view, record_id, pick=self.pick, width=width) if view else ()
+        branch = self.branches.get(record_id, "")
+        return goal_words.line(view, record_id, branch=branch, width=width) if view else ()
 
     def heading(self, width: int) -> str:
         return goal_words.heading(width)

@@ -14,13 +14,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from sprintboard.core.board import Board
 from sprintboard.core.ids import CardId
 from sprintboard.core.text import visible_line
 from sprintboard.tui.board_words import whoami
+from sprintboard.tui.filtered_screen import FilteredScreen
 from sprintboard.tui.numbers.answer import PERIODS, Answer, Number, Wish
 from sprintboard.tui.numbers.catalogue import NUMBERS, number
 from sprintboard.tui.numbers.questions import ask_day, ask_items, ask_sprint
@@ -37,8 +37,7 @@ from sprintboard.tui.widgets.tabs_bar import TabsBar
 from sprintboard.tui.words import SEEING
 
 if TYPE_CHECKING:
-    from sprintboard.tui.filtering import Filtering
-    from sprintboard.tui.widgets.filter_bar import FilterBar
+    from sprintboard.tui.filtering import Found
     from sprintboard.workspace import Workspace
 
 _WIDGETS = Path(__file__).parents[1] / "widgets"
@@ -50,7 +49,7 @@ COUNTING = 0.15
 """Seconds after which it is said that a number is being worked out."""
 
 
-class InsightsScreen(Screen[None]):
+class InsightsScreen(FilteredScreen):
     """A list of numbers, and the chosen one: a question, its answer, and a picture of it."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
@@ -58,6 +57,7 @@ class InsightsScreen(Screen[None]):
         *(_WIDGETS / f"{name}.tcss" for name in _SHEETS),
     ]
     AUTO_FOCUS = "NumberList"
+    above = "#insights"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # declared as an instance's in textual
         (0, "-narrow"),
         (60, "-usual"),
@@ -78,10 +78,7 @@ class InsightsScreen(Screen[None]):
     ]
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.workspace = workspace
-        self._filtering: Filtering | None = None
-        """Loaded and mounted with the first filter, as on the board."""
+        super().__init__(workspace)
         self._teller = Teller(workspace)
         self._wish = Wish(number=NUMBERS[0].key)
         self._answer: Answer | None = None
@@ -106,16 +103,6 @@ class InsightsScreen(Screen[None]):
     def number(self) -> Number:
         """The one that is shown."""
         return number(self._wish.number)
-
-    @property
-    def filtering(self) -> Filtering:
-        """The filter and the line it is typed in."""
-        if self._filtering is None:
-            made: Filtering = import_module("sprintboard.tui.filtering").Filtering(self.workspace)
-            self._filtering = made
-            self.mount(made.bar, before="#insights")
-            return made
-        return self._filtering
 
     def on_mount(self) -> None:
         header = self.query_one(Header)
@@ -180,20 +167,11 @@ class InsightsScreen(Screen[None]):
         dialog = import_module("sprintboard.tui.dialogs.cards_behind").CardsBehind
         self.app.push_screen(dialog(self.number.name, answer.sentence, choices))
 
-    def on_filter_bar_typed(self, typed: FilterBar.Typed) -> None:
-        """Filter with every letter."""
-        self.filter_by(typed.text, typed.cursor)
-
-    def on_filter_bar_left(self) -> None:
-        """Give the keys back to the list."""
+    def back_to_list(self) -> None:
         self.query_one(NumberList).focus()
 
-    @work
-    async def filter_by(self, text: str, cursor: int) -> None:
+    def narrowed(self, found: Found[CardId]) -> None:
         """Take the filter over as far as it can be understood."""
-        found = await self.filtering.find(text, cursor)
-        if found is None:
-            return
         wanted = found.text
         if found.error is not None:
             wanted, _, _ = wanted[: found.error.position or 0].rpartition(" ")
@@ -232,15 +210,8 @@ class InsightsScreen(Screen[None]):
             if day is not None:
                 self.want(by=day)
 
-    @work
-    async def action_filter(self) -> None:
-        await self.filtering.bar.open()
-        self.filter_by(self._wish.filter, len(self._wish.filter))
-
-    @work
-    async def action_clear(self) -> None:
-        if self._filtering is not None:
-            await self._filtering.bar.put("")
+    def action_clear(self) -> None:
+        self.filter_by("")
 
     def _choices(self, answer: Answer) -> Sequence[Choice]:
         cards, short = self.workspace.board.cards, self.workspace.short

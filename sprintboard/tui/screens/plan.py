@@ -23,6 +23,7 @@ from sprintboard.core.sprint import Sprint, SprintState
 from sprintboard.core.sprint_cards import cards_in
 from sprintboard.core.text import visible_line
 from sprintboard.tui.board_words import whoami
+from sprintboard.tui.filtered_screen import FilteredScreen
 from sprintboard.tui.messages import Act
 from sprintboard.tui.plan_keys import PLAN_KEYS
 from sprintboard.tui.plan_view import PlanView, open_sprints, plan_view
@@ -47,8 +48,7 @@ from sprintboard.tui.widgets.tabs_bar import TabsBar
 from sprintboard.tui.words import count
 
 if TYPE_CHECKING:
-    from sprintboard.tui.filtering import Filtering
-    from sprintboard.tui.widgets.filter_bar import FilterBar
+    from sprintboard.tui.filtering import Found
     from sprintboard.workspace import Workspace
 
 _WIDGETS = Path(__file__).parents[1] / "widgets"
@@ -65,7 +65,7 @@ _SHEETS = (
 )
 
 
-class PlanScreen(Screen[None]):
+class PlanScreen(FilteredScreen):
     """Two lists of cards; what moves between them is planned."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
@@ -73,6 +73,7 @@ class PlanScreen(Screen[None]):
         *(_WIDGETS / f"{name}.tcss" for name in _SHEETS),
     ]
     AUTO_FOCUS = "#backlog"
+    above = "PlanSides"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012, RUF100 - textual's
     BINDINGS: ClassVar[list[BindingType]] = [*PLAN_KEYS]
 
@@ -80,13 +81,10 @@ class PlanScreen(Screen[None]):
     """What the glyphs stand for, for the help."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.workspace = workspace
+        super().__init__(workspace)
         self.view: PlanView | None = None
         """What is shown; None until it is worked out."""
         self._sprint_id: SprintId | None = None
-        self._filtering: Filtering | None = None
-        """Loaded and mounted with the first filter, as on the board."""
         self._fitting: frozenset[CardId] | None = None
         """The cards that the filter finds; None when nothing is filtered."""
         self._wanted: CardId | None = None
@@ -131,16 +129,6 @@ class PlanScreen(Screen[None]):
         return self.sides.current
 
     @property
-    def filtering(self) -> Filtering:
-        """The filter of the backlog, and the line it is typed in."""
-        if self._filtering is None:
-            made: Filtering = import_module("sprintboard.tui.filtering").Filtering(self.workspace)
-            self._filtering = made
-            self.mount(made.bar, before=self.sides)
-            return made
-        return self._filtering
-
-    @property
     def cards(self) -> list[Card]:
         """What an action is about."""
         return [self.board.cards[each] for each in self.current.targets]
@@ -163,8 +151,7 @@ class PlanScreen(Screen[None]):
         if self.is_attached and view.board is self.board:
             self.view = view
             self._show(view)
-            if self._fitting is not None:
-                self.narrow(self.filtering.bar.text)
+            self.narrow_again()
 
     def follow(self, act: Act, ids: Sequence[str]) -> None:
         """Go to the card or sprint that was just made."""
@@ -243,28 +230,14 @@ class PlanScreen(Screen[None]):
         """Show what the members can do."""
         self.action_ask("capacity")
 
-    def on_filter_bar_typed(self, typed: FilterBar.Typed) -> None:
-        """Filter with every letter."""
-        self.narrow(typed.text)
-
-    def on_filter_bar_left(self) -> None:
-        """Give the keys back to what was found."""
+    def back_to_list(self) -> None:
         self.backlog.focus()
 
-    @work
-    async def narrow(self, text: str) -> None:
-        """Look for the cards that fit, beside the event loop."""
-        found = await self.filtering.find(text, len(text))
-        if found is None or not self.is_attached or self.view is None:
-            return
-        if found.ids != self._fitting:
+    def narrowed(self, found: Found[CardId]) -> None:
+        """Show the cards of the backlog that fit."""
+        if found.ids != self._fitting and self.view is not None:
             self._fitting = found.ids
             self._show(self.view)
-
-    @work
-    async def action_filter(self) -> None:
-        await self.filtering.bar.open()
-        self.narrow(self.filtering.bar.text)
 
     @work
     async def action_ask(self, name: str) -> None:
@@ -274,11 +247,9 @@ class PlanScreen(Screen[None]):
     def action_select(self) -> None:
         self.current.select()
 
-    @work
-    async def action_clear(self) -> None:
+    def action_clear(self) -> None:
         self.current.selection = frozenset()
-        if self._filtering is not None:
-            await self._filtering.bar.put("")
+        self.filter_by("")
 
     def action_focus_list(self, name: str) -> None:
         self.query_one(f"#{name}", PlanList).focus()

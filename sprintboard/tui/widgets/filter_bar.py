@@ -30,7 +30,7 @@ class FilterBar(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", "Complete", id="filter.complete", group=SEEING),
-        Binding("down", "leave", "To the cards", id="filter.leave", group=SEEING),
+        Binding("down", "leave", "To the list", id="filter.leave", group=SEEING),
         Binding("escape", "clear", "Clear the filter", id="filter.clear", group=SEEING),
     ]
 
@@ -48,7 +48,7 @@ class FilterBar(Vertical):
 
     @dataclass
     class Left(Message):
-        """The user wants to go on with the cards."""
+        """The user wants to go on with what was found."""
 
         filter_bar: FilterBar
 
