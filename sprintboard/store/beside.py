@@ -23,18 +23,19 @@ _NUMBER = 8
 def work_through(
     parts: Sequence[_Part], work: Callable[[_Part], Any]
 ) -> Generator[Any, None, None]:
-    """Yield `work(part)` for each of some dozen `parts`, as they are done, as plain values.
+    """Yield `work(part)` for each of some hundred `parts`, as they are done, as plain values.
 
     Where there can be no second process (one core, threads that a copy of this process would lack,
-    another system than Linux), and when it dies, this one does it all. Close the iterator when not
-    all of it is wanted.
+    another system than Linux, one that refuses), and when it dies, this one does it all. Close the
+    iterator when not all of it is wanted.
     """
-    if len(parts) < 2 or not _is_possible():
+    helper = _helper(parts, work) if len(parts) > 1 and _is_possible() else None
+    if helper is None:
         yield from map(work, parts)
         return
     left = dict(enumerate(parts))
-    with closing(_Queue(len(parts))) as queue, closing(_Helper(parts, work, queue)) as helper:
-        for number in queue:
+    with closing(helper):
+        for number in helper.queue:
             yield work(left.pop(number))
             for done, result in helper.done_by_now():
                 del left[done]
@@ -51,8 +52,19 @@ def _is_possible() -> bool:
     return len(os.sched_getaffinity(0)) > 1
 
 
+def _helper(parts: Sequence[_Part], work: Callable[[_Part], Any]) -> _Helper | None:
+    """Start the second process; None when the system has no room for it, or does not let us."""
+    try:
+        return _Helper(parts, work, _Queue(len(parts)))
+    except OSError:
+        return None
+
+
 class _Queue:
-    """The numbers of the parts that nobody has begun: in a pipe, so that both can take them."""
+    """The numbers of the parts that nobody has begun, in a pipe: so both can take them.
+
+    It has room for five hundred where it is smallest.
+    """
 
     def __init__(self, count: int) -> None:
         self._pipe, numbers = os.pipe()
@@ -72,6 +84,7 @@ class _Helper:
     """The second process: its results lie in a file in memory, a pipe tells the size of each."""
 
     def __init__(self, parts: Sequence[_Part], work: Callable[[_Part], Any], queue: _Queue) -> None:
+        self.queue = queue
         self._results = os.memfd_create("results")
         self._read = 0
         self._sizes, sizes = os.pipe()
@@ -93,6 +106,7 @@ class _Helper:
 
     def close(self) -> None:
         """Wait for its end: it comes soon, as nobody listens any more."""
+        self.queue.close()
         os.close(self._sizes)
         os.close(self._results)
         with suppress(ChildProcessError):

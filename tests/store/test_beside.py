@@ -104,5 +104,18 @@ def test_on_one_core_work_is_done_here() -> None:
         os.sched_setaffinity(0, cores)
 
 
+@needs_two_cores
+def test_where_no_file_can_be_opened_any_more_work_is_done_here() -> None:
+    resource = pytest.importorskip("resource")
+    free = os.dup(0)
+    os.close(free)
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (free, hard))
+    try:
+        assert {process for _, process, _ in work_through(PARTS, work)} == {HERE}
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
 def test_one_part_is_done_here() -> None:
     assert [process for _, process, _ in work_through([5], work)] == [HERE]
