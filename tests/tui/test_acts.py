@@ -26,6 +26,7 @@ from sprintboard.workspace import (
     signing,
     sprints,
     team,
+    together,
     views,
 )
 
@@ -51,6 +52,7 @@ NOUNS = {
     "feedback": entries.Entries,
     "drafts": drafting.Drafts,
     "agreements": agreements.Agreements,
+    "together": together.Together,
 }
 WISHES = [
     (path.name, node.lineno, node.args[0], node.args[1])

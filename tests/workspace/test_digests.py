@@ -33,6 +33,8 @@ def lively(ws: Workspace, ticking: Ticking) -> Workspace:
     ws.cards.move([audit], "Doing")
     ws.needs.add("English invoices", by="Finn", unit="Business")
     ws.needs.decline("English", "Nobody reads them")
+    ws.needs.add("Dark mode", by="Jane of ACME", unit="IT")
+    ws.needs.decline("Dark", "Later")
     ws.questions.ask(audit, "Which year?", to="Finn")
     ws.decisions.note("We use the new form", why="The old one is gone")
     ws.changes.new("VAT goes live", cards=[vat])
@@ -48,6 +50,8 @@ def test_it_tells_what_happened_since_a_day_in_groups(lively: Workspace) -> None
     assert said["delivered"] == ["“VAT” is done, by Ada Lovelace, for Finn O'Hara"]
     assert said["started"] == ["“Audit” was begun, by Ada Lovelace"]
     assert "We use the new form (by Ada Lovelace): The old one is gone" in said["decided"]
+    assert "Jane of ACME asked for “Dark mode”" in said["asked"]
+    said["asked"].remove("Jane of ACME asked for “Dark mode”")
     assert said["asked"] == ["Ada Lovelace asked Finn O'Hara about “Audit”: Which year?"]
     assert "“VAT goes live” went live" in said["landed"]
 
@@ -60,6 +64,7 @@ def test_a_member_reads_what_concerns_them_and_waits_for_them(lively: Workspace)
     assert "started" not in said
     assert any("Which year?" in each for each in said["waiting"])
     assert "The need “English invoices” was declined: Nobody reads them" in said["decided"]
+    assert not any("Dark mode" in each for each in said["decided"])
     assert "The feedback “Too slow” was seen to: It takes two seconds now" in said["landed"]
     assert found.text.startswith("What happened since")
     assert "for Finn O'Hara (Business)\n\nDelivered\n- “VAT” is done" in found.text
