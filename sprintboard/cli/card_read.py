@@ -5,9 +5,11 @@ from __future__ import annotations
 import click
 
 from sprintboard.cli import card_text, output
+from sprintboard.cli.card_plain import in_plain
 from sprintboard.cli.card_whole import whole as whole_card
 from sprintboard.cli.entries import entry_records, told_of_one
 from sprintboard.cli.explained import print_explained, with_terms
+from sprintboard.cli.plain import is_plain, plain_option
 from sprintboard.cli.references import ANY_CARD, any_card_ids
 from sprintboard.cli.reporting import print_records
 from sprintboard.cli.session import with_workspace
@@ -17,9 +19,12 @@ from sprintboard.workspace import Workspace
 
 @click.command("show", epilog="Example: sprintboard card show 7kq2")
 @any_card_ids
+@plain_option
 @output.json_option
 @with_workspace
-def show(workspace: Workspace, /, *, cards: tuple[str, ...], as_json: bool) -> None:
+def show(
+    workspace: Workspace, /, *, cards: tuple[str, ...], plain: bool | None, as_json: bool
+) -> None:
     """Show whole cards: every value, the description, the checklist, the comments."""
     records = [workspace.cards.read(each) for each in cards]
     if as_json:
@@ -27,6 +32,10 @@ def show(workspace: Workspace, /, *, cards: tuple[str, ...], as_json: bool) -> N
         print_records("card", [with_terms(workspace, whole_card(each, board)) for each in records])
         return
     reader = reader_of(workspace)
+    if is_plain(workspace, plain):
+        told = (in_plain(each, reader, workspace.me) for each in records)
+        print_explained(workspace, "\n\n\n".join(told))
+        return
     print_explained(workspace, "\n\n\n".join(card_text.in_full(each, reader) for each in records))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -13,16 +13,19 @@ from sprintboard.cli.cells import table
 from sprintboard.cli.entries import entry_records, told_of_many
 from sprintboard.cli.noun import Noun
 from sprintboard.cli.output import json_option, narrate, print_json, print_text
+from sprintboard.cli.plain import is_plain, plain_option
 from sprintboard.cli.reporting import sentence
 from sprintboard.cli.session import with_workspace
 from sprintboard.cli.times import due_words
 from sprintboard.core.about_words import called
 from sprintboard.core.card_line import iso
-from sprintboard.core.days import ago
+from sprintboard.core.days import ago, say_near_day
 from sprintboard.core.inbox import KINDS, InboxItem
 from sprintboard.core.text import visible_line
 from sprintboard.core.zones import zone
 from sprintboard.workspace import Workspace
+
+ToRow = Callable[[InboxItem, Workspace], tuple[str, ...]]
 
 
 @click.group("inbox", cls=Noun, epilog="Example: sprintboard inbox")
@@ -34,9 +37,10 @@ def command() -> None:
 
 
 @command.command("list", epilog="Example: sprintboard inbox")
+@plain_option
 @json_option
 @with_workspace
-def list_items(workspace: Workspace, /, *, as_json: bool) -> None:
+def list_items(workspace: Workspace, /, *, plain: bool | None, as_json: bool) -> None:
     """List what waits for you: questions, sign-offs, mentions, needs, actions, conflicts."""
     items = workspace.inbox.mine()
     if as_json:
@@ -44,7 +48,8 @@ def list_items(workspace: Workspace, /, *, as_json: bool) -> None:
         return
     if workspace.me is None:
         narrate("The board does not know who you are: 'sprintboard member use NAME' says so.")
-    print_text("\n".join(_lines(items, workspace)) or "Nothing waits for you.")
+    row = _plain_row if is_plain(workspace, plain) else _row
+    print_text("\n".join(_lines(items, workspace, row)) or "Nothing waits for you.")
 
 
 def _told(item: InboxItem, workspace: Workspace) -> dict[str, Any]:
@@ -60,12 +65,12 @@ def _told(item: InboxItem, workspace: Workspace) -> dict[str, Any]:
     }
 
 
-def _lines(items: Sequence[InboxItem], workspace: Workspace) -> Iterator[str]:
+def _lines(items: Sequence[InboxItem], workspace: Workspace, row: ToRow) -> Iterator[str]:
     for number, (kind, group) in enumerate(groupby(items, key=lambda each: each.kind)):
         if number:
             yield ""
         yield KINDS[kind]
-        yield table([_row(each, workspace) for each in group])
+        yield table([row(each, workspace) for each in group])
 
 
 def _row(item: InboxItem, workspace: Workspace) -> tuple[str, ...]:
@@ -78,6 +83,12 @@ def _row(item: InboxItem, workspace: Workspace) -> tuple[str, ...]:
         due,
         item.how,
     )
+
+
+def _plain_row(item: InboxItem, workspace: Workspace) -> tuple[str, ...]:
+    due = f"due {say_near_day(item.due, workspace.today)}" if item.due else ""
+    late = "late, " if item.is_late and due else "late" if item.is_late else ""
+    return "", visible_line(item.plain_sentence), f"{late}{due}"
 
 
 @command.command("read", epilog="Example: sprintboard inbox read")

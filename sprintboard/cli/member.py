@@ -120,6 +120,26 @@ def use(workspace: Workspace, /, *, member: str, as_json: bool) -> None:
         print_json("member", _data(workspace.board.find_member(member), workspace.board))
 
 
+@command.command("plain", epilog="Example: sprintboard member plain on")
+@click.argument("choice", type=click.Choice(["on", "off"]), required=False)
+@json_option
+@with_workspace
+def plain(workspace: Workspace, /, *, choice: str | None, as_json: bool) -> None:
+    """Say whether you read plain words: dates and sentences in place of points and ids.
+
+    It holds for you on this machine. Where you have not chosen, it is on for members of business
+    units. Without a word it says how it is.
+    """
+    plainly = workspace.plainly
+    if choice is not None:
+        narrate(sentence(plainly.choose(choice == "on")))
+    if as_json:
+        print_json("member.plain", {"on": plainly.is_on, "chosen": plainly.is_chosen})
+    elif choice is None:
+        why = "you chose so" if plainly.is_chosen else "nobody has chosen; it follows your side"
+        print_text(f"Plain words are {'on' if plainly.is_on else 'off'}: {why}.")
+
+
 def _tell(workspace: Workspace, outcome: Outcome, *, as_json: bool) -> None:
     def record(member_id: str) -> Any:
         return _data(workspace.board.find_member(member_id), workspace.board)

@@ -38,6 +38,12 @@ class Called(NamedTuple):
         return f"{self.kind}{key} '{shorten(self.name, _LONGEST)}'{after}"
 
     @property
+    def plain(self) -> str:
+        """The same for people who know no ids: `'VAT on invoices'`, `goal 'Faster'`."""
+        words = self._replace(short="").words
+        return words if self.state == GONE else words.removeprefix("card ")
+
+    @property
     def label(self) -> str:
         """In a list: its name, and what is amiss with it."""
         if self.state == GONE:

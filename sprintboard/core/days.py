@@ -15,6 +15,7 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+_WEEK = 7
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 DAY_WORDS = (*_NEAR.values(), *_WEEKDAYS)
 """The days that have a name."""
@@ -53,6 +54,14 @@ def say_day(day: date, today: date) -> str:
     year = "" if day.year == today.year else f" {day.year}"
     weekday, month = _WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
     return f"{weekday[:3].title()} {day.day} {month[:3].title()}{year}"
+
+
+def say_near_day(day: date, today: date) -> str:
+    """Return `today`, `Friday` for a day of the week before or after, else as `say_day` does."""
+    days = (day - today).days
+    if days not in _NEAR and -_WEEK < days < _WEEK:
+        return _WEEKDAYS[day.weekday()].title()
+    return say_day(day, today)
 
 
 def parse_day(text: str, *, today: date) -> date:

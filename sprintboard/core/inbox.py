@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sprintboard.core.about import About
-from sprintboard.core.about_words import say_about
+from sprintboard.core.about_words import called
 from sprintboard.core.board import Board, Category, Member, Side
 from sprintboard.core.card import Card
 from sprintboard.core.change_ready import is_over, sides_that_approved
@@ -70,11 +70,18 @@ class InboxItem(NamedTuple):
     """The command that does it."""
     mark: str = ""
     """What tells it from others on the same record, when not its moment."""
+    plain: str = ""
+    """The sentence without ids; empty: there is none in it."""
 
     @property
     def key(self) -> str:
         """What names it in the list of what was read."""
         return f"{self.kind} {self.mark or f'{self.about.kind} {self.about.id} {self.at}'}"
+
+    @property
+    def plain_sentence(self) -> str:
+        """What waits, for people who know no ids."""
+        return self.plain or self.sentence
 
     @property
     def is_to_read(self) -> bool:
@@ -102,7 +109,11 @@ class Scene(NamedTuple):
 
     def short(self, card: Card) -> str:
         """Return what people call a card."""
-        return f"{self.board.cards.short(card.id)} '{shorten(card.title, 60)}'"
+        return f"{self.board.cards.short(card.id)} {self.named(card)}"
+
+    def named(self, card: Card) -> str:
+        """Return the title of a card, in quotes."""
+        return f"'{shorten(card.title, 60)}'"
 
 
 def waiting(scene: Scene) -> tuple[InboxItem, ...]:
@@ -139,11 +150,12 @@ def _questions(scene: Scene) -> Iterator[InboxItem]:
         short = board.short("question", each.id)
         if each.is_open and each.to in scene.mine and each.made.by != scene.me.id:
             asked = board.who(each.made.by) or "Somebody"
-            about = say_about(board, each.about)
+            about, what = called(board, each.about), shorten(each.name, 120)
             yield InboxItem(
                 kind="question",
                 about=About("question", each.id),
-                sentence=f"{asked} asks: {shorten(each.name, 120)} (about {about})",
+                sentence=f"{asked} asks: {what} (about {about.words})",
+                plain=f"{asked} asks: {what} (about {about.plain})",
                 at=each.made.at,
                 due=each.due,
                 is_late=each.is_overdue(scene.today),
@@ -212,6 +224,7 @@ def _card(
         kind=kind,
         about=About("card", card.id),
         sentence=f"{scene.short(card)} {words}",
+        plain=f"{scene.named(card)} {words}",
         at=at or card.updated_at,
         how=f"sprintboard {verb} {scene.board.cards.short(card.id)}",
     )
@@ -228,6 +241,7 @@ def _actions(scene: Scene) -> Iterator[InboxItem]:
             kind="action",
             about=About("card", card.id),
             sentence=f"{scene.short(card)} is yours to do",
+            plain=f"{scene.named(card)} is yours to do",
             at=card.created_at,
             due=due,
             is_late=due is not None and due < scene.today,
@@ -283,11 +297,12 @@ def _feedback(scene: Scene) -> Iterator[InboxItem]:
             FeedbackState.NEW,
             FeedbackState.ACKNOWLEDGED,
         ):
-            about = say_about(board, each.about)
+            about, said = called(board, each.about), shorten(each.name, 100)
             yield InboxItem(
                 kind="feedback",
                 about=About("feedback", each.id),
-                sentence=f"Feedback on {about} waits for your answer: {shorten(each.name, 100)}",
+                sentence=f"Feedback on {about.words} waits for your answer: {said}",
+                plain=f"Feedback on {about.plain} waits for your answer: {said}",
                 at=each.made.at,
                 how=f"sprintboard feedback answer {board.short('feedback', each.id)} '…'",
             )

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sprintboard.core.board import Board, Category
+from sprintboard.core.board import Board
 from sprintboard.core.card import Card, State
+from sprintboard.core.card_plain import ended, is_done, told_with_its_name
 from sprintboard.core.need import Need
 from sprintboard.core.need_values import NeedState
 from sprintboard.core.paths import MACHINERY, Document
@@ -34,8 +35,8 @@ def _told(need: Need, document: Document, board: Board, today: date) -> Iterator
         yield f"{_people(others)} asked for the same."
     yield from _state(need, board, days, today)
     if need.state != NeedState.ACCEPTED and need.answer:
-        yield f"The answer: {_short(need.answer)}"
-    yield from (_card(each, board) for each in cards_of(need, board))
+        yield f"The answer: {ended(need.answer)}"
+    yield from (told_with_its_name(each, board) for each in cards_of(need, board))
 
 
 def cards_of(need: Need, board: Board) -> tuple[Card, ...]:
@@ -50,7 +51,7 @@ def _state(need: Need, board: Board, days: Mapping[str, str], today: date) -> It
     if need.state == NeedState.NEW:
         yield "Nobody has decided about it yet."
     elif need.state == NeedState.ASKED:
-        yield f"A question came back{on}: {_short(need.asked)}"
+        yield f"A question came back{on}: {ended(need.asked)}"
         yield "It goes on when the question is answered."
     elif need.state == NeedState.SNOOZED:
         until = need.snoozed_until
@@ -69,7 +70,7 @@ def _state(need: Need, board: Board, days: Mapping[str, str], today: date) -> It
 
 def _accepted(need: Need, board: Board, on: str) -> Iterator[str]:
     found = cards_of(need, board)
-    done = sum(1 for card in found if _is_done(card, board))
+    done = sum(1 for card in found if is_done(card, board))
     yield f"It was accepted{on}."
     if not found:
         yield "No work is planned for it yet."
@@ -78,27 +79,6 @@ def _accepted(need: Need, board: Board, on: str) -> Iterator[str]:
     else:
         pieces = f"{len(found)} pieces of work" if len(found) > 1 else "1 piece of work"
         yield f"It became {pieces}, {done} of them done." if done else f"It became {pieces}."
-
-
-def _card(card: Card, board: Board) -> str:
-    name = f"'{shorten(card.title, 60)}'"
-    if _is_done(card, board):
-        return f"{name} is done."
-    if card.state == State.ARCHIVED:
-        return f"{name} was taken off the board."
-    if card.blocked:
-        whom = f", waiting for {board.who(card.waits_for)}" if card.waits_for else ""
-        return f"{name} cannot go on just now{whom}: {_short(card.blocked)}"
-    sprint = board.sprint(card.sprint)
-    end = f"; its sprint ends on {day_words(sprint.end.isoformat())}" if sprint else ""
-    due = f"; it is due on {day_words(card.due)}" if card.due else end
-    started = "is being worked on" if card.started_at else "waits for its turn"
-    return f"{name} {started}{due}."
-
-
-def _is_done(card: Card, board: Board) -> bool:
-    column = board.column(card.column)
-    return column is not None and column.category == Category.DONE
 
 
 def _days(document: Document, board: Board) -> dict[str, str]:
@@ -119,8 +99,3 @@ def _days(document: Document, board: Board) -> dict[str, str]:
 
 def _people(number: int) -> str:
     return f"{number} others" if number > 1 else "1 other"
-
-
-def _short(text: str) -> str:
-    words = shorten(" ".join(text.split()), 200)
-    return words if words.endswith((".", "!", "?", "…")) else f"{words}."

@@ -124,8 +124,9 @@ def waits_for_ok(board: Board, card: Card) -> str:
     unit = board.units.get(card.ok_from) if card.ok_from else None
     if unit is None or unit.side in card.signed:
         return ""
-    return f"waiting for {unit.name}{_possessive(unit.name)} OK"
+    return f"waiting for {possessive(unit.name)} OK"
 
 
-def _possessive(name: str) -> str:
-    return "'" if name.casefold().endswith("s") else "'s"
+def possessive(name: str) -> str:
+    """Return whose something is: `Finance's`, `Sales'`."""
+    return f"{name}'" if name.casefold().endswith("s") else f"{name}'s"

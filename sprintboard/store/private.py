@@ -81,6 +81,11 @@ class Private:
         return self.folder / "inbox.json"
 
     @property
+    def plain(self) -> Path:
+        """Who reads plain words."""
+        return self.folder / "plain.json"
+
+    @property
     def sync_lock(self) -> Path:
         """Held by the one process that syncs; edits go on beside it."""
         return self.folder / "sync.lock"

@@ -17,9 +17,9 @@ from sprintboard.core.errors import ChangedSince, SprintboardError
 from sprintboard.core.text import visible
 from sprintboard.tui.messages import Act, FollowsDeeds, LanesChosen, ShowsBoard
 from sprintboard.tui.screens.board import SHEETS, BoardScreen
-from sprintboard.tui.synced import SyncedApp
 from sprintboard.tui.widgets.header import Header
 from sprintboard.tui.widgets.tabs_bar import TABS, TabsBar
+from sprintboard.tui.worded import WordedApp
 from sprintboard.tui.words import EVERYWHERE, count, save_state, with_way_back
 from sprintboard.tui.writer import BoardChanged, Broken, Done, Refused, Writer
 
@@ -34,7 +34,7 @@ QUIT_WITHIN = 10.0
 """Seconds that quitting waits for edits to be written and committed."""
 
 
-class SprintboardApp(SyncedApp):
+class SprintboardApp(WordedApp):
     """Hosts the screens, runs every wish, and tells everybody what came of it."""
 
     TITLE = "sprintboard"

@@ -16,6 +16,7 @@ from sprintboard.core.feedback_links import Heard
 from sprintboard.core.feedback_telling import ToTell
 from sprintboard.core.feedback_values import FeedbackState
 from sprintboard.core.feedback_words import STATE_WORDS, say_score
+from sprintboard.core.glossary import glossary_of
 from sprintboard.core.story import Entry
 from sprintboard.core.text import visible, visible_line
 from sprintboard.core.voices import voice_name
@@ -24,6 +25,7 @@ from sprintboard.tui.dialogs.plain_words import moment_words
 from sprintboard.tui.feedback_view import TELL, FeedbackView, side_words
 from sprintboard.tui.widgets import score_words
 from sprintboard.tui.widgets.card_face import Piece
+from sprintboard.tui.widgets.explained import underlined
 from sprintboard.tui.widgets.feedback_detail import Detail
 from sprintboard.tui.widgets.feedback_list import Heading
 from sprintboard.tui.widgets.feedback_row import STATES
@@ -117,7 +119,7 @@ def text_words(whole: Whole, board: Board) -> Content:
         who = voice_name(board, each.voices[0]) if each.voices else "Somebody"
         said = visible(each.text).strip() or say_score(each.score) or "no words"
         texts.append(Content.assemble((f"↳ {visible_line(who)}: ", "$muted"), said))
-    return Content("\n").join(texts)
+    return underlined(Content("\n").join(texts), glossary_of(board.terms))
 
 
 def voices_words(whole: Whole, board: Board) -> Content:
@@ -156,7 +158,7 @@ def answer_words(entry: Feedback, board: Board, today: date) -> Content:
     text = visible(entry.answer).strip()
     if not text:
         return Content.styled(f"— {STATE_WORDS[entry.state]}", "$muted")
-    said = Content(text)
+    said = underlined(Content(text), glossary_of(board.terms))
     if entry.answered_at is None:
         return said
     when = moment_words(entry.answered_at, today=today, zone_name=board.policy.time_zone)

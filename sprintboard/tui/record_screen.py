@@ -26,6 +26,7 @@ from textual.screen import Screen
 from sprintboard.core.about import About
 from sprintboard.core.board import Board
 from sprintboard.core.conversation import conversation
+from sprintboard.core.glossary import glossary_of
 from sprintboard.core.text import visible_line
 from sprintboard.tui.board_words import whoami
 from sprintboard.tui.filtered_screen import FilteredScreen
@@ -323,7 +324,8 @@ class RecordScreen(FilteredScreen, Talks):
         if self.view is None:
             return
         blocks = self._with_talk(self.detail(current)) if current else ()
-        detail.show(blocks, anew=current != self._detail_of)
+        words = glossary_of(self.board.terms)
+        detail.show(blocks, glossary=words, anew=current != self._detail_of)
         self._detail_of = current
 
     def _with_talk(self, blocks: Sequence[Block]) -> Sequence[Block]:

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from sprintboard.core.board import Board
 from sprintboard.core.errors import SprintboardError
+from sprintboard.core.glossary import glossary_of
 from sprintboard.core.phases import Phase, Stand
 from sprintboard.core.retro_record import RetroRecord
 from sprintboard.core.retro_values import COLLECTED
@@ -24,6 +25,7 @@ from sprintboard.tui.retro_words import closes_words, facts_words
 from sprintboard.tui.sprint_facts import sprint_facts
 from sprintboard.tui.widgets.header import Header
 from sprintboard.tui.widgets.retro_head import HeadWords, RetroHead
+from sprintboard.tui.widgets.retro_list import RetroList
 from sprintboard.tui.widgets.tabs_bar import TabsBar
 
 if TYPE_CHECKING:
@@ -189,6 +191,8 @@ class RetroSight(Screen[None]):
         body.tell_facts(facts_words(view.facts) if view and view.facts is not None else None)
         if view is not None and view.record is not None and phase is not None:
             await PAINT[phase](body, view, view.record)
+        for each in body.query(RetroList):
+            each.explain(glossary_of(self.board.terms))
         if is_new or self.focused is None:
             body.focus_first()
             self._go_to_first_open_topic()

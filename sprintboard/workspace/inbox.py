@@ -128,11 +128,12 @@ class Inbox:
             if new:
                 count = "1 edit" if len(new) == 1 else f"{len(new)} edits"
                 who = board.who(new[-1].by) or "somebody"
-                name = called(board, About(kind, record_id)).words
+                name = called(board, About(kind, record_id))
                 yield InboxItem(
                     kind="watched",
                     about=About(kind, record_id),
-                    sentence=f"{count} of {name}, the last by {who}",
+                    sentence=f"{count} of {name.words}, the last by {who}",
+                    plain=f"{count} of {name.plain}, the last by {who}",
                     at=new[-1].at,
                 )
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sprintboard.workspace.insights import Insights
     from sprintboard.workspace.needs import Needs
     from sprintboard.workspace.passing import Hands
+    from sprintboard.workspace.plainly import Plainly
     from sprintboard.workspace.polls import Polls
     from sprintboard.workspace.questions import Questions
     from sprintboard.workspace.retros import Retros
@@ -153,6 +154,13 @@ class Nouns:
         from sprintboard.workspace.inbox import Inbox
 
         return Inbox(self._desk)
+
+    @cached_property
+    def plainly(self) -> Plainly:
+        """Whether plain words are read."""
+        from sprintboard.workspace.plainly import Plainly
+
+        return Plainly(self._reader)
 
     @cached_property
     def questions(self) -> Questions:

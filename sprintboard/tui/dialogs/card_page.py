@@ -15,6 +15,7 @@ from sprintboard.core.card import Card
 from sprintboard.core.card_record import CardRecord, Comment
 from sprintboard.core.conversation import conversation
 from sprintboard.core.conversation_words import HEADING
+from sprintboard.core.glossary import glossary_of
 from sprintboard.core.text import visible_line
 from sprintboard.tui.dialogs import card_side_words, card_words, talk_words
 from sprintboard.tui.dialogs.card_choices import short_id
@@ -98,7 +99,7 @@ class CardPage(VerticalScroll, can_focus=False):
         self._say("ages", Content("\n").join([watched, ages]) if is_watched else ages)
         banner = card_words.banner_words(board, card, today=today, dropped=record.dropped)
         self._say("banner", banner)
-        await self.query_one(MarkdownView).show(record.description)
+        await self.query_one(MarkdownView).show(record.description, glossary_of(board.terms))
         self._show_sides(board, record)
         self._show_lists(board, record)
         self._show_talk(board, card)

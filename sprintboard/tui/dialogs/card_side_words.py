@@ -13,11 +13,13 @@ from sprintboard.core.card_record import CardRecord
 from sprintboard.core.days import say_day
 from sprintboard.core.estimates import say_estimate
 from sprintboard.core.feedback_links import heard_of
+from sprintboard.core.glossary import glossary_of
 from sprintboard.core.hands import unit_of
 from sprintboard.core.poll import Round
 from sprintboard.core.readiness import readiness, unsigned, waits_for_ok
 from sprintboard.core.text import visible, visible_line
 from sprintboard.tui.dialogs.block import SIDE_MARKS
+from sprintboard.tui.widgets.explained import underlined
 from sprintboard.tui.widgets.row import AgreementRow, Row, WordsRow
 from sprintboard.tui.words import SIDE_NAMES, count
 
@@ -51,7 +53,8 @@ def words_rows(board: Board, record: CardRecord) -> list[Row]:
         text = visible(getattr(record, key)).strip()
         if text or key in asked:
             name = Content.styled(label, "bold $primary")
-            said = Content(f"\n{text}") if text else Content.styled(f"  {hint}", "$muted")
+            words = underlined(Content(text), glossary_of(board.terms))
+            said = Content("\n") + words if text else Content.styled(f"  {hint}", "$muted")
             rows.append(WordsRow(key, name + said))
     return rows
 

@@ -13,6 +13,7 @@ from sprintboard.core.card import Card
 from sprintboard.core.card_record import Comment, Item
 from sprintboard.core.estimates import say_estimate
 from sprintboard.core.feedback_links import heard_of
+from sprintboard.core.glossary import glossary_of
 from sprintboard.core.ids import MemberId, UnitId
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.tui.dialogs.block import SIDE_MARKS
@@ -23,6 +24,7 @@ from sprintboard.tui.dialogs.plain_words import (
     due_words,
     moment_words,
 )
+from sprintboard.tui.widgets.explained import underlined
 from sprintboard.tui.words import count
 
 BAR = 10
@@ -115,7 +117,7 @@ def comment_words(board: Board, comment: Comment, *, today: date) -> Content:
     """Return who said what, when."""
     when = moment_words(comment.at, today=today, zone_name=board.policy.time_zone)
     who = Content.assemble((visible_line(comment.by), "bold"), (f"  {when}", "$muted"), "\n")
-    return who + with_mentions(comment.text)
+    return who + underlined(with_mentions(comment.text), glossary_of(board.terms))
 
 
 def link_words(board: Board, card_id: str, *, how: str, short: str) -> Content:

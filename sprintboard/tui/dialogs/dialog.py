@@ -39,6 +39,7 @@ class Dialog(ModalScreen[Answer]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", id="dialog.close"),
         Binding("question_mark,f1", "app.help", "Keys", show=False, id="app.help"),
+        Binding("f3,quotation_mark", "app.words", "Words", show=False, id="app.words"),
     ]
 
     def on_click(self, event: Click) -> None:

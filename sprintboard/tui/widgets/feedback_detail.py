@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from sprintboard.tui.widgets.explained import Explaining
 from sprintboard.tui.widgets.fact import Fact
 from sprintboard.tui.widgets.row import Row, RowList
 
@@ -35,8 +36,12 @@ class Detail(NamedTuple):
     """What it is about, and the cards that answer it."""
 
 
-class FeedbackDetail(VerticalScroll, can_focus=False):
+class FeedbackDetail(VerticalScroll, Explaining, can_focus=False):
     """Facts can be changed where they stand, rows open a card."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: Detail | None = None
 
     def compose(self) -> ComposeResult:
         yield Static("", id="score", markup=False)
@@ -48,8 +53,14 @@ class FeedbackDetail(VerticalScroll, can_focus=False):
         yield Static("", id="past-heading", markup=False, classes="heading")
         yield Static("", id="past", markup=False)
 
+    def said(self) -> Iterable[str]:
+        if self._shown is None:
+            return ()
+        return (self._shown.text.plain, *(each.plain for each in self._shown.facts.values()))
+
     def show(self, detail: Detail | None) -> None:
         """Show another entry, or none."""
+        self._shown = detail
         self.display = detail is not None
         if detail is None:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,14 +14,17 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Markdown, Static
+from textual.widgets.markdown import MarkdownBlock, MarkdownFence
 
+from sprintboard.core.glossary import Glossary
 from sprintboard.core.text import visible
+from sprintboard.tui.widgets.explained import NO_GLOSSARY, Explaining, underlined
 
 LONGEST_RENDERED = 12_000
 """Longer texts are shown as they were typed: every block of Markdown is a widget."""
 
 
-class MarkdownView(Vertical, can_focus=True):
+class MarkdownView(Vertical, Explaining, can_focus=True):
     """Shows a text; enter or a double click asks to edit it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,6 +57,7 @@ class MarkdownView(Vertical, can_focus=True):
         super().__init__()
         self._text = visible(text)
         self._empty = empty
+        self._glossary = NO_GLOSSARY
 
     def compose(self) -> ComposeResult:
         yield Static("", markup=False)
@@ -66,10 +71,13 @@ class MarkdownView(Vertical, can_focus=True):
         """What is shown."""
         return self._text
 
-    async def show(self, text: str) -> None:
-        """Show `text`, when it is another one."""
-        if visible(text) != self._text:
-            self._text = visible(text)
+    def said(self) -> Iterable[str]:
+        return (self._text,)
+
+    async def show(self, text: str, glossary: Glossary = NO_GLOSSARY) -> None:
+        """Show `text` with the words of a glossary underlined, when either is another one."""
+        if visible(text) != self._text or glossary is not self._glossary:
+            self._text, self._glossary = visible(text), glossary
             await self._render_text()
 
     @on(Markdown.LinkClicked)
@@ -88,8 +96,22 @@ class MarkdownView(Vertical, can_focus=True):
         markdown.display = rendered
         plain.display = not rendered
         plain.set_class(not self._text, "-empty")
-        plain.update(Content(self._text or self._empty))
+        shown = underlined(Content(self._text), self._glossary)
+        plain.update(Content(self._empty) if not self._text else shown)
         await markdown.update(self._text if rendered else "")
+        for block in markdown.query(Static) if self._glossary is not NO_GLOSSARY else ():
+            _underline(block, self._glossary)
+
+
+def _underline(block: Static, glossary: Glossary) -> None:
+    """Underline the terms of a block of Markdown that is no code."""
+    content = block.content
+    in_code = any(isinstance(each, MarkdownFence) for each in block.ancestors_with_self)
+    if in_code or not isinstance(content, Content):
+        return
+    found = underlined(content, glossary)
+    if found is not content:
+        block.set_content(found) if isinstance(block, MarkdownBlock) else block.update(found)
 
 
 def _parser() -> MarkdownIt:

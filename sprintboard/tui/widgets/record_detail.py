@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
-from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
+from sprintboard.core.glossary import Glossary
 from sprintboard.core.text import visible
 from sprintboard.tui.widgets.card_face import Piece
 from sprintboard.tui.widgets.cell_text import plain, wrap
+from sprintboard.tui.widgets.explained import NO_GLOSSARY, Explaining, segments
 from sprintboard.tui.widgets.record_ink import RecordInk
 
 _LABEL_ROOM = 14
@@ -79,7 +81,7 @@ class _Drawn(NamedTuple):
     wish: str = ""
 
 
-class RecordDetail(RecordInk, can_focus=True):
+class RecordDetail(RecordInk, Explaining, can_focus=True):
     """Scrolls; a line that leads somewhere can be clicked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -104,10 +106,13 @@ class RecordDetail(RecordInk, can_focus=True):
         self._blocks: tuple[Block, ...] = ()
         self._lines: tuple[_Drawn, ...] = ()
         self._width = 0
+        self._glossary = NO_GLOSSARY
 
-    def show(self, blocks: Sequence[Block], *, anew: bool = True) -> None:
+    def show(
+        self, blocks: Sequence[Block], *, glossary: Glossary = NO_GLOSSARY, anew: bool = True
+    ) -> None:
         """Show another record, from its top; `anew` False: the same one, as it is now."""
-        self._blocks = tuple(blocks)
+        self._blocks, self._glossary = tuple(blocks), glossary
         self._draw()
         if anew:
             self.scroll_to(y=0, animate=False, immediate=True)
@@ -120,11 +125,15 @@ class RecordDetail(RecordInk, can_focus=True):
         if number >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         ground = self.rich_style
-        segments = [
-            Segment(each.text, ground if each.part == "text" else ground + self.ink(each.part))
-            for each in (Piece(" "), *self._lines[number].pieces)
+        drawn = [
+            each
+            for text, part in (Piece(" "), *self._lines[number].pieces)
+            for each in segments(text, self._ground(ground, part), self._glossary)
         ]
-        return Strip(segments).adjust_cell_length(width, ground)
+        return Strip(drawn).adjust_cell_length(width, ground)
+
+    def said(self) -> Iterable[str]:
+        return (text for block in self._blocks for text in _texts(block))
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
@@ -133,12 +142,25 @@ class RecordDetail(RecordInk, can_focus=True):
         if line is not None and (line.wish or line.card):
             self.post_message(self.Wished(self, line.wish, line.card))
 
+    def _ground(self, ground: Style, part: str) -> Style:
+        return ground if part == "text" else ground + self.ink(part)
+
     def _draw(self) -> None:
         self._width = self.scrollable_content_region.width
         room = max(self._width - 2, 8)
         self._lines = tuple(line for block in self._blocks for line in _lines(block, room))
         self.virtual_size = Size(0, len(self._lines))
         self.refresh()
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(text=text) | Section(title=text):
+            yield text
+        case Told(pieces=pieces) | Hanging(pieces=pieces):
+            yield "".join(each.text for each in pieces)
+        case Bullet(text=piece):
+            yield piece.text
 
 
 def _lines(block: Block, room: int) -> Iterator[_Drawn]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
@@ -18,8 +18,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from sprintboard.core.glossary import Glossary
 from sprintboard.tui.widgets.card_face import Line
 from sprintboard.tui.widgets.cell_text import wrap
+from sprintboard.tui.widgets.explained import NO_GLOSSARY, Explaining, segments
 from sprintboard.tui.widgets.retro_row import Row, broken
 
 _PARTS = (
@@ -30,7 +32,7 @@ EDGE = 2
 """Cells before a row: the cursor, and whether it is marked."""
 
 
-class RetroList(ScrollView, can_focus=True, inherit_bindings=False):
+class RetroList(ScrollView, Explaining, can_focus=True, inherit_bindings=False):
     """Rows of one or more lines, one row under the cursor, any number of them marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -106,6 +108,7 @@ class RetroList(ScrollView, can_focus=True, inherit_bindings=False):
         """Show no cursor while the keys are elsewhere."""
         self.empty: tuple[str, ...] = ()
         """Sentences for a list without rows."""
+        self._glossary = NO_GLOSSARY
         self._keys: tuple[int, ...] = ()
         """The places of the rows with a key."""
         self._tops: tuple[int, ...] = ()
@@ -127,6 +130,15 @@ class RetroList(ScrollView, can_focus=True, inherit_bindings=False):
             self.marked = self.marked.intersection(keys)
             self._go(keys.index(held) if held in keys else self.cursor)
         self.refresh()
+
+    def explain(self, glossary: Glossary) -> None:
+        """Underline the words of a glossary in what people wrote."""
+        if glossary is not self._glossary:
+            self._glossary = glossary
+            self.refresh()
+
+    def said(self) -> Iterable[str]:
+        return (row.text for row in self.rows)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -293,12 +305,13 @@ class RetroList(ScrollView, can_focus=True, inherit_bindings=False):
         ground = self._ground(row, here=here)
         is_first = number == 0
         edge = ("▌" if here else " ") + ("✓" if is_first and row.key in self.marked else " ")
-        segments = [Segment(edge, ground if own else ground + self._ink("primary"))]
+        drawn = [Segment(edge, ground if own else ground + self._ink("primary"))]
         for piece in self._lines[place][number]:
             plain_ink = own or piece.part == "text"
             ink = ground if plain_ink else ground + self._ink(piece.part)
-            segments.append(Segment(piece.text, ink))
-        return Strip(segments).adjust_cell_length(width, ground)
+            words = self._glossary if piece.part == row.part else NO_GLOSSARY
+            drawn += segments(piece.text, ink, words)
+        return Strip(drawn).adjust_cell_length(width, ground)
 
     def _ground(self, row: Row, *, here: bool) -> Style:
         name = "drop" if row.key and row.key == self.drop else ""

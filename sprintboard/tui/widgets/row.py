@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,8 +13,10 @@ from textual.events import Click
 from textual.message import Message
 from textual.widgets import Static
 
+from sprintboard.tui.widgets.explained import Explaining
 
-class Row(Static, can_focus=True):
+
+class Row(Static, Explaining, can_focus=True):
     """A line or a paragraph that can have the focus; enter or a click acts on it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,6 +38,9 @@ class Row(Static, can_focus=True):
         super().__init__(content, markup=False)
         self.key = key
         self.words = content
+
+    def said(self) -> Iterable[str]:
+        return (self.words.plain,)
 
     def on_click(self, event: Click) -> None:
         event.stop()
