@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sprintboard.cli.card_text import Reader
 from sprintboard.core.board import Member
-from sprintboard.core.card_plain import Look, told
+from sprintboard.core.card_plain import Look, asked, told
 from sprintboard.core.card_record import CardRecord
 from sprintboard.core.days import say_near_day
 
@@ -18,7 +18,7 @@ def in_plain(record: CardRecord, reader: Reader, me: Member | None) -> str:
     look = Look(reader.board, reader.today, me)
     blocks = [
         record.card.title,
-        "\n".join(told(record.card, look)),
+        "\n".join([*told(record.card, look), *asked(record.card, look)]),
         record.description.rstrip(),
         *_texts(record),
         "\n".join(_steps(record)),

@@ -85,6 +85,32 @@ def stands(card: Card, look: Look) -> str:
     return _goes_on(card, look)
 
 
+def holder(card: Card, look: Look) -> tuple[str, ...]:
+    """Return in whose hands a card is, in few words: in several ways, the longest first."""
+    if is_done(card, look.board):
+        return (f"done{_since(look, card.finished_at)}" if card.finished_at else "done",)
+    if card.handed or card.ready:
+        taker = look.whom(unit_of(look.board, card))
+        how = "handed to" if card.handed else "ready for"
+        return (f"{how} {taker}" if taker else "ready",)
+    who = look.whom(card.owner or card.business_owner)
+    if not card.started_at:
+        return ("not begun yet",) if who else ("not begun, nobody has it", "nobody has it")
+    return _in_work(card, look, who)
+
+
+def _in_work(card: Card, look: Look, who: str) -> tuple[str, ...]:
+    unit = _column_unit(card, look)
+    if unit and unit != _unit_of_doer(card, look):
+        name = look.whom(unit)
+        return f"with {name}{_since(look, card.entered_at)}", f"with {name}"
+    since = _since(look, card.started_at) if card.started_at else ""
+    if not who:
+        return (f"begun{since}", "begun")
+    first, is_ = who.split(maxsplit=1)[0], "are" if who == "you" else "is"
+    return f"{who} {is_} on it{since}", f"{first} {is_} on it{since}", f"{first}{since}", first
+
+
 def when(card: Card, look: Look) -> str:
     """Return when a card is due as a sentence; empty when nobody has said, or it is done."""
     day = due_day(card)
@@ -156,15 +182,18 @@ def _unit_of_doer(card: Card, look: Look) -> str | None:
 
 
 def _waits(card: Card, look: Look) -> Iterator[str]:
-    """Yield what is wanted of somebody: a sign-off, an answer."""
+    """Yield whose sign-off is wanted."""
     board, me = look.board, look.me
     if card.state == State.LIVE and waits_for_ok(board, card):
         mine = me is not None and card.ok_from == me.unit
         whose = "your" if mine else possessive(board.who(card.ok_from))
         yield f"Waiting for {whose} sign-off."
-    if card.state != State.LIVE or not board.records.of("question"):
-        return
-    for each in board.questions:
+
+
+def asked(card: Card, look: Look) -> Iterator[str]:
+    """Yield who is asked what about a card."""
+    board, me = look.board, look.me
+    for each in board.questions if card.state == State.LIVE else ():
         if each.is_open and each.about.kind == "card" and each.about.id == card.id:
             to_me = me is not None and each.to in (me.id, me.unit)
             whom = "You are" if to_me else f"{board.who(each.to)} is"

@@ -185,6 +185,7 @@ class SprintboardApp(WordedApp):
         for screen in self.screen_stack:
             if isinstance(screen, ShowsBoard):
                 screen.board_changed(board)
+        self.show_plainly()
         self.say_where_we_stand()
 
     def _say_alone(self, sentence: str) -> None:

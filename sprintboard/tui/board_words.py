@@ -37,20 +37,22 @@ SIGNS = (
 _SIDE_STYLES = {"it": "$side-it", "business": "$side-business"}
 
 
-def board_facts(board: Board, today: date, *, found: int | None) -> tuple[Fact, ...]:
+def board_facts(
+    board: Board, today: date, *, found: int | None, is_plain: bool = False
+) -> tuple[Fact, ...]:
     """Return the facts of the header; `found` is how many cards the filter fits."""
-    facts = [*_sprint(board, today), *_counts(board)]
+    facts = [*_sprint(board, today, is_plain=is_plain), *_counts(board)]
     if found is not None:
         facts.insert(0, Fact(f"{found:,} shown", "$accent"))
     return tuple(facts)
 
 
-def _sprint(board: Board, today: date) -> tuple[Fact, ...]:
+def _sprint(board: Board, today: date, *, is_plain: bool) -> tuple[Fact, ...]:
     """Return the sprint that runs; a board without one does not load what knows of sprints."""
     if board.current_sprint is None:
         return ()
     facts: tuple[Fact, ...] = import_module("sprintboard.tui.sprint_facts").sprint_facts(
-        board, today
+        board, today, is_plain=is_plain
     )
     return facts
 

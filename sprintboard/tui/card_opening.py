@@ -27,5 +27,6 @@ def dialog_of_card(workspace: Workspace, card_id: str) -> CardDialog:
         is_watched=partial(workspace.inbox.watches, About("card", card_id)),
         today=workspace.today,
         me=workspace.me,
+        is_plain=workspace.plainly.is_on,
         new_draft=workspace.new_draft,
     )

@@ -58,8 +58,13 @@ class InboxLines(NamedTuple):
     lines: RecordLines
 
 
-def inbox_lines(items: Sequence[InboxItem], *, now: int, today: date) -> InboxLines:
-    """Return the lines for items that are in the order of their kinds."""
+def inbox_lines(
+    items: Sequence[InboxItem], *, now: int, today: date, is_plain: bool = False
+) -> InboxLines:
+    """Return the lines for items that are in the order of their kinds.
+
+    In plain words there are no ids in them.
+    """
     known = {item.key: item for item in items}
     counts = {kind: sum(1 for _ in group) for kind, group in groupby(items, _kind)}
 
@@ -67,7 +72,9 @@ def inbox_lines(items: Sequence[InboxItem], *, now: int, today: date) -> InboxLi
         if line.startswith(HEADING):
             kind = line.removeprefix(HEADING)
             return (Piece(f"{KINDS[kind]}  {counts[kind]}", "heading"),)
-        return tuple(_line(known[line], now, today, width))
+        item = known[line]
+        said = item.plain_sentence if is_plain else item.sentence
+        return tuple(_line(item._replace(sentence=said), now, today, width))
 
     headings = frozenset(f"{HEADING}{kind}" for kind in counts)
     return InboxLines(known, RecordLines(tuple(_ids(items)), draw, EMPTY, headings))

@@ -102,6 +102,14 @@ class ShowsBoard(Protocol):
 
 
 @runtime_checkable
+class ShowsPlainly(Protocol):
+    """A screen that says things in plain words to whoever reads so."""
+
+    def read_plainly(self, *, is_plain: bool) -> None:
+        """Say things in plain words, or with points, ids and columns."""
+
+
+@runtime_checkable
 class FollowsDeeds(Protocol):
     """A screen that goes where something was just done."""
 

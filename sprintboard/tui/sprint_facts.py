@@ -18,8 +18,11 @@ from sprintboard.tui.words import count
 LONGEST_GOAL = 36
 
 
-def sprint_facts(board: Board, today: date) -> tuple[Fact, ...]:
-    """Return what the header says of it: its goal, its day, what is left; nothing without one."""
+def sprint_facts(board: Board, today: date, *, is_plain: bool = False) -> tuple[Fact, ...]:
+    """Return what the header says of it: its goal, its day, what is left; nothing without one.
+
+    In plain words what is left is counted in cards, never in points.
+    """
     sprint = board.current_sprint
     if sprint is None:
         return ()
@@ -28,7 +31,7 @@ def sprint_facts(board: Board, today: date) -> tuple[Fact, ...]:
     return (
         Fact(f"{name}{goal}", "bold $accent", name),
         _day(sprint, board, today),
-        _left(left_in(board, sprint.id), board.policy.estimates),
+        _left(left_in(board, sprint.id), Scale.NONE if is_plain else board.policy.estimates),
         *_aligned(board, sprint),
     )
 

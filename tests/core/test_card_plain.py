@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sprintboard.core.board import Board
-from sprintboard.core.card_plain import Look, stands, told, when
+from sprintboard.core.card_plain import Look, asked, stands, told, when
 from sprintboard.core.days import say_day, say_near_day
 from sprintboard.core.records import Records
 from sprintboard.core.rows.goal import value_of as goal_of
@@ -107,13 +107,13 @@ def test_everything_that_matters_is_told_without_ids_and_points() -> None:
     assert sentences == (
         "Being worked on by Ada Lovelace since Thursday.",
         "Waiting for your sign-off.",
-        "You are asked: Which rate?",
         "Due today.",
         "It is urgent.",
         "It works for 'Faster [/] close'.",
         "It answers the need 'Right rates', which has 3 votes.",
         "1 of 3 steps are done.",
     )
+    assert tuple(asked(board.cards[VAT], look(board, MIA))) == ("You are asked: Which rate?",)
     assert VAT[:4] not in " ".join(sentences)
     assert "Waiting for Finance's sign-off." in told(board.cards[VAT], look(board, ADA))
 

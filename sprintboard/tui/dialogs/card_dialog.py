@@ -106,6 +106,7 @@ class CardDialog(EditingDialog[None]):
         is_watched: Callable[[], bool] = bool,
         today: date,
         me: Member | None = None,
+        is_plain: bool = False,
         new_draft: NewDraft,
     ) -> None:
         """`read`, `history` and `is_watched` say what is true now; asked after each change."""
@@ -116,6 +117,8 @@ class CardDialog(EditingDialog[None]):
         self._is_watched = is_watched
         self._today = today
         self._me = me
+        self._is_plain = is_plain
+        """Whoever reads it likes plain words."""
         self._edits = CardEdits(
             self, board=board, record=read(), today=today, new_draft=new_draft, me=me
         )
@@ -123,7 +126,12 @@ class CardDialog(EditingDialog[None]):
 
     def compose(self) -> ComposeResult:
         with Frame(""):
-            yield CardPage(self._edits.record.description, me=self._me, today=self._today)
+            yield CardPage(
+                self._edits.record.description,
+                me=self._me,
+                today=self._today,
+                is_plain=self._is_plain,
+            )
             yield KeyLine()
 
     async def on_mount(self) -> None:
@@ -279,7 +287,8 @@ class CardDialog(EditingDialog[None]):
 
     async def _show(self) -> None:
         board, record = self._edits.board, self._edits.record
-        self.query_one(Frame).retitle(f"{short_id(board, record.card.id)} · {record.card.type}")
+        key = "" if self._is_plain else f"{short_id(board, record.card.id)} · "
+        self.query_one(Frame).retitle(f"{key}{record.card.type}")
         is_watched = self._is_watched()
         await self.query_one(CardPage).show(board, record, is_watched=is_watched)
 

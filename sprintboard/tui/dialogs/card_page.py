@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.widgets import Static
 from sprintboard.core.about import About
 from sprintboard.core.board import Board, Member
 from sprintboard.core.card import Card
+from sprintboard.core.card_plain import Look
 from sprintboard.core.card_record import CardRecord, Comment
 from sprintboard.core.conversation import conversation
 from sprintboard.core.conversation_words import HEADING
@@ -19,6 +21,7 @@ from sprintboard.core.glossary import glossary_of
 from sprintboard.core.text import visible_line
 from sprintboard.tui.dialogs import card_side_words, card_words, talk_words
 from sprintboard.tui.dialogs.card_choices import short_id
+from sprintboard.tui.dialogs.card_plainly import TECHNICAL, told_words
 from sprintboard.tui.widgets.fact import Fact
 from sprintboard.tui.widgets.markdown_view import MarkdownView
 from sprintboard.tui.widgets.row import (
@@ -60,14 +63,19 @@ FACTS = (
 class CardPage(VerticalScroll, can_focus=False):
     """Scrolls; what is not there takes no room."""
 
-    def __init__(self, description: str, *, me: Member | None, today: date) -> None:
+    def __init__(
+        self, description: str, *, me: Member | None, today: date, is_plain: bool = False
+    ) -> None:
+        """`is_plain`: whoever reads it likes plain words."""
         super().__init__(id="page")
         self._description = description
         self._me = me
         self._today = today
+        self._is_plain = is_plain
 
     def compose(self) -> ComposeResult:
         yield TitleRow("title", Content(""))
+        yield Static("", id="told", markup=False)
         yield Static("", id="banner", markup=False)
         yield RowList(id="asked")
         with Vertical(id="facts"):
@@ -94,10 +102,14 @@ class CardPage(VerticalScroll, can_focus=False):
         self.query_one(TitleRow).say(Content(visible_line(card.title)))
         for fact in self.query(Fact):
             fact.value = _fact_words(board, record, fact.key, today=today)
+            fact.display = not (self._is_plain and fact.key in TECHNICAL)
+        look = Look(board, today, self._me)
+        self._say("told", told_words(card, look) if self._is_plain else Content(""))
         ages = card_words.age_words(board, card, today=today)
         watched = Content.styled(talk_words.WATCHED, "$primary")
         self._say("ages", Content("\n").join([watched, ages]) if is_watched else ages)
-        banner = card_words.banner_words(board, card, today=today, dropped=record.dropped)
+        halted = replace(card, blocked=None) if self._is_plain else card
+        banner = card_words.banner_words(board, halted, today=today, dropped=record.dropped)
         self._say("banner", banner)
         await self.query_one(MarkdownView).show(record.description, glossary_of(board.terms))
         self._show_sides(board, record)
@@ -111,7 +123,7 @@ class CardPage(VerticalScroll, can_focus=False):
         self._list("agreed", card_side_words.agreement_rows(board, record.card))
 
     def _show_lists(self, board: Board, record: CardRecord) -> None:
-        links = _links(board, record.card)
+        links = _links(board, record.card, is_plain=self._is_plain)
         self._say("links-heading", Content("Linked cards" if links else ""))
         self._list("links", links)
         self._say("checklist-heading", card_words.checklist_words(record.checklist))
@@ -150,10 +162,11 @@ def _fact_words(board: Board, record: CardRecord, key: str, *, today: date) -> C
     return card_words.fact_words(board, record.card, key, today=today)
 
 
-def _links(board: Board, card: Card) -> list[Row]:
+def _links(board: Board, card: Card, *, is_plain: bool) -> list[Row]:
     named = [("part of", card.parent)] if card.parent else []
     named += [("depends on", each) for each in card.depends_on]
+    shorts = {each: "" if is_plain else short_id(board, each) for _, each in named}
     return [
-        Row(each, card_words.link_words(board, each, how=how, short=short_id(board, each)))
+        Row(each, card_words.link_words(board, each, how=how, short=shorts[each]))
         for how, each in named
     ]

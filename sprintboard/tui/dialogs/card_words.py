@@ -126,7 +126,7 @@ def link_words(board: Board, card_id: str, *, how: str, short: str) -> Content:
     return Content.assemble(
         (f"{how:<11}", "$muted"),
         f"{mark} ",
-        (f"{short} ", "$primary"),
+        (f"{short} " if short else "", "$primary"),
         title,
         (f"  {where}", "$muted"),
     )

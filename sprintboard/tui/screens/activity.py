@@ -82,6 +82,7 @@ class ActivityScreen(Talks):
         self._news: tuple[Entry, ...] = ()
         self._inbox = inbox_lines((), now=0, today=workspace.today)
         self._part = INBOX
+        self._is_plain = False
         self._read_of: Board | None = None
 
     def compose(self) -> ComposeResult:
@@ -107,6 +108,12 @@ class ActivityScreen(Talks):
             self.read_history()
             self.read_inbox()
 
+    def read_plainly(self, *, is_plain: bool) -> None:
+        """Say what waits in plain words, or with ids."""
+        if is_plain is not self._is_plain:
+            self._is_plain = is_plain
+            self.read_inbox()
+
     @work(exclusive=True, group="history")
     async def read_history(self) -> None:
         """Read the records that changed last, beside the event loop."""
@@ -126,11 +133,14 @@ class ActivityScreen(Talks):
         try:
             items = await asyncio.to_thread(inbox.mine)
             news = await asyncio.to_thread(inbox.news)
+            is_plain = await asyncio.to_thread(lambda: workspace.plainly.is_on)
         except SprintboardError as error:
             self.notify(str(error), severity="error", markup=False)
             return
         if self.is_attached:
-            self._inbox = inbox_lines(items, now=workspace.now, today=workspace.today)
+            self._inbox = inbox_lines(
+                items, now=workspace.now, today=workspace.today, is_plain=is_plain
+            )
             self._news = news.entries
             self._show()
 

@@ -109,6 +109,12 @@ class BoardScreen(FilteredScreen):
         """Mark what came and was not looked at."""
         self.grid.marks = frozenset(map(CardId, state.log.arrived or ()))
 
+    def read_plainly(self, *, is_plain: bool) -> None:
+        """Tell the cards in plain words, or with points and ids."""
+        self.grid.me = self.workspace.me if is_plain else None
+        self.grid.is_plain = is_plain
+        self._say_how_it_stands()
+
     def follow(self, act: Act, ids: Sequence[str]) -> None:
         """Put the cursor on a card that was just made."""
         if (act.noun, act.verb) in _MAKING and ids:
@@ -243,7 +249,9 @@ class BoardScreen(FilteredScreen):
         header.board_name = self.board.name
         shown = self.grid.shown
         found = None if shown is None else len(shown)
-        header.facts = board_facts(self.board, self.workspace.today, found=found)
+        header.facts = board_facts(
+            self.board, self.workspace.today, found=found, is_plain=self.grid.is_plain
+        )
         self.selection_changed()
 
 

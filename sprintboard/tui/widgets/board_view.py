@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from sprintboard.core.board import Board
+from sprintboard.core.board import Board, Member
 from sprintboard.core.card import Card
 from sprintboard.core.ids import CardId, ColumnId
 from sprintboard.core.lanes import LANES, group, lane_of
@@ -56,6 +56,8 @@ class BoardView(Slotted, can_focus=True):
     today: reactive[date] = reactive(date(1970, 1, 1), init=False, repaint=False)
     old_after: reactive[int] = reactive(10, init=False, repaint=False)
     """Days after which a card in work is shown as old."""
+    is_plain: reactive[bool] = reactive(default=False, init=False, repaint=False)
+    """Cards are told in plain words."""
     cursor: reactive[Place] = reactive(NOWHERE, init=False, repaint=False)
     """Column, lane and card; it stays on its card when the board changes underneath."""
 
@@ -63,6 +65,8 @@ class BoardView(Slotted, can_focus=True):
     """Returns what people type for a card."""
     group: Group = staticmethod(group)
     """Puts cards into swimlanes."""
+    me: Member | None = None
+    """Whoever looks, where plain words say `you`."""
     new_key: str = "n"
     """The key that empty columns teach."""
 
@@ -150,7 +154,14 @@ class BoardView(Slotted, can_focus=True):
     @property
     def scene(self) -> Scene:
         """Everything that decides how the board looks now."""
-        desk = Desk(board=self.board, now=self.now, today=self.today, old_after=self.old_after)
+        desk = Desk(
+            board=self.board,
+            now=self.now,
+            today=self.today,
+            old_after=self.old_after,
+            is_plain=self.is_plain,
+            me=self.me,
+        )
         return Scene(
             sight=self._sight,
             desk=desk,
@@ -221,6 +232,10 @@ class BoardView(Slotted, can_focus=True):
         self._sight = replace(self._sight, offsets=())
         self._rearrange()
         self.refresh()
+
+    def watch_is_plain(self) -> None:
+        self._painter.forget()
+        self.refresh_slots()
 
     def watch_folded(self) -> None:
         self._rearrange()

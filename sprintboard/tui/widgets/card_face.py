@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from sprintboard.core.ages import age_of
-from sprintboard.core.board import Board, Side
+from sprintboard.core.board import Board, Member, Side
 from sprintboard.core.card import Card, CardType, Priority
 from sprintboard.core.ids import MemberId
 from sprintboard.core.zones import zone
@@ -58,6 +58,10 @@ class Desk:
     today: date = date(1970, 1, 1)
     old_after: int = 10
     """With more days than this since its start a card is old."""
+    is_plain: bool = False
+    """Whoever looks reads plain words."""
+    me: Member | None = None
+    """Whoever looks."""
 
     @property
     def ties(self) -> Ties:
@@ -67,6 +71,10 @@ class Desk:
 
 def face(card: Card, *, desk: Desk, short: str, width: int, lines: int) -> tuple[Line, ...]:
     """Return the lines of a card, exactly `lines` of them, none wider than `width` cells."""
+    if desk.is_plain:  # loaded for those who read so
+        plainly = import_module("sprintboard.tui.widgets.plain_face").face
+        told: tuple[Line, ...] = plainly(card, desk=desk, width=width, lines=lines)
+        return told
     if lines < 4:
         return _compact(card, desk=desk, short=short, width=width)
     is_plain = not (card.blocked or _tags(card, desk) or _signs(card, desk))
