@@ -116,7 +116,8 @@ async def test_what_was_said_of_the_card_is_there() -> None:
         {"id": f"0{number}00000000", "about": {"kind": "card", "id": VAT}, "score": score}
         for number, score in enumerate(({"scale": "csat", "value": 4}, None, None))
     ]
-    board = replace(make_board(), records=Records(lambda _: tuple(map(value_of, rows))))
+    said = {"feedback": tuple(map(value_of, rows))}
+    board = replace(make_board(), records=Records(lambda kind: said.get(kind, ())))
     shown = Shown(board)
     async with shown.host.run_test(size=(120, 60)) as pilot:
         await pilot.pause()
