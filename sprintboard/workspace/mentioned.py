@@ -53,11 +53,12 @@ def _item(board: Board, kind: str, record_id: str, found: Mentioned) -> InboxIte
     about = About(kind, record_id)
     who = board.who(found.by) if found.by else "Somebody"
     shown = _shown(board, about)
-    name = called(board, shown)
+    name, line = called(board, shown), shorten(found.line, 120)
     return InboxItem(
         kind="mention",
         about=shown,
-        sentence=f"{who} on {name.words}: {shorten(found.line, 120)}",
+        sentence=f"{who} on {name.words}: {line}",
+        plain=f"{who} on {name.plain}: {line}",
         at=found.at,
         how=f"sprintboard {shown.kind} show {_typed(board, shown)}",
         mark=f"{kind} {record_id} {found.path} {crc32(found.line.encode()):08x}",

@@ -106,7 +106,7 @@ async def test_the_inbox_speaks_without_ids(claudia: Workspace) -> None:
         await press(pilot, "9")
         await read(pilot)
         text = seen(pilot)
-        assert "asks about '" in text
+        assert "(about '" in text
         items = claudia.inbox.mine()
         shorts = [claudia.short(each.about.id) for each in items if each.about.kind == "card"]
         assert shorts
