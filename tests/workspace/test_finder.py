@@ -94,3 +94,18 @@ def test_cards_are_found_by_what_was_said_of_them(ws: Workspace, new_card: NewCa
     assert titles(ws, "feedback:none") == ["Silent"]
     with pytest.raises(BadInput, match=r"no feedback 'opne'.*Did you mean open"):
         ws.finder.find("feedback:opne")
+
+
+def test_cards_are_found_by_the_change_that_they_go_out_with(ws: Workspace) -> None:
+    for title in ("Export", "Import", "Colours"):
+        ws.cards.new(title)
+    ws.changes.new("E-invoices", cards=[ws.finder.find("export")[0].id])
+    ws.changes.new("Given up", cards=[ws.finder.find("colours")[0].id])
+    ws.changes.cancel("Given up")
+
+    assert titles(ws, "change:e-inv") == ["Export"]
+    assert titles(ws, 'change:"Given up"') == ["Colours"]
+    assert titles(ws, "change:none") == ["Import", "Colours"]
+    with pytest.raises(BadInput, match="no change 'x'") as refused:
+        ws.finder.find("a change:x")
+    assert refused.value.position == 9

@@ -232,7 +232,7 @@ _SOURCES: Mapping[str, Callable[[Board], Offers]] = {
     "label": _labels,
     "sprint": _sprints,
     "feedback": offer_words(*HEARD),
-    **{kind: offer_named(kind) for kind in ("goal", "need")},
+    **{kind: offer_named(kind) for kind in ("goal", "need", "change")},
     "retro": _retros,
     "ok": offer_units,
     "poll": offer_members,

@@ -223,9 +223,6 @@ def _keyword(word: str, known: Vocabulary, *, at: int, around: tuple[str, str]) 
     name = known.aliases.get(name, name)
     if name in known.keywords:
         return name
-    if name in known.planned:
-        subject = known.planned[name]
-        raise refusal(f"{subject} come with a later version: '{name}:' finds nothing yet", at=at)
     raise refusal(
         f"There is no keyword {said(word)}",
         at=at,

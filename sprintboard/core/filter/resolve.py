@@ -166,6 +166,19 @@ def _heard(term: Term, scene: Scene) -> Node:
     return any_of([named, silent]) if asks_for_none(term) else named
 
 
+def _rolled_out(term: Term, scene: Scene) -> Node:
+    """Cards by the change that they go out with; one that was given up takes none along."""
+    named = wanted(term, scene, look_up.record("change"))
+    changes = scene.board.changes
+    found = frozenset(card for each in changes if each.id in named for card in each.cards)
+    nodes = [_one_of("id", found)]
+    if asks_for_none(term):
+        going = (each for each in changes if each.state != "cancelled")
+        every = frozenset(card for each in going for card in each.cards)
+        nodes.append(negated(_one_of("id", every)))
+    return any_of(nodes)
+
+
 def _mentioned(term: Term, scene: Scene) -> Node:
     parties = wanted(term, scene, look_up.party)
     names = frozenset(name for each in parties for name in mention_names(scene.board, each))
@@ -253,6 +266,7 @@ _RULES: Mapping[str, _Rule] = {
     "sprint": _register("sprint", look_up.sprint),
     "goal": _set("goals", look_up.record("goal")),
     "need": _set("needs", look_up.record("need")),
+    "change": _rolled_out,
     "retro": _register("retro", look_up.retro),
     "ok": _waiting,
     "poll": _set("voters", look_up.member),

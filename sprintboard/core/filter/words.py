@@ -31,8 +31,6 @@ class Vocabulary(NamedTuple):
     keywords: Mapping[str, Keyword]
     aliases: Mapping[str, str] = {}
     """Words of other tools, read as ours."""
-    planned: Mapping[str, str] = {}
-    """Words that later versions will know."""
     bare: Mapping[str, str] = {}
     """Words that need no `is:` before them, and what they mean."""
 
@@ -67,6 +65,7 @@ KEYWORDS: Mapping[str, Keyword] = {
     "sprint": Keyword("the sprint it is in", "sprint:current, sprint:none"),
     "goal": Keyword("a goal it works for", "goal:none"),
     "need": Keyword("a need it answers", "need:none"),
+    "change": Keyword("a change that it goes out with", "change:none"),
     "retro": Keyword("the retro that it is an action of", "retro:current, -retro:none"),
     "type": Keyword("what sort of work", "type:bug"),
     "priority": Keyword("how soon", "priority:high,urgent"),
@@ -104,12 +103,7 @@ ALIASES: Mapping[str, str] = {
 }
 """Words of other tools, read as ours."""
 
-PLANNED: Mapping[str, str] = {
-    "change": "Changes",
-}
-"""Words that later versions will know."""
-
-CARDS = Vocabulary(KEYWORDS, ALIASES, PLANNED, bare={"blocked": IS["blocked"]})
+CARDS = Vocabulary(KEYWORDS, ALIASES, bare={"blocked": IS["blocked"]})
 """The words of cards."""
 
 
