@@ -283,6 +283,7 @@ ATOMS: dict[str, tuple[Atom, ...]] = {
         Atom("moscow:must,none", lambda n, _: n.moscow in ("must", "")),
         Atom("votes>=5", lambda n, _: sum(n.votes.values()) >= 5),
         Atom("delta>3", lambda n, _: (_delta(n) or 0) > 3),
+        Atom("delta<-3", lambda n, _: (_delta(n) or 0) < -3),
         Atom("delta:none", lambda n, _: _delta(n) is None),
         Atom("apart>3", lambda n, _: _far(n)),
         Atom("goal:none", lambda n, _: not n.goals),

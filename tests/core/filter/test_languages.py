@@ -155,6 +155,16 @@ def test_a_filter_finds_what_a_plain_look_at_each_record_finds(kind: str, data: 
     assert found == tuple(each for each in board.records.of(kind) if asked.fits(each, board))
 
 
+@pytest.mark.parametrize("kind", sorted(MAKERS))
+@given(data=st.data())
+def test_each_word_finds_what_a_plain_look_at_each_record_finds(kind: str, data: Any) -> None:
+    board = board_of(kind, data.draw(st.lists(MAKERS[kind], min_size=1, max_size=6)))
+    for text, fits in ATOMS[kind]:
+        found = find(kind, text, board, me=ME, now=NOW, every=True)
+        right = [each.id for each in board.records.of(kind) if fits(each, board)]
+        assert (text, [each.id for each in found]) == (text, right)
+
+
 def test_what_is_over_comes_when_it_is_asked_for() -> None:
     def answers(text: str, *, every: bool = False) -> int:
         return len(find("question", text, board, me=ME, now=NOW, every=every))
