@@ -6,7 +6,8 @@ import ast
 import inspect
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,88 +58,93 @@ def named(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-each_module = pytest.mark.parametrize("path", MODULES, ids=named)
-each_sheet = pytest.mark.parametrize("path", SHEETS, ids=named)
-each_theme = pytest.mark.parametrize("path", THEMES, ids=named)
-
-
+@cache
 def parsed(path: Path) -> ast.Module:
     """Return the syntax tree of a module."""
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-@each_module
-def test_no_module_outgrows_a_sitting(path: Path) -> None:
-    limit = 200 if path.name == "app.py" else 400
-
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= limit
+def offenders(paths: Iterable[Path], found: Callable[[Path], Collection[object]]) -> list[str]:
+    """Return which files break a rule, and how: a test for each file costs more than it tells."""
+    return [f"{named(path)}: {list(broken)}" for path in paths if (broken := found(path))]
 
 
-@each_module
-def test_no_module_is_a_drawer_for_odds_and_ends(path: Path) -> None:
-    assert path.stem not in {"utils", "helpers", "manager", "base", "common", "misc"}
+def test_no_module_outgrows_a_sitting() -> None:
+    def too_long(path: Path) -> list[int]:
+        limit = 200 if path.name == "app.py" else 400
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        return [lines] if lines > limit else []
+
+    assert offenders(MODULES, too_long) == []
 
 
-@each_module
-def test_every_import_is_absolute(path: Path) -> None:
-    relative = [
-        n.lineno for n in ast.walk(parsed(path)) if isinstance(n, ast.ImportFrom) and n.level
-    ]
+def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
+    drawers = {"utils", "helpers", "manager", "base", "common", "misc"}
 
-    assert relative == []
+    assert [named(path) for path in MODULES if path.stem in drawers] == []
 
 
-@each_module
-def test_no_style_is_written_in_python(path: Path) -> None:
-    css = [
-        node.lineno
-        for node in ast.walk(parsed(path))
-        if isinstance(node, ast.Assign | ast.AnnAssign)
-        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
-        if isinstance(target, ast.Name) and target.id in {"CSS", "DEFAULT_CSS"}
-    ]
+def test_every_import_is_absolute() -> None:
+    def relative(path: Path) -> list[int]:
+        nodes = ast.walk(parsed(path))
+        return [n.lineno for n in nodes if isinstance(n, ast.ImportFrom) and n.level]
 
-    assert css == []
+    assert offenders(MODULES, relative) == []
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in SCREENS if path.parent.name in {"screens", "dialogs"}], ids=named
-)
-def test_every_screen_and_dialog_has_its_stylesheet(path: Path) -> None:
-    screens = [
-        node.name
-        for node in parsed(path).body
-        if isinstance(node, ast.ClassDef) and SCREEN_CLASSES & set(map(_name, node.bases))
-    ]
+def test_no_style_is_written_in_python() -> None:
+    def css(path: Path) -> list[int]:
+        return [
+            node.lineno
+            for node in ast.walk(parsed(path))
+            if isinstance(node, ast.Assign | ast.AnnAssign)
+            for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+            if isinstance(target, ast.Name) and target.id in {"CSS", "DEFAULT_CSS"}
+        ]
 
-    assert screens == [] or path.with_suffix(".tcss").exists()
-
-
-@each_sheet
-def test_a_stylesheet_speaks_only_of_the_classes_beside_it(path: Path) -> None:
-    module = path.with_suffix(".py")
-    beside = {n.name for n in parsed(module).body if isinstance(n, ast.ClassDef)}
-    if path.name == "app.tcss":
-        beside |= {"App", "Screen", "Toast", "ToastRack", "CommandPalette"}
-    first = set(re.findall(r"^([A-Z]\w*|[^\s/}][^\s{]*)", _uncommented(path), flags=re.MULTILINE))
-
-    assert first - beside == set()
+    assert offenders(MODULES, css) == []
 
 
-@each_sheet
-def test_a_stylesheet_names_colours_only_by_variable(path: Path) -> None:
-    literal = re.findall(r":[^;{}]*(#[0-9a-fA-F]{3,8}\b|\brgba?\()", _uncommented(path))
-    named_colours = re.findall(
-        r"(?:color|background|border[\w-]*|tint)\s*:[^;{}$]*\b(red|green|blue|yellow|white|black)\b",
-        _uncommented(path),
-    )
+def test_every_screen_and_dialog_has_its_stylesheet() -> None:
+    def bare(path: Path) -> list[str]:
+        screens = [
+            node.name
+            for node in parsed(path).body
+            if isinstance(node, ast.ClassDef) and SCREEN_CLASSES & set(map(_name, node.bases))
+        ]
+        return [] if path.with_suffix(".tcss").exists() else screens
 
-    assert literal + named_colours == []
+    theirs = [path for path in SCREENS if path.parent.name in {"screens", "dialogs"}]
+    assert offenders(theirs, bare) == []
 
 
-@each_module
-def test_text_of_a_user_is_never_markup(path: Path) -> None:
-    assert [f"line {line}" for line in _markup(parsed(path))] == []
+def test_a_stylesheet_speaks_only_of_the_classes_beside_it() -> None:
+    def strangers(path: Path) -> set[str]:
+        module = path.with_suffix(".py")
+        beside = {n.name for n in parsed(module).body if isinstance(n, ast.ClassDef)}
+        if path.name == "app.tcss":
+            beside |= {"App", "Screen", "Toast", "ToastRack", "CommandPalette"}
+        first = re.findall(r"^([A-Z]\w*|[^\s/}][^\s{]*)", _uncommented(path), flags=re.MULTILINE)
+        return set(first) - beside
+
+    assert offenders(SHEETS, strangers) == []
+
+
+def test_a_stylesheet_names_colours_only_by_variable() -> None:
+    def literal(path: Path) -> list[str]:
+        text = _uncommented(path)
+        numbers = re.findall(r":[^;{}]*(#[0-9a-fA-F]{3,8}\b|\brgba?\()", text)
+        words = r"\b(red|green|blue|yellow|white|black)\b"
+        named_colours = re.findall(
+            rf"(?:color|background|border[\w-]*|tint)\s*:[^;{{}}$]*{words}", text
+        )
+        return numbers + named_colours
+
+    assert offenders(SHEETS, literal) == []
+
+
+def test_text_of_a_user_is_never_markup() -> None:
+    assert offenders(MODULES, lambda path: list(_markup(parsed(path)))) == []
 
 
 @pytest.mark.parametrize(
@@ -177,12 +183,13 @@ def test_every_wish_of_the_screen_is_a_verb_of_the_workspace(tmp_path: Path) -> 
         assert open_ended or options <= set(known), f"{where}: {noun}.{verb} takes no {options}"
 
 
-@each_theme
-def test_every_theme_names_every_colour_it_shows(path: Path) -> None:
-    theme = load(path)
+def test_every_theme_names_every_colour_it_shows() -> None:
+    def missing(path: Path) -> set[str]:
+        theme = load(path)
+        colours = {name for name in COLORS if name != "boost" and not getattr(theme, name)}
+        return colours | (set(OURS) - set(theme.variables))
 
-    assert [name for name in COLORS if name != "boost" and not getattr(theme, name)] == []
-    assert set(OURS) - set(theme.variables) == set()
+    assert offenders(THEMES, missing) == []
 
 
 def test_the_readme_lists_exactly_the_commands_there_are() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sprintboard.cli import main
+
+_PATTERN: list[Path] = []
 
 
 @pytest.fixture
@@ -58,12 +61,20 @@ def data(run: Callable[..., Result]) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Result]) -> Path:
-    """Make a board of Ada's and stand in it."""
-    folder = tmp_path / "team"
-    run("init", str(folder), "--member", "Ada Lovelace", "--email", "ada@example.org")
-    monkeypatch.chdir(folder)
-    return folder
+def board(
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    run: Callable[..., Result],
+) -> Path:
+    """Stand in a board of Ada's that nobody has used yet: made once and copied for each test."""
+    if not _PATTERN:
+        folder = tmp_path_factory.mktemp("pattern") / "team"
+        run("init", str(folder), "--member", "Ada Lovelace", "--email", "ada@example.org")
+        _PATTERN.append(folder)
+    team = Path(shutil.copytree(_PATTERN[0], tmp_path / "team"))
+    monkeypatch.chdir(team)
+    return team
 
 
 @pytest.fixture

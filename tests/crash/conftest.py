@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,11 +14,20 @@ from sprintboard.workspace.start import init_board
 from tests.crash.forks import Forks
 from tests.workspace.witness import Ticking
 
+_PATTERN: list[Path] = []
+
 
 @pytest.fixture
-def board(tmp_path: Path) -> Path:
+def board(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a board of twelve cards on a real disk."""
-    return made(tmp_path / "board")
+    return copied(tmp_path / "board", tmp_path_factory)
+
+
+def copied(root: Path, factory: pytest.TempPathFactory) -> Path:
+    """Copy the board, which is made once."""
+    if not _PATTERN:
+        _PATTERN.append(made(factory.mktemp("pattern") / "board"))
+    return Path(shutil.copytree(_PATTERN[0], root))
 
 
 def made(root: Path) -> Path:
@@ -39,13 +49,13 @@ def made(root: Path) -> Path:
 
 
 @pytest.fixture
-def fast_board() -> Iterator[Path]:
+def fast_board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Return a board of twelve cards in memory."""
     shared = Path("/dev/shm")  # noqa: S108  # a folder of our own is made in it
     with tempfile.TemporaryDirectory(
         prefix="sprintboard-", dir=shared if shared.is_dir() else None
     ) as folder:
-        yield made(Path(folder) / "board")
+        yield copied(Path(folder) / "board", tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from tests.crash.stories import STORIES, git_faults, story, suffer
 
 
 @pytest.mark.parametrize(
-    ("name", "every"), [("merge", 12), ("take", 16), ("outrun", 16), ("publish", 16)]
+    ("name", "every"), [("merge", 18), ("take", 24), ("outrun", 24), ("publish", 24)]
 )
 def test_a_kill_of_a_sync_loses_nothing_and_the_next_goes_on(
     name: str, every: int, forks: Forks, folder: Path

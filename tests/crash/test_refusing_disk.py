@@ -40,7 +40,7 @@ def refuse_at(story: Tale, step: Step, error: str) -> str:
     return said.strip()
 
 
-@pytest.mark.parametrize(("deed", "every"), [("edit", 3), ("bulk", 7)])
+@pytest.mark.parametrize(("deed", "every"), [("edit", 4), ("bulk", 12)])
 def test_a_full_disk_is_said_and_changes_nothing(
     deed: str, every: int, fast_board: Path, tmp_path: Path
 ) -> None:

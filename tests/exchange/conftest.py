@@ -23,16 +23,16 @@ DAYS = (date(2026, 11, 23), date(2024, 2, 29), date(2025, 3, 31), date(2026, 1, 
 """A Monday, a leap day, the morning after the clocks changed, a Sunday."""
 
 
-@pytest.fixture(params=DAYS, ids=str)
+@pytest.fixture(scope="session", params=DAYS, ids=str)
 def today(request: pytest.FixtureRequest) -> date:
     """A day on which somebody opens the demo."""
     day: date = request.param
     return day
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def batch(today: date) -> Batch:
-    """The demo on that day."""
+    """The demo on that day: made once, since it is a value."""
     return demo_batch(today=today)
 
 

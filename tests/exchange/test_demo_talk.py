@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from sprintboard.core.glossary import Glossary, proposed, spellings
+from sprintboard.core.abbreviations import proposed
+from sprintboard.core.glossary import Glossary, spellings
 from sprintboard.core.rows import decision as decision_row
 from sprintboard.core.rows import question as question_row
 from sprintboard.core.rows import term as term_row

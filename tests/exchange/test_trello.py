@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import astuple
 from datetime import datetime
 from itertools import pairwise
-from math import ceil
 from typing import Any
 
 import pytest
@@ -21,7 +20,11 @@ from sprintboard.exchange.trello_columns import guess_category
 from tests.builders import make_card
 
 MakeBoard = Callable[..., Board]
+
+
 Replay = Callable[..., dict[str, Any]]
+
+
 DAY = 24 * 60 * 60
 
 
@@ -283,71 +286,6 @@ def test_a_label_without_a_name_is_called_by_its_colour(
     assert replay(card_of(batch, json.loads(text)["cards"][0]["id"]))["labels"] == ["green dark"]
 
 
-def test_a_long_title_goes_on_in_the_description(
-    small: str, board: MakeBoard, replay: Replay
-) -> None:
-    long = "Pay invoices " * 60
-
-    def stretch(export: dict[str, Any]) -> None:
-        export["cards"][0] |= {"name": long, "desc": "As agreed."}
-
-    text = changed(small, stretch)
-    record = replay(card_of(read_trello(text, board=board()), json.loads(text)["cards"][0]["id"]))
-    assert 290 < len(record["title"]) <= 300
-    assert record["description"] == long.strip() + "\n\nAs agreed."
-
-
-def test_a_text_is_cut_where_its_bytes_no_longer_fit_and_that_is_said(
-    small: str, board: MakeBoard, replay: Replay
-) -> None:
-    def stretch(export: dict[str, Any]) -> None:
-        export["cards"][0]["desc"] = "ä" * 40_000
-        said = next(each for each in export["actions"] if each["type"] == "commentCard")
-        said["data"]["text"] = "😀" * 5_000
-
-    text = changed(small, stretch)
-    batch = read_trello(text, board=board())
-    record = replay(card_of(batch, json.loads(text)["cards"][0]["id"]))
-    assert record["description"] == "ä" * 32_768
-    texts = [
-        each["text"] for card in cards(batch) for each in replay(card).get("comments", {}).values()
-    ]
-    assert "😀" * 4_096 in texts
-    assert "1 end of a description: 64 KiB fit." in batch.dropped
-    assert "1 end of a comment: 16 KiB fit." in batch.dropped
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [(65_536 - 2 - 320, ()), (65_536 - 2 - 320 + 1, ("1 end of a description: 64 KiB fit.",))],
-    ids=["fits", "does not fit"],
-)
-def test_a_description_that_a_long_title_makes_too_long_is_said_to_be_cut(
-    small: str, board: MakeBoard, replay: Replay, words: int, said: tuple[str, ...]
-) -> None:
-    def stretch(export: dict[str, Any]) -> None:
-        export["cards"][0] |= {"name": "t" * 320, "desc": "d" * words}
-
-    text = changed(small, stretch)
-    batch = read_trello(text, board=board())
-    record = replay(card_of(batch, json.loads(text)["cards"][0]["id"]))
-    assert record["description"] == ("t" * 320 + "\n\n" + "d" * words)[:65_536]
-    assert tuple(each for each in batch.dropped if "description" in each) == said
-
-
-def test_a_description_that_a_long_checklist_item_makes_too_long_is_said_to_be_cut(
-    small: str, board: MakeBoard
-) -> None:
-    def stretch(export: dict[str, Any]) -> None:
-        checklist = export["checklists"][0]
-        card = next(each for each in export["cards"] if each["id"] == checklist["idCard"])
-        card["desc"] = "d" * 65_000
-        checklist["checkItems"][0]["name"] = "i" * 600
-
-    batch = read_trello(changed(small, stretch), board=board())
-    assert "1 end of a description: 64 KiB fit." in batch.dropped
-
-
 def test_a_due_time_is_a_day_in_the_boards_time_zone(
     small: str, board: MakeBoard, replay: Replay
 ) -> None:
@@ -429,42 +367,3 @@ def test_what_stays_behind_is_counted_with_its_reason(small: str, board: MakeBoa
         assert any(each.startswith(start) for each in dropped), start
     assert any("enablePlugin 1" in each for each in dropped)
     assert any("newest 1000 actions" in each for each in dropped)
-
-
-def _in_progress(name: str) -> bool:
-    return name in {"In Progress", "Doing"}
-
-
-def test_cycle_times_of_the_real_export_are_those_known_from_it(
-    real: str, board: MakeBoard
-) -> None:
-    """First move into *In Progress* or *Doing*, last move into *Done*: calendar days, plus one."""
-    ours = board()
-    batch = read_trello(real, board=ours)
-    named = {key: each["name"] for key, each in columns(batch, ours).items()}
-    days = []
-    for draft in cards(batch):
-        places = [
-            (step.at, named[step.values["place"]["column"]])
-            for step in draft.steps
-            if "place" in step.values
-        ]
-        moves = [two for one, two in pairwise(places) if one[1] != two[1]]
-        begun = [at for at, name in moves if _in_progress(name)]
-        if begun and moves[-1][1] == "Done":
-            days.append(moves[-1][0] // DAY - begun[0] // DAY + 1)
-    days.sort()
-    assert len(days) == 26
-    assert [days[ceil(p * 26) - 1] for p in (0.50, 0.70, 0.85, 0.95)] == [6, 13, 18, 30]
-
-
-def test_the_real_export_comes_whole(real: str, board: MakeBoard, replay: Replay) -> None:
-    batch = read_trello(real, board=board())
-    assert (len(cards(batch)), len(members(batch))) == (122, 11)
-    live = [each for each in cards(batch) if not replay(each).get("archived")]
-    assert len(live) == 44
-    assert sum(len(replay(each).get("comments", ())) for each in cards(batch)) == 93
-    assert sum(len(replay(each).get("checklist", ())) for each in cards(batch)) == 62
-    for draft in batch.drafts:
-        for step in draft.steps:
-            assert validate(KINDS[draft.kind], step.values) == dict(step.values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,13 +12,22 @@ from sprintboard.workspace import Workspace
 from sprintboard.workspace.start import init_board
 from tests.workspace.witness import Ticking
 
+_PATTERN: list[Path] = []
+
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a board with the cards 'victim', 'second' and 'third' and a member Finn."""
+    if not _PATTERN:
+        _PATTERN.append(made(tmp_path_factory.mktemp("pattern") / "team"))
+    return Path(shutil.copytree(_PATTERN[0], tmp_path / "team"))
+
+
+def made(folder: Path) -> Path:
+    """Make the board that tests copy."""
     ticking = Ticking()
-    folder = init_board(
-        tmp_path / "team",
+    init_board(
+        folder,
         member_name="Ada Lovelace",
         member_email="ada@example.org",
         clock=ticking.clock(),

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from textual.screen import Screen
 
 from sprintboard.core.board import Side
@@ -41,6 +40,7 @@ from tests.tui.dialogs.host import (
     make_record,
 )
 from tests.tui.dialogs.test_card_sides import round_of, two_sides
+from tests.tui.looks import SIZES, looks
 
 Make = Callable[[], Screen[Any]]
 BOARD = make_board()
@@ -122,11 +122,9 @@ DIALOGS: dict[str, tuple[Make, tuple[str, ...]]] = {
 }
 
 
-@pytest.mark.parametrize("theme", ["harbour", "paper"])
-@pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
-@pytest.mark.parametrize("name", DIALOGS)
+@looks(DIALOGS, main=("card",))
 def test_a_dialog_looks_as_before(
-    snap_compare: Callable[..., bool], name: str, size: tuple[int, int], theme: str
+    snap_compare: Callable[..., bool], walk: str, size: str, theme: str
 ) -> None:
-    make, keys = DIALOGS[name]
-    assert snap_compare(Host(make, theme=theme), press=keys, terminal_size=size)
+    make, keys = DIALOGS[walk]
+    assert snap_compare(Host(make, theme=theme), press=keys, terminal_size=SIZES[size])

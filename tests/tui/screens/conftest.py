@@ -26,6 +26,8 @@ HOSTILE = (
     "日本語のカード 👩‍💻 " * 8,
     "see [a=b: c",
 )
+MOSTLY = (" ".join((*HOSTILE[:3], HOSTILE[5])), " ".join(HOSTILE[3:5]))
+"""All of them in two texts, where each text costs a whole walk."""
 _DEMO: list[Path] = []
 
 

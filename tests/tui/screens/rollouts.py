@@ -27,7 +27,7 @@ def plan(workspace: Workspace) -> str:
     workspace.units.new("Finance", side="business")
     workspace.members.new("Bea Kahn", unit="Finance", emails=["bea@example.org"])
     workspace.members.new("Dora Dev", unit="IT", emails=["dora@example.org"])
-    card = next(iter(workspace.board.cards))
+    card = workspace.finder.find("VAT")[0].id
     return workspace.changes.new(NAME, cards=[card]).ids[0]
 
 

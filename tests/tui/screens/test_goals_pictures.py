@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-import pytest
-
 from sprintboard.tui.app import SprintboardApp
 from sprintboard.workspace import Workspace
-from tests.tui.screens.test_pictures import SIZES
+from tests.tui.looks import SIZES, looks, two_looks
 from tests.tui.screens.test_plan_pictures import go
 
 WALKS: dict[str, tuple[str, ...]] = {
@@ -21,9 +19,7 @@ WALKS: dict[str, tuple[str, ...]] = {
 }
 
 
-@pytest.mark.parametrize("theme", ["harbour", "paper"])
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("walk", WALKS)
+@looks(WALKS, main=tuple(WALKS)[:1])
 def test_the_goals_look_as_before(
     demo: Workspace, snap_compare: Any, walk: str, size: str, theme: str
 ) -> None:
@@ -33,8 +29,7 @@ def test_the_goals_look_as_before(
     assert snap_compare(app, terminal_size=SIZES[size], run_before=run_before)
 
 
-@pytest.mark.parametrize("theme", ["harbour", "paper"])
-@pytest.mark.parametrize("size", SIZES)
+@two_looks
 def test_no_goals_look_as_before(
     workspace: Workspace, snap_compare: Any, size: str, theme: str
 ) -> None:

@@ -16,7 +16,7 @@ from sprintboard.tui.numbers.catalogue import NUMBERS
 from sprintboard.tui.widgets.number_list import NumberList
 from sprintboard.tui.widgets.plot import Plot
 from sprintboard.workspace import Workspace
-from tests.tui.screens.conftest import HOSTILE
+from tests.tui.screens.conftest import MOSTLY
 from tests.tui.screens.walking import press, seen, settle, write
 
 SIZE = (120, 36)
@@ -215,7 +215,7 @@ async def test_a_card_that_is_moved_meanwhile_is_counted(workspace: Workspace) -
         assert "Only 1 card: too few to rely on." in seen(pilot)
 
 
-@pytest.mark.parametrize("title", HOSTILE)
+@pytest.mark.parametrize("title", MOSTLY)
 async def test_hostile_titles_and_names_are_shown_harmlessly(
     workspace: Workspace, title: str
 ) -> None:

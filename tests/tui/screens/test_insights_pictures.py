@@ -10,27 +10,24 @@ from textual.pilot import Pilot
 from sprintboard.tui.app import SprintboardApp
 from sprintboard.tui.numbers.catalogue import NUMBERS
 from sprintboard.workspace import Workspace
+from tests.tui.looks import SIZES, looks
 from tests.tui.screens.test_insights import insights, pressed
 
-SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
 
-
-@pytest.mark.parametrize("theme", ["harbour", "paper"])
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("key", [each.key for each in NUMBERS])
+@looks([each.key for each in NUMBERS], main=("burndown",))
 def test_a_number_looks_as_before(
-    demo: Workspace, snap_compare: Any, key: str, size: str, theme: str
+    demo: Workspace, snap_compare: Any, walk: str, size: str, theme: str
 ) -> None:
     app = SprintboardApp(demo)
     app.choose_theme_for_now(theme)
 
     async def go(pilot: Pilot[Any]) -> None:
-        await insights(pilot, key)
+        await insights(pilot, walk)
 
     assert snap_compare(app, terminal_size=SIZES[size], run_before=go)
 
 
-@pytest.mark.parametrize("theme", ["harbour", "paper"])
+@pytest.mark.parametrize("theme", ["harbour"])
 @pytest.mark.parametrize("step", ["t", "enter"])
 def test_the_numbers_and_cards_behind_look_as_before(
     demo: Workspace, snap_compare: Any, step: str, theme: str

@@ -15,7 +15,7 @@ from sprintboard.tui.dialogs.help import HelpDialog
 from sprintboard.tui.known_keys import bindings
 from sprintboard.tui.welcome_app import WelcomeApp
 from sprintboard.workspace import Workspace
-from tests.tui.screens.conftest import HOSTILE
+from tests.tui.screens.conftest import MOSTLY
 from tests.tui.screens.walking import press, seen, settle, toasts, write
 
 SIZE = (120, 36)
@@ -66,7 +66,7 @@ async def test_activity_of_an_empty_board_teaches(empty: Workspace) -> None:
         assert "every edit of a card leaves a line" in seen(pilot)
 
 
-@pytest.mark.parametrize("title", HOSTILE)
+@pytest.mark.parametrize("title", MOSTLY)
 async def test_activity_shows_hostile_titles_harmlessly(workspace: Workspace, title: str) -> None:
     workspace.cards.new(title)
     async with SprintboardApp(workspace).run_test(size=SIZE) as pilot:

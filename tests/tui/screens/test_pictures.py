@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 from textual.pilot import Pilot
 
 from sprintboard.tui import picture
@@ -13,10 +12,10 @@ from sprintboard.tui.app import SprintboardApp
 from sprintboard.tui.start import svg
 from sprintboard.tui.welcome_app import WelcomeApp
 from sprintboard.workspace import Workspace
+from tests.tui.looks import SIZES, four_looks, looks
 from tests.tui.screens.conftest import HOSTILE
 from tests.tui.screens.walking import press, settle, write
 
-SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
 WALKS: dict[str, tuple[str, ...]] = {
     "board": ("l",),
     "lanes": ("g", "j"),
@@ -31,9 +30,7 @@ WALKS: dict[str, tuple[str, ...]] = {
 }
 
 
-@pytest.mark.parametrize("theme", ["harbour", "paper"])
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("walk", WALKS)
+@looks(WALKS, main=("board", "activity", "today"))
 def test_a_screen_looks_as_before(
     demo: Workspace, snap_compare: Any, walk: str, size: str, theme: str
 ) -> None:
@@ -54,8 +51,7 @@ def test_a_screen_looks_as_before(
     assert snap_compare(app, terminal_size=SIZES[size], run_before=go)
 
 
-@pytest.mark.parametrize("theme", ["harbour", "paper"])
-@pytest.mark.parametrize("size", SIZES)
+@four_looks
 def test_the_welcome_looks_as_before(snap_compare: Any, size: str, theme: str) -> None:
     app = WelcomeApp(Path("/home/ada/work"), demo=Path("/nowhere"))
     app.choose_theme_for_now(theme)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-import pytest
 from textual.pilot import Pilot
 
 from sprintboard.tui.app import SprintboardApp
 from sprintboard.workspace import Workspace
+from tests.tui.looks import SIZES, looks
 from tests.tui.screens import plans
-from tests.tui.screens.test_pictures import SIZES
 from tests.tui.screens.walking import press, settle
 
 WALKS: dict[str, tuple[str, ...]] = {
@@ -28,9 +27,7 @@ FRESH: dict[str, tuple[str, ...]] = {
 }
 
 
-@pytest.mark.parametrize("theme", ["harbour", "paper"])
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("walk", WALKS)
+@looks(WALKS, main=("planned",))
 def test_the_plan_looks_as_before(
     demo: Workspace, snap_compare: Any, walk: str, size: str, theme: str
 ) -> None:
@@ -40,9 +37,7 @@ def test_the_plan_looks_as_before(
     assert snap_compare(app, terminal_size=SIZES[size], run_before=run_before)
 
 
-@pytest.mark.parametrize("theme", ["harbour", "paper"])
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("walk", FRESH)
+@looks(FRESH)
 def test_the_first_sprint_looks_as_before(
     workspace: Workspace, snap_compare: Any, walk: str, size: str, theme: str
 ) -> None:

@@ -6,15 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-import pytest
 from textual.pilot import Pilot
 
 from sprintboard.core.phases import Phase
 from sprintboard.tui.app import SprintboardApp
 from sprintboard.workspace import Workspace
+from tests.tui.looks import SIZES, looks
 from tests.tui.screens import retros
 from tests.tui.screens.retros import go
-from tests.tui.screens.test_pictures import SIZES
 from tests.tui.screens.walking import write
 
 Prepare = Callable[[Workspace], object]
@@ -81,9 +80,7 @@ WALKS: dict[str, tuple[Prepare, tuple[str, ...]]] = {
 }
 
 
-@pytest.mark.parametrize("theme", ["harbour", "paper"])
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("walk", WALKS)
+@looks(WALKS, main=("discuss",))
 def test_a_retro_looks_as_before(
     workspace: Workspace, snap_compare: Any, walk: str, size: str, theme: str
 ) -> None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 from textual.pilot import Pilot
 
 from sprintboard.tui.dialogs.ask import AskText
 from sprintboard.tui.welcome_app import WelcomeApp
 from sprintboard.workspace import Workspace
+from tests.tui.looks import SIZES, looks, two_looks
 from tests.tui.screens.conftest import HOSTILE, standing
 from tests.tui.screens.teams import Team, calm, disagree, stand
 from tests.tui.screens.walking import press, seen, settle
 
-SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
 TEXT = """\
 Invoices to customers in the EU show 19 % even when the customer has a VAT number.
 
@@ -70,9 +69,7 @@ async def card(pilot: Pilot[Any]) -> None:
 WALKS = {each.__name__: each for each in (board, sync, inbox, inbox_title, card)}
 
 
-@pytest.mark.parametrize("theme", ["harbour", "paper"])
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("walk", WALKS)
+@looks(WALKS, main=("inbox",))
 def test_a_team_s_screen_looks_as_before(
     team: Team,
     snap_compare: Any,
@@ -94,8 +91,7 @@ def test_a_team_s_screen_looks_as_before(
     assert snap_compare(app, terminal_size=SIZES[size], run_before=go)
 
 
-@pytest.mark.parametrize("theme", ["harbour", "paper"])
-@pytest.mark.parametrize("size", SIZES)
+@two_looks
 def test_a_board_without_a_team_s_copy_looks_as_before(
     workspace: Workspace, snap_compare: Any, size: str, theme: str
 ) -> None:
@@ -110,8 +106,7 @@ def test_a_board_without_a_team_s_copy_looks_as_before(
     assert snap_compare(app, terminal_size=SIZES[size], run_before=go)
 
 
-@pytest.mark.parametrize("theme", ["harbour", "paper"])
-@pytest.mark.parametrize("size", SIZES)
+@two_looks
 def test_joining_looks_as_before(snap_compare: Any, size: str, theme: str) -> None:
     app = WelcomeApp(Path("/home/ada/work"), demo=Path("/nowhere"))
     app.choose_theme_for_now(theme)

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from sprintboard.tui.app import SprintboardApp
 from sprintboard.tui.widgets.record_detail import RecordDetail
 from sprintboard.workspace import Workspace
-from tests.tui.screens.conftest import HOSTILE
+from tests.tui.screens.conftest import MOSTLY
 from tests.tui.screens.walking import press, seen, settle, toasts, write
 
 WIDE = (140, 70)
@@ -105,7 +105,7 @@ async def test_what_is_asked_beside_the_screen_is_in_the_open_conversation(
         assert "And when?" in seen(pilot)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", MOSTLY)
 async def test_hostile_questions_stand_beside_a_list_harmlessly(
     records: Workspace, text: str
 ) -> None:
