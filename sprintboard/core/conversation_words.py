@@ -34,6 +34,12 @@ def question_head(question: Question, board: Board, today: date) -> Head:
     return Head(f"{words}, {due}", is_late=late)
 
 
+def waiting_words(said: Conversation, board: Board, today: date) -> str:
+    """Return how the questions stand that wait: `? Finance 2d, by Fri 6 Mar · ? IT 0d`."""
+    waiting = (each for each in said.questions if each.is_open)
+    return " · ".join(question_head(each, board, today).words for each in waiting)
+
+
 def asker_words(question: Question, board: Board) -> str:
     """Return who asks: `Ada Lovelace asks`."""
     return f"{board.who(question.made.by) or 'Somebody'} asks"

@@ -10,6 +10,8 @@ from textual.content import Content
 from sprintboard.core.about import About
 from sprintboard.core.about_words import GONE, called
 from sprintboard.core.board import Board
+from sprintboard.core.conversation import conversation
+from sprintboard.core.conversation_words import question_head
 from sprintboard.core.feedback import Feedback
 from sprintboard.core.feedback_group import Whole
 from sprintboard.core.feedback_links import Heard
@@ -91,6 +93,7 @@ def detail_of(
             "answer": answer_words(entry, board, today),
             "owner": owner_words(entry, board),
             "tell": tell_words(entry, view.to_tell.get(entry.id, ()), board),
+            "talk": talk_words(entry, board, today),
             **more,
         },
         rows=tuple(link_rows(whole, board)),
@@ -170,6 +173,24 @@ def answer_words(entry: Feedback, board: Board, today: date) -> Content:
 def owner_words(entry: Feedback, board: Board) -> Content:
     """Return who sees to the answer."""
     return _voice(board, entry.owner) if entry.owner else _NOTHING
+
+
+def talk_words(entry: Feedback, board: Board, today: date) -> Content:
+    """Return what is asked about it, what was answered, what was decided; often nothing."""
+    said = conversation(board, About("feedback", entry.id))
+    if not said:
+        return Content("")
+    lines = [
+        Content.styled(visible_line(question_head(each, board, today).words), "$warning")
+        + f"  {visible_line(each.name)}"
+        for each in said.questions
+        if each.is_open
+    ]
+    done = [
+        *(f"✓ {each.name} {each.answer}" for each in said.questions if not each.is_open),
+        *(f"§ {each.name}" for each in said.decisions if each.id not in said.replaced),
+    ]
+    return Content("\n").join([*lines, *(Content(visible_line(each)) for each in done)])
 
 
 def tell_words(entry: Feedback, letters: Sequence[ToTell], board: Board) -> Content:

@@ -7,8 +7,11 @@ from datetime import date
 
 from textual.content import Content
 
+from sprintboard.core.about import About
 from sprintboard.core.board import Board, Category
 from sprintboard.core.card import Card
+from sprintboard.core.conversation import conversation
+from sprintboard.core.conversation_words import waiting_words
 from sprintboard.core.days import say_day
 from sprintboard.core.estimates import Scale, say_estimate, say_points
 from sprintboard.core.readiness import is_ready, readiness, waits_for_ok
@@ -45,7 +48,16 @@ def sum_words(found: Sum, scale: str) -> str:
 
 
 def sprint_words(sprint: Sprint, board: Board, today: date) -> str:
-    """Return how a sprint stands, with its days: `planned, Mon 30 Nov to Fri 11 Dec`."""
+    """Return how a sprint stands, with its days: `planned, Mon 30 Nov to Fri 11 Dec`.
+
+    What is asked about it and waits for its answer comes first.
+    """
+    said = conversation(board, About("sprint", sprint.id))
+    asked = waiting_words(said, board, today)
+    return " · ".join(filter(None, (asked, _stands(sprint, board, today))))
+
+
+def _stands(sprint: Sprint, board: Board, today: date) -> str:
     days = f"{say_day(sprint.start, today)} to {say_day(sprint.end, today)}"
     if sprint.state == SprintState.ACTIVE:
         return f"runs, {day_words(sprint, board, today)}, until {say_day(sprint.end, today)}"

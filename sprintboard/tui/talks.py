@@ -28,12 +28,15 @@ def _talk(key: str, name: str, words: str, *, brief: str = "") -> Binding:
     )
 
 
-TALK_KEYS: list[Binding] = [
-    _talk("Q", "ask", "Ask about it, or answer what was asked", brief="Ask about it"),
+_ASK = "Ask about it, or answer what was asked"
+_REST = (
     _talk("V", "decide", "Note what was decided about it"),
     _talk("asterisk", "watch", "Watch it, or no more"),
-]
+)
+TALK_KEYS: list[Binding] = [_talk("Q", "ask", _ASK, brief="Ask about it"), *_REST]
 """The same on every screen with records, and in the card."""
+QUIET_TALK_KEYS: list[Binding] = [_talk("Q", "ask", _ASK), *_REST]
+"""The same for a screen whose footer has more important things to say."""
 
 
 class Talks(Screen[None]):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from shlex import quote
 from zlib import crc32
 
-from sprintboard.core.about import About
+from sprintboard.core.about import About, about_of
 from sprintboard.core.about_words import called
 from sprintboard.core.board import Board
 from sprintboard.core.card import State
@@ -16,12 +16,17 @@ from sprintboard.core.ids import CardId
 from sprintboard.core.inbox import InboxItem, Scene
 from sprintboard.core.kinds import KINDS, Kind
 from sprintboard.core.mentions import Mentioned, is_mentioned, mentions, names_in
+from sprintboard.core.paths import Document
+from sprintboard.core.rows import id_of
 from sprintboard.core.text import shorten
 from sprintboard.workspace.desk import Desk
 
 
 def mentioned(desk: Desk, scene: Scene) -> Iterator[InboxItem]:
-    """Yield an item for each text of somebody else that speaks to this member, or to their unit."""
+    """Yield an item for each text of somebody else that speaks to this member, or to their unit.
+
+    A question that waits for their answer is in the inbox as such already.
+    """
     board, me = scene.board, scene.me
     names = frozenset(name for each in scene.mine for name in mention_names(board, each))
     for kind in (each for each in KINDS.values() if each.texts):
@@ -31,8 +36,10 @@ def mentioned(desk: Desk, scene: Scene) -> Iterator[InboxItem]:
             except SprintboardError:
                 continue
             for found in mentions(kind, document, names):
-                if found.by != me.id:
-                    yield _item(board, kind.name, record_id, found)
+                asked = kind.name == "question" and document.get("to") in scene.mine
+                waits = asked and found.path == kind.title and not document.get("answer")
+                if found.by != me.id and not waits:
+                    yield _item(board, kind, document, found)
 
 
 def _speaking(desk: Desk, board: Board, kind: Kind, names: frozenset[str]) -> Iterator[str]:
@@ -49,11 +56,12 @@ def _speaking(desk: Desk, board: Board, kind: Kind, names: frozenset[str]) -> It
             yield record_id
 
 
-def _item(board: Board, kind: str, record_id: str, found: Mentioned) -> InboxItem:
-    about = About(kind, record_id)
+def _item(board: Board, kind: Kind, document: Document, found: Mentioned) -> InboxItem:
     who = board.who(found.by) if found.by else "Somebody"
-    shown = _shown(board, about)
-    name, line = called(board, shown), shorten(found.line, 120)
+    shown = _shown(kind.name, document)
+    is_subject = found.path == kind.title and "about" in document
+    name = called(board, about_of(document["about"]) if is_subject else shown)
+    line = shorten(found.line, 120)
     return InboxItem(
         kind="mention",
         about=shown,
@@ -61,7 +69,7 @@ def _item(board: Board, kind: str, record_id: str, found: Mentioned) -> InboxIte
         plain=f"{who} on {name.plain}: {line}",
         at=found.at,
         how=f"sprintboard {shown.kind} show {_typed(board, shown)}",
-        mark=f"{kind} {record_id} {found.path} {crc32(found.line.encode()):08x}",
+        mark=f"{kind.name} {document['id']} {found.path} {crc32(found.line.encode()):08x}",
     )
 
 
@@ -73,9 +81,7 @@ def _typed(board: Board, about: About) -> str:
     return quote(sprint.name) if sprint else board.short(about.kind, about.id)
 
 
-def _shown(board: Board, about: About) -> About:
+def _shown(kind: str, document: Document) -> About:
     """Return the record on which a text can be read: a note stands in its retro."""
-    if about.kind != "note":
-        return about
-    retro = next((each.retro for each in board.records.of("note") if each.id == about.id), "")
-    return About("retro", retro) if retro else about
+    retro = id_of(document, "retro") if kind == "note" else None
+    return About("retro", retro) if retro else About(kind, str(document["id"]))

@@ -80,11 +80,19 @@ def test_a_mention_in_any_text_waits_for_the_mentioned_until_it_is_read(
     [item] = mentioned(ws)
     assert item.sentence.startswith("Ada Lovelace on ")
     kind, _, name = where.strip().partition(" ")
-    assert item.sentence.endswith(f"{name}: {CALL}")
+    subject = "the product" if CALL in name else name
+    assert item.sentence.endswith(f"{subject}: {CALL}")
     assert item.about.kind == kind
     assert item.how.startswith(f"sprintboard {kind} show ")
     assert ws.inbox.read([item]) == 1
     assert mentioned(ws) == []
+
+
+def test_a_question_to_the_mentioned_is_in_the_inbox_once(ws: Workspace) -> None:
+    [question] = ws.questions.ask("product", CALL, to="Business").ids
+    assert [each.kind for each in as_(ws, "Finn").inbox.mine()] == ["question"]
+    as_(ws, "Ada").questions.pass_on(question, "IT")
+    assert [each.kind for each in as_(ws, "Finn").inbox.mine()] == ["mention"]
 
 
 def test_a_unit_is_mentioned_by_its_name(ws: Workspace) -> None:

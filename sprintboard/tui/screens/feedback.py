@@ -19,6 +19,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
+from sprintboard.core.about import About
 from sprintboard.core.board import Board
 from sprintboard.core.errors import SprintboardError
 from sprintboard.core.feedback import Feedback
@@ -38,6 +39,7 @@ from sprintboard.tui.feedback_view import (
 from sprintboard.tui.filtered_screen import FilteredScreen
 from sprintboard.tui.messages import Act, CardWished, together
 from sprintboard.tui.nothing_fits import nothing_fits
+from sprintboard.tui.talks import QUIET_TALK_KEYS, Talks
 from sprintboard.tui.widgets.card_face import Piece
 from sprintboard.tui.widgets.fact import Fact
 from sprintboard.tui.widgets.feedback_detail import FeedbackDetail
@@ -64,7 +66,7 @@ _CHANGES = {"answer": "answer", "owner": "assign", "tell": "tell", "scores": "ch
 """What a fact of an entry asks for when it is pressed."""
 
 
-class FeedbackScreen(FilteredScreen):
+class FeedbackScreen(FilteredScreen, Talks):
     """A list of entries, and beside or below it the whole of the one under the cursor."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
@@ -75,7 +77,7 @@ class FeedbackScreen(FilteredScreen):
     tab = kind = "feedback"
     above = "#body"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012, RUF100 - textual's
-    BINDINGS: ClassVar[list[BindingType]] = [*FEEDBACK_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [*FEEDBACK_KEYS, *QUIET_TALK_KEYS]
 
     signs: ClassVar[Sequence[tuple[str, str]]] = feedback_words.SIGNS
     """What the glyphs stand for, for the help."""
@@ -119,6 +121,10 @@ class FeedbackScreen(FilteredScreen):
     def listed(self) -> FeedbackList:
         """The entries."""
         return self.query_one(FeedbackList)
+
+    def about(self) -> About | None:
+        entry = self.listed.entry
+        return About("feedback", entry.id) if entry else None
 
     def on_mount(self) -> None:
         header = self.query_one(Header)
@@ -212,7 +218,10 @@ class FeedbackScreen(FilteredScreen):
     @on(Fact.Wished)
     def change_fact(self, wished: Fact.Wished) -> None:
         """Ask for what changes the fact."""
-        self.action_ask(_CHANGES.get(wished.fact.key, "edit"))
+        if wished.fact.key == "talk":
+            self.action_talk("ask")
+        else:
+            self.action_ask(_CHANGES.get(wished.fact.key, "edit"))
 
     @on(Row.Wished)
     def open_linked(self, wished: Row.Wished) -> None:

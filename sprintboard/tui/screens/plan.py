@@ -16,6 +16,7 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Static
 
+from sprintboard.core.about import About
 from sprintboard.core.board import Board, Category
 from sprintboard.core.card import Card
 from sprintboard.core.ids import CardId, SprintId
@@ -37,6 +38,7 @@ from sprintboard.tui.plan_words import (
     sum_words,
 )
 from sprintboard.tui.sprint_facts import sprint_facts
+from sprintboard.tui.talks import QUIET_TALK_KEYS, Talks
 from sprintboard.tui.widgets.footer import Footer
 from sprintboard.tui.widgets.header import Header
 from sprintboard.tui.widgets.load_bars import LoadBars, Team
@@ -65,7 +67,7 @@ _SHEETS = (
 )
 
 
-class PlanScreen(FilteredScreen):
+class PlanScreen(FilteredScreen, Talks):
     """Two lists of cards; what moves between them is planned."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
@@ -75,7 +77,7 @@ class PlanScreen(FilteredScreen):
     AUTO_FOCUS = "#backlog"
     above = "PlanSides"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012, RUF100 - textual's
-    BINDINGS: ClassVar[list[BindingType]] = [*PLAN_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [*PLAN_KEYS, *QUIET_TALK_KEYS]
 
     signs: ClassVar[Sequence[tuple[str, str]]] = SIGNS
     """What the glyphs stand for, for the help."""
@@ -102,6 +104,9 @@ class PlanScreen(FilteredScreen):
     def board(self) -> Board:
         """The newest snapshot."""
         return self.workspace.board
+
+    def about(self) -> About | None:
+        return About("sprint", self.sprint.id) if self.sprint else None
 
     @property
     def sprint(self) -> Sprint | None:

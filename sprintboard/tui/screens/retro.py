@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from textual.events import ScreenSuspend
 from textual.screen import Screen
 
+from sprintboard.core.about import About
 from sprintboard.core.phases import PHASES, Phase
 from sprintboard.core.retro_values import COLLECTED
 from sprintboard.core.text import visible
@@ -23,6 +24,7 @@ from sprintboard.tui.retro_keys import AT_COLLECTOR, ONLY, RETRO_KEYS, WITHOUT_R
 from sprintboard.tui.retro_painting import show_topic
 from sprintboard.tui.retro_sight import RetroSight
 from sprintboard.tui.retro_words import SIGNS
+from sprintboard.tui.talks import QUIET_TALK_KEYS, Talks
 from sprintboard.tui.widgets.footer import Footer
 from sprintboard.tui.widgets.header import Header
 from sprintboard.tui.widgets.retro_columns import RetroColumns
@@ -42,7 +44,7 @@ TICK = 1.0
 """Seconds between two looks at the clock."""
 
 
-class RetroScreen(RetroSight):
+class RetroScreen(Talks, RetroSight):
     """One retro, in the phase it is in, or in another one to look at."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
@@ -51,7 +53,7 @@ class RetroScreen(RetroSight):
     ]
     AUTO_FOCUS = None
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012, RUF100 - textual's
-    BINDINGS: ClassVar[list[BindingType]] = [*RETRO_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [*RETRO_KEYS, *QUIET_TALK_KEYS]
 
     signs: ClassVar[Sequence[tuple[str, str]]] = SIGNS
     """What the glyphs stand for, for the help."""
@@ -165,6 +167,9 @@ class RetroScreen(RetroSight):
     async def action_ask(self, name: str) -> None:
         """Do what needs a dialog; they are only loaded when the first one is wanted."""
         await import_module("sprintboard.tui.retro_actions").ACTIONS[name](self)
+
+    def about(self) -> About | None:
+        return About("retro", self.record.retro.id) if self.record else None
 
     def action_do(self, name: str) -> None:
         if self.record is not None:

@@ -20,6 +20,7 @@ FACTS = (
     ("answer", "Answer"),
     ("tell", "To tell"),
     ("owner", "Sees to it"),
+    ("talk", "Questions"),
     ("scores", "Its scores"),
     ("effect", "Effect"),
 )

@@ -72,6 +72,32 @@ async def test_a_record_is_asked_about_answered_decided_on_and_watched(
         assert any("No longer watching" in toast for toast in toasts(pilot))
 
 
+@pytest.mark.parametrize(
+    ("tab", "kind", "said"),
+    [("2", "sprint", "? Business 0d"), ("6", "retro", ""), ("7", "feedback", "Who pays?")],
+    ids=["sprint", "retro", "feedback"],
+)
+async def test_sprints_retros_and_feedback_are_asked_about_too(
+    workspace: Workspace, tab: str, kind: str, said: str
+) -> None:
+    workspace.sprints.new("Sprint 1")
+    workspace.retros.start("Autumn", mode="named")
+    workspace.feedback.add("product", score=4, text="Fine")
+    async with SprintboardApp(workspace).run_test(size=(140, 40), notifications=True) as pilot:
+        await go(pilot, tab)
+        await pilot.app.workers.wait_for_complete()
+        await go(pilot, "Q")
+        await write(pilot, "Who pays?")
+        await go(pilot, "ctrl+s")
+        [question] = workspace.board.questions
+        assert question.about.kind == kind
+        assert said in seen(pilot)
+        await go(pilot, "Q")
+        assert "? Business 0d" in seen(pilot)
+        await go(pilot, "asterisk")
+        assert "you watch it" in seen(pilot)
+
+
 async def test_a_question_beside_a_list_is_answered_with_a_click(records: Workspace) -> None:
     records.questions.ask("goal:Faster", "Who pays?", to="Business", due="2026-11-20")
     async with SprintboardApp(records).run_test(size=WIDE) as pilot:
