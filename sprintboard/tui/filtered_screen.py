@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import work
 from textual.screen import Screen
 
+from sprintboard.tui.in_turn import in_turn
+
 if TYPE_CHECKING:
     from sprintboard.tui.filtering import Found, Searching
     from sprintboard.tui.widgets.filter_bar import FilterBar
@@ -106,10 +108,13 @@ class FilteredScreen(Screen[None]):
     async def narrow(self, text: str, cursor: int) -> None:
         """Look for what fits, beside the event loop."""
         found = await self.filtering.find(text, cursor)
-        if found is not None and self.is_attached:
-            self.found = found
-            self.narrowed(found)
-            self.tell_found()
+        if found is not None:
+            in_turn(self, self._take_found, found)
+
+    def _take_found(self, found: Found[Any]) -> None:
+        self.found = found
+        self.narrowed(found)
+        self.tell_found()
 
     def narrow_again(self) -> None:
         """Look once more, when the board is another one."""

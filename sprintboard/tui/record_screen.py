@@ -30,6 +30,7 @@ from sprintboard.core.glossary import glossary_of
 from sprintboard.core.text import visible_line
 from sprintboard.tui.board_words import whoami
 from sprintboard.tui.filtered_screen import FilteredScreen
+from sprintboard.tui.in_turn import in_turn
 from sprintboard.tui.messages import Act, CardWished, together
 from sprintboard.tui.nothing_fits import nothing_fits
 from sprintboard.tui.talk_blocks import TALK, with_talk
@@ -169,11 +170,7 @@ class RecordScreen(FilteredScreen, Talks):
     async def look(self) -> None:
         """Work out what there is to see, beside the event loop."""
         board = self.board
-        view = await asyncio.to_thread(self.look_at, board)
-        if self.is_attached and board is self.board:
-            self._seen_of, self.view = board, view
-            self._show()
-            self.narrow_again()
+        in_turn(self, self._take, board, await asyncio.to_thread(self.look_at, board))
 
     def follow(self, act: Act, ids: Sequence[str]) -> None:
         """Go to what was just made."""
@@ -281,6 +278,12 @@ class RecordScreen(FilteredScreen, Talks):
         """Return the ids in a part that fit."""
         ids, fitting = self.view.ids.get(pick, ()) if self.view else (), self._fitting
         return ids if fitting is None else tuple(each for each in ids if each in fitting)
+
+    def _take(self, board: Board, view: RecordView) -> None:
+        if board is self.board:
+            self._seen_of, self.view = board, view
+            self._show()
+            self.narrow_again()
 
     def _show(self) -> None:
         view = self.view

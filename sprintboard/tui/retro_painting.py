@@ -127,8 +127,7 @@ async def closed(body: RetroBody, view: RetroView, record: RetroRecord) -> None:
     """Show the minutes, beside the retros there are."""
     shown = await body.minutes()
     shown.display = True
-    shown.past.show("Retros", retro_rows(view))
-    shown.past.rows.reveal(record.retro.id)
+    shown.list_retros(retro_rows(view), of=record.retro.id)
     if view.trends is not None:
         shown.tell("Over the last retros", trend_rows(view.trends))
     else:

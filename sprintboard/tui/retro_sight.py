@@ -16,6 +16,7 @@ from sprintboard.core.phases import Phase, Stand
 from sprintboard.core.retro_record import RetroRecord
 from sprintboard.core.retro_values import COLLECTED
 from sprintboard.core.text import visible
+from sprintboard.tui.in_turn import in_turn
 from sprintboard.tui.messages import Act
 from sprintboard.tui.retro_body import RetroBody
 from sprintboard.tui.retro_heading import arrangement, heading
@@ -157,10 +158,10 @@ class RetroSight(Screen[None]):
     async def _read(self) -> None:
         """Read beside the event loop until nothing newer is wanted; nothing is painted by half."""
         try:
-            while self._is_stale and self.is_attached:
+            while self._is_stale:
                 self._is_stale = False
                 asked = (self.workspace, self._wanted, self.extras)
-                await self.show(await asyncio.to_thread(retro_view, *asked))
+                in_turn(self, self.show, await asyncio.to_thread(retro_view, *asked))
         except SprintboardError as error:
             self.notify(visible(str(error)), severity="error", markup=False)
         finally:
@@ -168,8 +169,6 @@ class RetroSight(Screen[None]):
 
     async def show(self, view: RetroView) -> None:
         """Show a retro as it is now; the look at another phase ends when the retro moves."""
-        if not self.is_attached:
-            return
         before, self.view = self.view, view
         self._look_at = self.workspace.now + LOOK_EVERY
         record = view.record

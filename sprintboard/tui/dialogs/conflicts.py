@@ -31,6 +31,7 @@ from sprintboard.core.word_diff import Side, word_diff
 from sprintboard.tui.dialogs import checks
 from sprintboard.tui.dialogs.ask import AskLong, AskText
 from sprintboard.tui.dialogs.dialog import EditingDialog, Frame, sheets
+from sprintboard.tui.in_turn import in_turn
 from sprintboard.tui.messages import Act, CardWished
 from sprintboard.tui.widgets.choice_list import Choice, ChoiceList
 from sprintboard.tui.widgets.key_line import KeyLine
@@ -102,6 +103,9 @@ class ConflictsDialog(EditingDialog[None]):
         except SprintboardError as error:
             self._found = ()
             self.notify(visible(str(error)), severity="warning", markup=False)
+        in_turn(self, self._list)
+
+    def _list(self) -> None:
         listed = self.query_one(ChoiceList)
         listed.empty = "Nothing to settle."
         listed.show([self._line(each) for each in self._found])

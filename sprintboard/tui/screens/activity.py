@@ -18,6 +18,7 @@ from sprintboard.core.errors import SprintboardError
 from sprintboard.core.inbox import InboxItem
 from sprintboard.core.story import Entry
 from sprintboard.tui.board_words import whoami
+from sprintboard.tui.in_turn import in_turn
 from sprintboard.tui.inbox_view import inbox_lines
 from sprintboard.tui.messages import Act, CardWished, ConflictsWished
 from sprintboard.tui.talks import Talks
@@ -122,9 +123,8 @@ class ActivityScreen(Talks):
         except SprintboardError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        if self.is_attached:
-            self._entries = tuple(entries)
-            self._show()
+        self._entries = tuple(entries)
+        in_turn(self, self._show)
 
     @work(exclusive=True, group="inbox")
     async def read_inbox(self) -> None:
@@ -137,12 +137,10 @@ class ActivityScreen(Talks):
         except SprintboardError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        if self.is_attached:
-            self._inbox = inbox_lines(
-                items, now=workspace.now, today=workspace.today, is_plain=is_plain
-            )
-            self._news = news.entries
-            self._show()
+        today = workspace.today
+        self._inbox = inbox_lines(items, now=workspace.now, today=today, is_plain=is_plain)
+        self._news = news.entries
+        in_turn(self, self._show)
 
     @on(Input.Changed)
     def narrow(self) -> None:

@@ -14,13 +14,14 @@ from textual.binding import BindingType
 from textual.events import MouseUp
 from textual.screen import Screen
 
-from sprintboard.core.board import Board
+from sprintboard.core.board import Board, Member
 from sprintboard.core.card import Card
 from sprintboard.core.ids import CardId
 from sprintboard.core.lanes import LANES, group, next_lanes
 from sprintboard.tui.board_keys import BOARD_KEYS
 from sprintboard.tui.board_words import SIGNS, arrangement, board_facts, whoami
 from sprintboard.tui.filtered_screen import FilteredScreen
+from sprintboard.tui.in_turn import in_turn
 from sprintboard.tui.messages import Act, LanesChosen
 from sprintboard.tui.widgets.board_grid import BoardGrid
 from sprintboard.tui.widgets.footer import Footer
@@ -93,6 +94,9 @@ class BoardScreen(FilteredScreen):
     async def find_out_who_i_am(self) -> None:
         """Ask git, beside the event loop: it is another process."""
         me = await asyncio.to_thread(lambda: self.workspace.me)
+        in_turn(self, self._greet, me)
+
+    def _greet(self, me: Member | None) -> None:
         self.query_one(Header).who = whoami(self.board, me)
 
     def board_changed(self, board: Board) -> None:

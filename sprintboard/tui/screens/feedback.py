@@ -31,12 +31,14 @@ from sprintboard.tui.feedback_scores import Opinions, opinions
 from sprintboard.tui.feedback_view import (
     OPEN,
     PICKS,
+    FeedbackView,
     by_about,
     feedback_view,
     nothing_to_see,
     said_of,
 )
 from sprintboard.tui.filtered_screen import FilteredScreen
+from sprintboard.tui.in_turn import in_turn
 from sprintboard.tui.messages import Act, CardWished, together
 from sprintboard.tui.nothing_fits import nothing_fits
 from sprintboard.tui.talks import QUIET_TALK_KEYS, Talks
@@ -141,9 +143,10 @@ class FeedbackScreen(FilteredScreen, Talks):
     @work(exclusive=True, group="look")
     async def look(self) -> None:
         """Work out what there is to see, beside the event loop."""
-        board = self.board
-        view = await asyncio.to_thread(feedback_view, board)
-        if self.is_attached and board is self.board:
+        in_turn(self, self._take, await asyncio.to_thread(feedback_view, self.board))
+
+    def _take(self, view: FeedbackView) -> None:
+        if view.board is self.board:
             self.view = view
             self._say = said_of(view, self.workspace.today)
             self._show()
@@ -155,11 +158,13 @@ class FeedbackScreen(FilteredScreen, Talks):
     async def count_scores(self) -> None:
         """Work out what the scores say, when the entries are shown."""
         with suppress(SprintboardError):
-            found = await asyncio.to_thread(opinions, self.workspace)
-            if self.is_attached and found.board is self.board:
-                self.opinions = found
-                self._show_scores()
-                self._show_detail()
+            in_turn(self, self._take_scores, await asyncio.to_thread(opinions, self.workspace))
+
+    def _take_scores(self, found: Opinions) -> None:
+        if found.board is self.board:
+            self.opinions = found
+            self._show_scores()
+            self._show_detail()
 
     def follow(self, act: Act, ids: Sequence[str]) -> None:
         """Go to what was just said."""
@@ -172,7 +177,7 @@ class FeedbackScreen(FilteredScreen, Talks):
         """Count what waits on this machine without a name."""
         with suppress(SprintboardError):
             self._waiting = len(await asyncio.to_thread(self.workspace.drafts.feedback))
-            self._arrange()
+            in_turn(self, self._arrange)
 
     def act(self, wish: Act) -> None:
         """Wish for something."""
@@ -251,8 +256,11 @@ class FeedbackScreen(FilteredScreen, Talks):
         past: Sequence[Entry] = ()
         with suppress(SprintboardError):
             past = await asyncio.to_thread(self.workspace.feedback.history, entry_id)
+        in_turn(self, self._show_past, entry_id, past)
+
+    def _show_past(self, entry_id: str, past: Sequence[Entry]) -> None:
         entry = self.listed.entry
-        if self.is_attached and entry is not None and entry.id == entry_id:
+        if entry is not None and entry.id == entry_id:
             words = feedback_words.past_words(past, self.board, self.workspace.today)
             self.query_one(FeedbackDetail).show_past(words)
 

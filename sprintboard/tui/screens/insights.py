@@ -21,6 +21,7 @@ from sprintboard.core.ids import CardId
 from sprintboard.core.text import visible_line
 from sprintboard.tui.board_words import whoami
 from sprintboard.tui.filtered_screen import FilteredScreen
+from sprintboard.tui.in_turn import in_turn
 from sprintboard.tui.numbers.answer import PERIODS, Answer, Number, Wish
 from sprintboard.tui.numbers.catalogue import NUMBERS, number
 from sprintboard.tui.numbers.questions import ask_day, ask_items, ask_sprint
@@ -146,9 +147,9 @@ class InsightsScreen(FilteredScreen):
     async def find_answer(self, wish: Wish) -> None:
         """Show the answer when it is there."""
         answer = await self._teller.tell(wish)
-        if answer is not None and self.is_attached:
+        if answer is not None:
             self._answer = answer
-            self._show()
+            in_turn(self, self._show)
 
     @on(ChoiceList.Highlighted)
     def choose(self, highlighted: ChoiceList.Highlighted) -> None:

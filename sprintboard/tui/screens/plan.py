@@ -25,6 +25,7 @@ from sprintboard.core.sprint_cards import cards_in
 from sprintboard.core.text import visible_line
 from sprintboard.tui.board_words import whoami
 from sprintboard.tui.filtered_screen import FilteredScreen
+from sprintboard.tui.in_turn import in_turn
 from sprintboard.tui.messages import Act
 from sprintboard.tui.plan_keys import PLAN_KEYS
 from sprintboard.tui.plan_view import PlanView, open_sprints, plan_view
@@ -152,8 +153,10 @@ class PlanScreen(FilteredScreen, Talks):
     @work(exclusive=True, group="look")
     async def look(self) -> None:
         """Work out what there is to see, beside the event loop."""
-        view = await asyncio.to_thread(plan_view, self.board, self._sprint_id)
-        if self.is_attached and view.board is self.board:
+        in_turn(self, self._take, await asyncio.to_thread(plan_view, self.board, self._sprint_id))
+
+    def _take(self, view: PlanView) -> None:
+        if view.board is self.board:
             self.view = view
             self._show(view)
             self.narrow_again()

@@ -19,6 +19,7 @@ from sprintboard.core.errors import SprintboardError
 from sprintboard.core.ids import CardId, ColumnId, UnitId
 from sprintboard.core.retro_today import retros_today, say_retros
 from sprintboard.tui.board_words import whoami
+from sprintboard.tui.in_turn import in_turn
 from sprintboard.tui.messages import Act
 from sprintboard.tui.widgets.day_list import DayLine, DayList
 from sprintboard.tui.widgets.footer import Footer
@@ -85,7 +86,7 @@ class TodayScreen(Screen[None]):
         except SprintboardError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self._show(found)
+        in_turn(self, self._show, found)
 
     @on(DayList.Opened)
     def open_card(self, opened: DayList.Opened) -> None:

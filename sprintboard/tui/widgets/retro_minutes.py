@@ -20,6 +20,11 @@ class Paper(VerticalScroll, can_focus=True):
 class RetroMinutes(Horizontal):
     """A list of retros, and a text."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._of = ""
+        """Key of the retro whose minutes are shown."""
+
     def compose(self) -> ComposeResult:
         yield RetroPane("past")
         with Paper():
@@ -50,6 +55,13 @@ class RetroMinutes(Horizontal):
     def paper(self) -> Paper:
         """The text."""
         return self.query_one(Paper)
+
+    def list_retros(self, rows: Sequence[Row], *, of: str) -> None:
+        """List the retros there are; the cursor goes to the one that is read when it is another."""
+        self.past.show("Retros", rows)
+        if of != self._of:
+            self._of = of
+            self.past.rows.reveal(of)
 
     async def read(self, text: str) -> None:
         """Show a text, from its beginning when it is another one."""

@@ -11,7 +11,7 @@ from sprintboard.tui.app import SprintboardApp
 from sprintboard.workspace import Workspace
 from tests.tui.screens import retros
 from tests.tui.screens.retros import go, phase_of
-from tests.tui.screens.walking import seen, settle, toasts, write
+from tests.tui.screens.walking import misses, sees, settle, toasts, write
 
 SIZE = (120, 36)
 
@@ -41,9 +41,9 @@ async def test_what_is_said_is_written_in_place_and_kept_when_one_leaves(both: W
         await go(pilot, "escape")
         assert "Ask Legal on Monday" in [each.text for each in newest(both).talks.values()]
         await go(pilot, "home", "j")
-        assert "Ask Legal on Monday" in seen(pilot)
+        await sees(pilot, "Ask Legal on Monday")
         await go(pilot, "u")
-        assert "Ask Legal on Monday" not in seen(pilot)
+        await misses(pilot, "Ask Legal on Monday")
 
 
 async def test_what_somebody_else_writes_meanwhile_is_not_lost(both: Workspace) -> None:
@@ -57,7 +57,7 @@ async def test_what_somebody_else_writes_meanwhile_is_not_lost(both: Workspace) 
         both.refresh()
         pilot.app._show_on_screens(both.board)  # type: ignore[attr-defined]
         await settle(pilot)
-        assert "I may." in seen(pilot)
+        await sees(pilot, "I may.")
         await go(pilot, "escape")
         text = newest(both).talks["exports"].text
         assert "Bea: no, me." in text
@@ -68,10 +68,9 @@ async def test_a_topic_is_ticked_and_the_next_one_comes(both: Workspace) -> None
     retros.retro(both, Phase.DISCUSS)
     async with SprintboardApp(both).run_test(size=SIZE) as pilot:
         await go(pilot, "6", "space")
-        assert "2 of 8 done" in seen(pilot)
-        assert "Talk about “Show the business" in seen(pilot)
+        await sees(pilot, "2 of 8 done", "Talk about “Show the business")
         await go(pilot, "k", "space")
-        assert "1 of 8 done" in seen(pilot)
+        await sees(pilot, "1 of 8 done")
 
 
 async def test_a_topic_that_needs_the_other_side_waits_for_their_answer(both: Workspace) -> None:
@@ -80,13 +79,11 @@ async def test_a_topic_that_needs_the_other_side_waits_for_their_answer(both: Wo
         await go(pilot, "6", "home", "o")
         await write(pilot, "Fin")
         await go(pilot, "enter")
-        assert "⇄ Finance is asked" in seen(pilot)
-        assert "⇄ needs Finance: it stands in their inbox" in seen(pilot)
+        await sees(pilot, "⇄ Finance is asked", "⇄ needs Finance: it stands in their inbox")
         await go(pilot, "r")
         await write(pilot, "Ann adds the index")
         await go(pilot, "ctrl+s")
-        assert "They answer: Ann adds the index" in seen(pilot)
-        assert "⇄ Finance answered" in seen(pilot)
+        await sees(pilot, "They answer: Ann adds the index", "⇄ Finance answered")
 
 
 async def test_an_action_is_a_card_with_owner_and_sprint(both: Workspace) -> None:
@@ -94,26 +91,23 @@ async def test_an_action_is_a_card_with_owner_and_sprint(both: Workspace) -> Non
     retros.retro(both, Phase.ACTIONS)
     async with SprintboardApp(both).run_test(size=SIZE) as pilot:
         await go(pilot, "6", "a")
-        assert "From: Exports are too slow" in seen(pilot)
+        await sees(pilot, "From: Exports are too slow")
         await write(pilot, "Add an index")
         await go(pilot, "enter")
         card = action(both, "Add an index")
         assert card.retro == newest(both).id
         assert "retro" in card.labels
         assert card.sprint == both.board.sprints[0].id
-        text = seen(pilot)
-        assert "○ Add an index" in text
-        assert "for Sprint 4" in text
-        assert "1 action agreed." in text
+        await sees(pilot, "○ Add an index", "for Sprint 4", "1 action agreed.")
         await go(pilot, "right", "enter")
-        assert "Description" in seen(pilot)
+        await sees(pilot, "Description")
 
 
 async def test_an_action_without_a_title_is_none(both: Workspace) -> None:
     retros.retro(both, Phase.ACTIONS)
     async with SprintboardApp(both).run_test(size=SIZE) as pilot:
         await go(pilot, "6", "a", "enter", "escape")
-        assert "No action yet." in seen(pilot)
+        await sees(pilot, "No action yet.")
 
 
 async def test_earlier_actions_come_first_and_are_done_or_dropped(both: Workspace) -> None:
@@ -124,19 +118,21 @@ async def test_earlier_actions_come_first_and_are_done_or_dropped(both: Workspac
     retros.retro(both, Phase.ACTIONS_BEFORE)
     async with SprintboardApp(both).run_test(size=SIZE) as pilot:
         await go(pilot, "6")
-        text = seen(pilot)
-        assert "2 actions are open: say what became of them" in text
-        assert "◆ Ada Lovelace" in text
-        assert "from Retro Sprint 2" in text
+        await sees(
+            pilot,
+            "2 actions are open: say what became of them",
+            "◆ Ada Lovelace",
+            "from Retro Sprint 2",
+        )
         await go(pilot, "d")
-        assert "1 action of an earlier retro is open" in seen(pilot)
+        await sees(pilot, "1 action of an earlier retro is open")
         await go(pilot, "x")
         await write(pilot, "It solved itself")
         await go(pilot, "enter")
-        assert "No action of an earlier retro is open." in seen(pilot)
+        await sees(pilot, "No action of an earlier retro is open.")
         assert action(both, "Ask Legal").state == State.ARCHIVED
         await go(pilot, "u")
-        assert "Ask Legal" in seen(pilot)
+        await sees(pilot, "Ask Legal")
 
 
 async def test_statements_are_rated_by_their_letters_and_never_by_colour_alone(
@@ -145,24 +141,25 @@ async def test_statements_are_rated_by_their_letters_and_never_by_colour_alone(
     retros.retro(both, Phase.VOTE)
     async with SprintboardApp(both).run_test(size=SIZE) as pilot:
         await go(pilot, "6", "right", "g", "y", "r")
-        text = seen(pilot)
-        assert "▲ What we deliver" in text
-        assert "■ Nobody waits long" in text
-        assert "▼ We take on as much" in text
-        assert "How are we doing?  3 of 3" in text
-        assert [word in text for word in ("green", "yellow", "red")] == [True] * 3
+        await sees(
+            pilot,
+            "▲ What we deliver",
+            "■ Nobody waits long",
+            "▼ We take on as much",
+            "How are we doing?  3 of 3",
+            *("green", "yellow", "red"),
+        )
         await go(pilot, "home", "enter", "down", "down", "enter")
-        assert "▼ What we deliver" in seen(pilot)
+        await sees(pilot, "▼ What we deliver")
 
 
 async def test_both_sides_stand_beside_each_other_with_how_many_they_are(both: Workspace) -> None:
     retros.retro(both, Phase.REVIEW)
     async with SprintboardApp(both).run_test(size=SIZE) as pilot:
         await go(pilot, "6")
-        text = seen(pilot)
-        assert "◆ IT       ▲▲■  n 3, few" in text
-        assert "● business ▲■▼▼  n 4, few" in text
-        assert "nobody has said" in text
+        await sees(
+            pilot, "◆ IT       ▲▲■  n 3, few", "● business ▲■▼▼  n 4, few", "nobody has said"
+        )
 
 
 async def test_review_says_what_is_better_than_the_last_time(both: Workspace) -> None:
@@ -172,29 +169,27 @@ async def test_review_says_what_is_better_than_the_last_time(both: Workspace) ->
     retros.change(both, "retro", made, better)
     async with SprintboardApp(both).run_test(size=SIZE) as pilot:
         await go(pilot, "6")
-        assert "↗ better" in seen(pilot)
-        assert "→ same" in seen(pilot)
+        await sees(pilot, "↗ better", "→ same")
 
 
 async def test_the_time_is_rated_the_retro_summed_up_and_closed(both: Workspace) -> None:
     retros.retro(both, Phase.REVIEW)
     async with SprintboardApp(both).run_test(size=SIZE) as pilot:
         await go(pilot, "6", "enter")
-        assert "It was worth the time it took" in seen(pilot)
+        await sees(pilot, "It was worth the time it took")
         await go(pilot, "enter")
-        assert "you say 5 of 5" in seen(pilot)
+        await sees(pilot, "you say 5 of 5")
         await go(pilot, "s")
         await write(pilot, "An index, and fewer meetings")
         await go(pilot, "ctrl+s")
-        assert "Σ An index, and fewer meetings" in seen(pilot)
+        await sees(pilot, "Σ An index, and fewer meetings")
         await go(pilot, "n")
-        assert "Close the retro?" in seen(pilot)
+        await sees(pilot, "Close the retro?")
         await go(pilot, "y")
+        await sees(
+            pilot, "This retro is over.", "An index, and fewer meetings", "Exports are too slow"
+        )
         assert phase_of(both) == Phase.CLOSED
-        text = seen(pilot)
-        assert "This retro is over." in text
-        assert "An index, and fewer meetings" in text
-        assert "Exports are too slow" in text
 
 
 async def test_minutes_of_older_retros_are_read_beside_their_list(both: Workspace) -> None:
@@ -202,11 +197,23 @@ async def test_minutes_of_older_retros_are_read_beside_their_list(both: Workspac
     retros.retro(both, Phase.CLOSED, name="Retro Sprint 3")
     async with SprintboardApp(both).run_test(size=SIZE) as pilot:
         await go(pilot, "6")
-        assert "Retro Sprint 2" in seen(pilot)
+        await sees(pilot, "Retro Sprint 2")
         await go(pilot, "left", "j", "enter")
-        assert "retro 1 of 2" in seen(pilot)
+        await sees(pilot, "retro 1 of 2")
         await go(pilot, "b", "enter")
-        assert "● Review" in seen(pilot)
+        await sees(pilot, "● Review")
+
+
+async def test_the_cursor_among_older_retros_stays_when_the_screen_looks_again(
+    both: Workspace,
+) -> None:
+    retros.retro(both, Phase.CLOSED, name="Retro Sprint 2")
+    retros.retro(both, Phase.CLOSED, name="Retro Sprint 3")
+    async with SprintboardApp(both).run_test(size=SIZE) as pilot:
+        await go(pilot, "6", "left", "j")
+        pilot.app.screen.look()
+        await go(pilot, "enter")
+        await sees(pilot, "retro 1 of 2")
 
 
 async def test_trends_show_what_comes_back(both: Workspace) -> None:
@@ -214,15 +221,17 @@ async def test_trends_show_what_comes_back(both: Workspace) -> None:
     retros.retro(both, Phase.CLOSED, name="Retro Sprint 3")
     async with SprintboardApp(both).run_test(size=SIZE) as pilot:
         await go(pilot, "6", "t")
-        text = seen(pilot)
-        assert "What comes back" in text
-        assert "↻ Exports are too slow" in text
-        assert "in 2 retros" in text
-        assert "No action was agreed yet." in text
+        await sees(
+            pilot,
+            "What comes back",
+            "↻ Exports are too slow",
+            "in 2 retros",
+            "No action was agreed yet.",
+        )
         await go(pilot, "end")
-        assert "Was the time well spent?" in seen(pilot)
+        await sees(pilot, "Was the time well spent?")
         await go(pilot, "t")
-        assert "What comes back" not in seen(pilot)
+        await misses(pilot, "What comes back")
 
 
 async def test_facts_stand_beside_opinions(both: Workspace) -> None:
@@ -234,40 +243,37 @@ async def test_facts_stand_beside_opinions(both: Workspace) -> None:
     retros.retro(both, Phase.DISCUSS, sprint=both.board.sprints[0].id)
     async with SprintboardApp(both).run_test(size=SIZE) as pilot:
         await go(pilot, "6", "f")
-        text = seen(pilot)
-        assert "Facts, beside opinions" in text
-        assert "Committed: 5 points in 1 card." in text
-        assert "Topics" in text
+        await sees(pilot, "Facts, beside opinions", "Committed: 5 points in 1 card.", "Topics")
         await go(pilot, "f")
-        assert "Facts, beside opinions" not in seen(pilot)
+        await misses(pilot, "Facts, beside opinions")
 
 
 async def test_a_retro_of_no_sprint_has_no_numbers(both: Workspace) -> None:
     retros.retro(both, Phase.GROUP)
     async with SprintboardApp(both).run_test(size=(80, 24)) as pilot:
         await go(pilot, "6", "f")
-        assert "looks back at no sprint that was started" in seen(pilot)
+        await sees(pilot, "looks back at no sprint that was started")
 
 
 async def test_a_collector_has_a_form_for_one_person_after_the_other(both: Workspace) -> None:
     made = retros.retro(both, Phase.COLLECT, mode="collected")
     async with SprintboardApp(both).run_test(size=SIZE) as pilot:
         await go(pilot, "6")
-        assert "C opens the form for the next (nobody yet)" in seen(pilot)
-        assert "+ a note" not in seen(pilot)
+        await sees(pilot, "C opens the form for the next (nobody yet)")
+        await misses(pilot, "+ a note")
         await go(pilot, "C")
-        assert "What people typed before is out of sight." in seen(pilot)
+        await sees(pilot, "What people typed before is out of sight.")
         await go(pilot, "y", "a")
         await write(pilot, "Ask first")
         await go(pilot, "enter", "escape")
-        assert "✎ Ask first" in seen(pilot)
+        await sees(pilot, "✎ Ask first")
         await go(pilot, "C", "enter")
-        assert "Ask first" not in seen(pilot)
+        await misses(pilot, "Ask first")
         await go(pilot, "C", "down", "enter")
-        assert "2 people so far, 1 note" in seen(pilot)
+        await sees(pilot, "2 people so far, 1 note")
         assert both.drafts.collected(made).notes == 1
         await go(pilot, "P")
-        assert "Too few to hide anyone" in seen(pilot)
+        await sees(pilot, "Too few to hide anyone")
         await go(pilot, "down", "enter")
         assert both.drafts.collected(made).notes == 0
 
@@ -276,5 +282,5 @@ async def test_where_there_is_nothing_the_screen_says_so(both: Workspace) -> Non
     retros.retro(both, Phase.DISCUSS, notes=())
     async with SprintboardApp(both).run_test(size=SIZE, notifications=True) as pilot:
         await go(pilot, "6", "enter", "space", "o", "r")
-        assert "Nobody wrote a note." in seen(pilot)
+        await sees(pilot, "Nobody wrote a note.")
         assert any("There is no topic here." in each for each in toasts(pilot))

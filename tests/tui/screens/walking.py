@@ -11,6 +11,9 @@ from sprintboard.tui.widgets.header import Header
 
 NAMED = {" ": "space", "/": "slash", ":": "colon", "@": "at", "-": "minus", ".": "full_stop"}
 
+PATIENCE = 1_000
+"""So many looks at the screen until what does not show is taken to be missing."""
+
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until the writer has answered, and the screen has shown it."""
@@ -47,6 +50,27 @@ def seen(pilot: Pilot[Any]) -> str:
     app = pilot.app
     strips = app.screen._compositor.render_strips(app.size)
     return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+async def sees(pilot: Pilot[Any], *words: str) -> str:
+    """Wait until all these words can be read on the screen; return everything that can be."""
+    for _ in range(PATIENCE):
+        if all(each in seen(pilot) for each in words):
+            break
+        await pilot.pause(0.01)
+    text = seen(pilot)
+    assert [each for each in words if each not in text] == [], text
+    return text
+
+
+async def misses(pilot: Pilot[Any], *words: str) -> None:
+    """Wait until none of these words can be read on the screen any more."""
+    for _ in range(PATIENCE):
+        if not any(each in seen(pilot) for each in words):
+            break
+        await pilot.pause(0.01)
+    text = seen(pilot)
+    assert [each for each in words if each in text] == [], text
 
 
 def toasts(pilot: Pilot[Any]) -> list[str]:
