@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -78,6 +80,21 @@ def _introduce(workspace: Workspace, member: str | None, email: str | None) -> s
 def _asked(workspace: Workspace) -> str:
     names = [visible_line(each.name) for each in workspace.board.members.values()]
     narrate("Who are you? " + ", ".join(f"{n} {name}" for n, name in enumerate(names, 1)))
-    said: str = click.prompt("Your number, or your name if you are new", err=True)
-    number = int(said) if said.isdecimal() else 0
-    return names[number - 1] if 0 < number <= len(names) else said
+    who: str = click.prompt(
+        "Your number, or your name if you are new", err=True, value_proc=partial(_meant, names)
+    )
+    return who
+
+
+def _meant(names: Sequence[str], said: str) -> str:
+    """Return the name that a number stands for, else what was typed.
+
+    Raises:
+        BadParameter: nobody has that number.
+    """
+    if not said.isdecimal():
+        return said
+    by_number = {str(number): name for number, name in enumerate(names, 1)}
+    if said not in by_number:
+        raise click.BadParameter(f"Nobody has that number: type 1 to {len(names)}, or your name.")
+    return by_number[said]

@@ -26,10 +26,12 @@ def kept(
     to_data: ToData,
     *,
     words: str = "",
+    usual: Callable[[Workspace, str | None], str] | None = None,
 ) -> tuple[click.Command, ...]:
     """Return the commands `history`, `delete` and `restore` of a kind of record.
 
-    `words` is what one record of the kind is called, when not `a goal`.
+    `words` is what one record of the kind is called, when not `a goal`; `usual` says which one is
+    meant where nobody names one.
     """
     one = words or f"a {kind}"
 
@@ -38,11 +40,16 @@ def kept(
         epilog=f"Example: sprintboard {kind} history 7kq2",
         help=f"Show what was done to {one}, newest first.",
     )
-    @click.argument("name", metavar=kind.upper(), type=named(kind))
+    @click.argument(
+        "name",
+        metavar=f"[{kind.upper()}]" if usual else kind.upper(),
+        type=named(kind),
+        required=usual is None,
+    )
     @json_option
     @with_workspace
     def history(workspace: Workspace, /, *, name: str, as_json: bool) -> None:
-        entries = verbs_of(workspace).history(name)
+        entries = verbs_of(workspace).history(usual(workspace, name) if usual else name)
         if as_json:
             print_json(f"{kind}.history", entry_records(entries))
         else:

@@ -19,6 +19,7 @@ from sprintboard.cli import (
 )
 from sprintboard.cli.kept import kept
 from sprintboard.cli.noun import Noun
+from sprintboard.cli.retro_names import usual
 from sprintboard.workspace import Workspace
 from sprintboard.workspace.retros import Retros
 
@@ -48,6 +49,6 @@ for verb in (
     *retro_health.VERBS,
     *retro_learned.VERBS,
     *retro_setup.VERBS,
-    *kept("retro", _retros, retro_json.record),
+    *kept("retro", _retros, retro_json.record, usual=usual),
 ):
     command.add_command(verb)

@@ -7,7 +7,7 @@ from functools import partial
 
 import click
 
-from sprintboard.cli import cells, retro_text
+from sprintboard.cli import cells, retro_json, retro_text
 from sprintboard.cli.output import json_option, narrate, print_json
 from sprintboard.cli.retro_names import RETRO, retro_argument
 from sprintboard.cli.session import on_a_terminal, with_workspace
@@ -167,7 +167,7 @@ def _rating_questions(workspace: Workspace, found: RetroRecord) -> Iterator[Call
 def _tell(workspace: Workspace, retro_id: str, *, as_json: bool) -> None:
     held = workspace.drafts.collected(retro_id)
     if as_json:
-        print_json(_COLLECTED, {**held._asdict(), "is_enough": held.is_enough})
+        print_json(_COLLECTED, retro_json.collected(held))
     else:
         rows = [
             ("People", str(held.people)),

@@ -13,6 +13,7 @@ from sprintboard.core.board import Board
 from sprintboard.core.card import Card
 from sprintboard.core.card_line import iso
 from sprintboard.core.draft import Draft
+from sprintboard.core.due import Held
 from sprintboard.core.retro import Note, Topic, topic_key
 from sprintboard.core.retro_actions import is_kept
 from sprintboard.core.retro_record import RetroRecord
@@ -21,8 +22,14 @@ from sprintboard.workspace import Workspace
 
 def record(workspace: Workspace, retro_id: str) -> dict[str, Any]:
     """Return everything a retro says, by its id."""
-    fates = workspace.retros.actions(retro_id)
-    return whole(workspace.retros.read(retro_id), fates, workspace.board)
+    fates, held = workspace.retros.actions(retro_id), workspace.drafts.collected(retro_id)
+    told = whole(workspace.retros.read(retro_id), fates, workspace.board)
+    return told | {"collected": collected(held) if any(held) else None}
+
+
+def collected(held: Held) -> dict[str, Any]:
+    """Return what a collector holds on this machine."""
+    return {**held._asdict(), "is_enough": held.is_enough}
 
 
 def told(found: RetroRecord, board: Board) -> dict[str, Any]:

@@ -42,7 +42,9 @@ def show(workspace: Workspace, /, *, retro: str | None, as_json: bool) -> None:
         print_explained_json(workspace, "retro", retro_json.record(workspace, found.retro.id))
     else:
         fates = workspace.retros.actions(found.retro.id)
-        print_explained(workspace, retro_text.in_full(found, fates, workspace.board, workspace.now))
+        held = workspace.drafts.collected(found.retro.id)
+        text = retro_text.in_full(found, fates, workspace.board, workspace.now, held=held)
+        print_explained(workspace, text)
 
 
 VERBS = (list_retros, show)

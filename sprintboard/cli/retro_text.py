@@ -11,6 +11,7 @@ from sprintboard.core.about import About
 from sprintboard.core.action_fate import Became, Fate, fates
 from sprintboard.core.board import Board
 from sprintboard.core.deadlines import say_moment
+from sprintboard.core.due import Held
 from sprintboard.core.ids import short_ids
 from sprintboard.core.phases import PHASES, Phase
 from sprintboard.core.retro import Note, Topic
@@ -41,9 +42,15 @@ def row(found: RetroRecord, board: Board, now: int) -> tuple[str, ...]:
     )
 
 
-def in_full(found: RetroRecord, actions: Iterable[Fate], board: Board, now: int) -> str:
-    """Return a whole retro as text; what people wrote is not yet made visible."""
-    facts = [f"{name:<{_LABEL_ROOM}}{said}" for name, said in _facts(found, board, now) if said]
+def in_full(
+    found: RetroRecord, actions: Iterable[Fate], board: Board, now: int, *, held: Held
+) -> str:
+    """Return a whole retro as text; what people wrote is not yet made visible.
+
+    `held` is what a collector holds on this machine.
+    """
+    told = (*_facts(found, board, now), ("Collector", _held(held)))
+    facts = [f"{name:<{_LABEL_ROOM}}{said}" for name, said in told if said]
     grouped = found.stand.place >= _GROUPING
     blocks = [
         "\n".join([f"{found.retro.name} ({_phase(found, board, now)})", *facts]),
@@ -104,7 +111,7 @@ def _facts(found: RetroRecord, board: Board, now: int) -> Iterator[tuple[str, st
     later = [
         f"{phase.value} {say_moment(at, now, _zone(board))}"
         for phase, at in sorted(retro.deadlines.items(), key=lambda each: each[1])
-        if PHASES.index(phase) > found.stand.place
+        if PHASES.index(phase) > found.stand.place and at > now
     ]
     yield "Then until", ", ".join(later)
 
@@ -113,6 +120,15 @@ def _votes(found: RetroRecord) -> str:
     retro = found.retro
     each = f"{retro.budget} each, at most {retro.most} on a topic"
     return f"{each}; you have {found.votes_left} left" if found.phase == Phase.VOTE else each
+
+
+def _held(held: Held) -> str:
+    """Return what waits at a collector, in words; empty where nobody opened its form."""
+    if not any(held):
+        return ""
+    people = "1 person" if held.people == 1 else f"{held.people} people"
+    others = "1 vote or rating" if held.others == 1 else f"{held.others} votes and ratings"
+    return f"{people}, {_counted(held.notes, 'note')}, {others} on this machine"
 
 
 def _timer(moment: int | None, board: Board, now: int) -> str:

@@ -35,7 +35,8 @@ class Called(NamedTuple):
             return f"a {self.kind} that is not on this board ({self.name})"
         key = f" {self.short}" if self.short else ""
         after = f" ({self.state})" if self.state else ""
-        return f"{self.kind}{key} '{shorten(self.name, _LONGEST)}'{after}"
+        kind = "" if says_kind(self.name, self.kind) and not key else f"{self.kind}{key} "
+        return f"{kind}'{shorten(self.name, _LONGEST)}'{after}"
 
     @property
     def plain(self) -> str:
@@ -49,6 +50,17 @@ class Called(NamedTuple):
         if self.state == GONE:
             return f"({self.kind} {self.name}, gone)"
         return f"{self.name} ({self.state})" if self.state else self.name
+
+
+def says_kind(name: str, kind: str) -> bool:
+    """Say whether a name begins with the word for what it names: `Sprint 8`."""
+    first, _, rest = name.casefold().partition(" ")
+    return first == kind and bool(rest.strip())
+
+
+def with_kind(kind: str, name: str) -> str:
+    """Return what something is, and its name: `sprint Spring`, but `Sprint 8`."""
+    return name if says_kind(name, kind) else f"{kind} {name}"
 
 
 def called(board: Board, about: About) -> Called:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sprintboard.core.about_words import with_kind
 from sprintboard.core.action_fate import Became, Fate
 from sprintboard.core.board import Board
 from sprintboard.core.markdown import escaped, quoted, section
@@ -39,7 +40,7 @@ def _opening(minutes: Minutes, board: Board) -> Iterator[str]:
     retro = minutes.retro
     day = day_of(retro.made.at, zone(board.policy.time_zone)).isoformat()
     sprint = board.sprint(retro.sprint)
-    of = f" of sprint {escaped(sprint.name)}" if sprint else ""
+    of = f" of {escaped(with_kind('sprint', sprint.name))}" if sprint else ""
     where = "closed" if minutes.stand.phase == Phase.CLOSED else PHASE_WORDS[minutes.stand.phase]
     yield f"- Retro{of}, started {day}, now: {where}"
     if retro.format:
@@ -89,7 +90,7 @@ def _fate(fate: Fate, board: Board) -> str:
     sprint = board.sprint(card.sprint)
     parts = [
         " and ".join(owners) or "nobody yet",
-        f"sprint {escaped(sprint.name)}" if sprint else "",
+        escaped(with_kind("sprint", sprint.name)) if sprint else "",
         _became(fate, board),
     ]
     words = ", ".join(part for part in parts if part)

@@ -8,7 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from sprintboard.core.about import About
-from sprintboard.core.about_words import GONE, called
+from sprintboard.core.about_words import GONE, called, with_kind
 from sprintboard.core.board import Board
 from sprintboard.core.conversation import conversation
 from sprintboard.core.conversation_words import question_head
@@ -75,8 +75,8 @@ def thing_words(board: Board, about: About) -> str:
     if thing.kind == "card" and thing.state != GONE:
         mark, _, _ = state_words(board, about.id)
         return f"{mark} {thing.short} {thing.label}"
-    kind_is_said = thing.kind == "product" or thing.label.casefold().startswith(thing.kind)
-    return thing.label if kind_is_said or thing.state == GONE else f"{thing.kind} {thing.label}"
+    is_alone = thing.kind == "product" or thing.state == GONE
+    return thing.label if is_alone else with_kind(thing.kind, thing.label)
 
 
 def detail_of(

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 
+from sprintboard.cli import join, main
 from sprintboard.workspace.driver import driver_is_installed
 
 Run = Callable[..., Result]
@@ -148,3 +149,19 @@ def test_a_board_beside_code_that_did_not_come_whole_can_be_joined_again(
     lock.unlink()
     assert "Joined 'one'" in run("-C", str(code), "join", *BEA).stderr
     assert "sound" in run("-C", str(code), "check").stderr
+
+
+def test_a_number_that_nobody_has_is_asked_for_again(
+    remote: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(join, "on_a_terminal", lambda: True)
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "bea@example.org")
+
+    typed = f"{'9' * 5000}\n0\n1\n"
+    joined = CliRunner().invoke(
+        main, ["join", str(remote), str(tmp_path / "bea"), "--no-open"], input=typed
+    )
+
+    assert joined.exit_code == 0, joined.output
+    assert joined.stderr.count("Nobody has that number: type 1 to 1, or your name.") == 2
+    assert "Ada Lovelace" in joined.stderr

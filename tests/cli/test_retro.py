@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from sprintboard.cli import main, retro_notes
+from sprintboard.cli import main, retro_notes, retro_text
+from sprintboard.core.due import Held
 from sprintboard.workspace import Workspace
 from tests.workspace.sittings import add_note
 
@@ -27,7 +28,7 @@ WHOLE = TOLD | {
     *("questions", "decisions"),
     *("promise", "may_lead", "columns", "deadlines", "timer", "notes", "drafts", "topics"),
     *("votes_per_person", "votes_per_topic", "votes_left", "votes_hidden"),
-    *("earlier_actions", "actions", "statements", "own_ratings", "summary"),
+    *("earlier_actions", "actions", "statements", "own_ratings", "summary", "collected"),
 }
 TEXTS = ("Slow exports", "Exports are slow", "Meet less [/]")
 
@@ -37,6 +38,18 @@ def autumn(board: Path, data: Data) -> Path:
     """Return a board with an open retro."""
     data("retro", "start", "Autumn")
     return board
+
+
+def test_a_deadline_of_a_later_phase_that_has_passed_is_none_to_wait_for(
+    autumn: Path, data: Data, run: Run
+) -> None:
+    data("retro", "deadline", "vote", "in 2 hours")
+    assert "Then until  vote " in run("retro", "show").stdout
+    workspace = Workspace.open(autumn)
+    found, board = workspace.retros.read("Autumn"), workspace.board
+    later = workspace.now + 3 * 3600
+    assert "Then until" not in retro_text.in_full(found, (), board, later, held=Held(0, 0, 0))
+    workspace.close()
 
 
 @pytest.fixture
@@ -175,6 +188,7 @@ def test_a_retro_moves_on_and_back(data: Data, refused: Refused, run: Run) -> No
         run("retro", "next", "Autumn")
     assert "no current retro" in refused("retro", "next")
     assert run("retro", "show").stdout.startswith("Autumn (closed)")
+    assert run("retro", "history").stdout == run("retro", "history", "Autumn").stdout
     history = run("retro", "history", "last").stdout
     assert (history.count("went on to"), history.count("went again to")) == (1, 7)
 

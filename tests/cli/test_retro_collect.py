@@ -43,6 +43,18 @@ def test_five_people_and_three_notes_are_published(collected: Path, run: Run, da
 
 
 @pytest.mark.usefixtures("collected")
+def test_what_a_collector_holds_is_told_with_the_retro(run: Run, data: Data) -> None:
+    assert "Collector" not in run("retro", "show").stdout
+    assert data("retro", "show")["collected"] is None
+
+    run("retro", "collect", "--note", "start=Pair", "--rate", "value=green")
+
+    assert "1 person, 1 note, 1 vote or rating on this machine" in run("retro", "show").stdout
+    held = {"people": 1, "notes": 1, "others": 1, "is_enough": False}
+    assert data("retro", "show")["collected"] == held
+
+
+@pytest.mark.usefixtures("collected")
 def test_too_few_are_published_anyway_or_thrown_away(
     run: Run, data: Data, refused: Refused
 ) -> None:

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from sprintboard.core.about import About, is_party
-from sprintboard.core.about_words import called
+from sprintboard.core.about_words import called, says_kind
 from sprintboard.core.board import Board, Member
 from sprintboard.core.feedback import Feedback
 from sprintboard.core.kinds import KINDS
@@ -179,7 +179,8 @@ class FeedbackForm(Dialog[dict[str, Any]]):
     def _show(self) -> None:
         thing = called(self._board, self._about)
         short = f"{thing.short} " if thing.short else ""
-        kind = f"{thing.kind} " if thing.kind not in ("card", "product") else ""
+        is_said = thing.kind in ("card", "product") or says_kind(thing.label, thing.kind)
+        kind = "" if is_said else f"{thing.kind} "
         words = {
             "about": Content.assemble((short or kind, "$primary"), visible_line(thing.label)),
             "by": self._voice_words(),
