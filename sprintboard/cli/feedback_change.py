@@ -45,17 +45,9 @@ def acknowledge(workspace: Workspace, /, *, entry: str, as_json: bool) -> None:
 @_links
 @json_option
 @with_workspace
-def plan(
-    workspace: Workspace,
-    /,
-    *,
-    entry: str,
-    cards: tuple[str, ...],
-    needs: tuple[str, ...],
-    as_json: bool,
-) -> None:
+def plan(workspace: Workspace, /, *, entry: str, as_json: bool, **links: tuple[str, ...]) -> None:
     """Say that it will be done, by these cards or needs."""
-    tell_entry(workspace, workspace.feedback.plan(entry, cards, needs), as_json=as_json)
+    tell_entry(workspace, workspace.feedback.plan(entry, **links), as_json=as_json)
 
 
 @click.command("done", epilog="Example: sprintboard feedback done 7kq2 --answer 'it takes 2 s now'")
@@ -125,17 +117,9 @@ def unmerge(workspace: Workspace, /, *, entry: str, as_json: bool) -> None:
 @_links
 @json_option
 @with_workspace
-def link(
-    workspace: Workspace,
-    /,
-    *,
-    entry: str,
-    cards: tuple[str, ...],
-    needs: tuple[str, ...],
-    as_json: bool,
-) -> None:
+def link(workspace: Workspace, /, *, entry: str, as_json: bool, **links: tuple[str, ...]) -> None:
     """Say which cards and needs answer it."""
-    tell_entry(workspace, workspace.feedback.link(entry, cards, needs), as_json=as_json)
+    tell_entry(workspace, workspace.feedback.link(entry, **links), as_json=as_json)
 
 
 @click.command("unlink", epilog="Example: sprintboard feedback unlink 7kq2 --card 9mzx")
@@ -143,17 +127,9 @@ def link(
 @_links
 @json_option
 @with_workspace
-def unlink(
-    workspace: Workspace,
-    /,
-    *,
-    entry: str,
-    cards: tuple[str, ...],
-    needs: tuple[str, ...],
-    as_json: bool,
-) -> None:
+def unlink(workspace: Workspace, /, *, entry: str, as_json: bool, **links: tuple[str, ...]) -> None:
     """Take the link to cards and needs away."""
-    tell_entry(workspace, workspace.feedback.unlink(entry, cards, needs), as_json=as_json)
+    tell_entry(workspace, workspace.feedback.unlink(entry, **links), as_json=as_json)
 
 
 @click.command("assign", epilog="Example: sprintboard feedback assign 7kq2 ada")

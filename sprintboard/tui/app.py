@@ -15,7 +15,7 @@ from textual.screen import Screen
 from sprintboard.core.board import Board
 from sprintboard.core.errors import ChangedSince, SprintboardError
 from sprintboard.core.text import visible
-from sprintboard.tui.messages import Act, FollowsDeeds, LanesChosen, ShowsBoard
+from sprintboard.tui.messages import Act, FollowsDeeds, LanesChosen, MayBeWritten, ShowsBoard
 from sprintboard.tui.screens.board import SHEETS, BoardScreen
 from sprintboard.tui.widgets.header import Header
 from sprintboard.tui.widgets.tabs_bar import TABS, TabsBar
@@ -165,6 +165,9 @@ class SprintboardApp(WordedApp):
 
     async def action_quit(self) -> None:
         """Leave when everything is written: the records at once, the commit within seconds."""
+        for screen in self.screen_stack:
+            for act in screen.unfinished() if isinstance(screen, MayBeWritten) else ():
+                self.start_to_fulfil(act)
         finished = await asyncio.to_thread(self.writer.close, QUIT_WITHIN)
         if finished:
             await self.send_before_leaving()

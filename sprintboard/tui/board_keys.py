@@ -8,32 +8,16 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
+from sprintboard.tui.screen_keys import ScreenKeys
 from sprintboard.tui.words import BOARD, CARDS, MOVING, PEOPLE, SEEING
 
-
-def _ask(key: str, name: str, words: str, group: Binding.Group, *, brief: str = "") -> Binding:
-    """Bind a key to an action that opens a dialog; it lives in `board_actions`."""
-    return _bind(key, f"ask('{name}')", words, group, name=name, brief=brief)
+_KEYS = ScreenKeys("board")
+_ask, _bind = _KEYS.ask, _KEYS.bind
 
 
 def _now(key: str, action: str, words: str, group: Binding.Group, *, brief: str = "") -> Binding:
     """Bind a key to an action that happens at once."""
     return _bind(key, action, words, group, name=action, brief=brief)
-
-
-def _bind(
-    key: str, action: str, words: str, group: Binding.Group, *, name: str, brief: str
-) -> Binding:
-    """`brief` is what the footer says; keys without it are not shown there."""
-    return Binding(
-        key,
-        action,
-        brief or words,
-        show=bool(brief),
-        tooltip=words,
-        id=f"board.{name.replace('_', '-')}",
-        group=group,
-    )
 
 
 BOARD_KEYS: list[Binding] = [

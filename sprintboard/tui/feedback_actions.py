@@ -94,22 +94,21 @@ async def acknowledge(screen: FeedbackScreen) -> None:
 
 
 async def plan(screen: FeedbackScreen) -> None:
-    """Say that it will be done: by a card there is, by a new one, or by none yet."""
-    entry = _one(screen)
-    if entry is None:
+    """Say that they will be done: by a card there is, or by none yet; one by a new card, too."""
+    entries = _some(screen)
+    if not entries:
         return
+    new = Choice(_NEW, "Make a new card of it", shorten(entries[0].name, 40), "+")
     choices = (
-        Choice(_NEW, "Make a new card of it", shorten(entry.name, 40), "+"),
+        *([new] if len(entries) == 1 else ()),
         Choice(_NONE, "Planned, no card yet", "", "·"),
         *card_choices(screen.board, without=""),
     )
-    answer = await screen.ask(ChooseOne(_titled("Which card answers it?", [entry]), choices))
+    answer = await screen.ask(ChooseOne(_titled("Which card answers it?", entries), choices))
     if answer == _NEW:
-        await _plan_with_new_card(screen, entry)
-    elif answer == _NONE:
-        screen.act(Act("feedback", "plan", entry.id))
+        await _plan_with_new_card(screen, entries[0])
     elif answer:
-        screen.act(Act("feedback", "plan", entry.id, cards=(answer,)))
+        screen.act_each("plan", entries, () if answer == _NONE else (answer,))
 
 
 async def link(screen: FeedbackScreen) -> None:

@@ -4,28 +4,11 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
+from sprintboard.tui.screen_keys import ScreenKeys
 from sprintboard.tui.words import BOARD, LINKING, SEEING, THIS_GOAL
 
-
-def _ask(key: str, name: str, words: str, group: Binding.Group, *, brief: str = "") -> Binding:
-    """Bind a key to an action that opens a dialog; it lives in `goal_actions`."""
-    return _bind(key, f"ask('{name}')", words, group, name=name, brief=brief)
-
-
-def _bind(
-    key: str, action: str, words: str, group: Binding.Group, *, name: str = "", brief: str = ""
-) -> Binding:
-    """`brief` is what the footer says; keys without it are not shown there."""
-    return Binding(
-        key,
-        action,
-        brief or words,
-        show=bool(brief),
-        tooltip=words,
-        id=f"goals.{(name or action).replace('_', '-')}",
-        group=group,
-    )
-
+_KEYS = ScreenKeys("goals")
+_ask, _bind = _KEYS.ask, _KEYS.bind
 
 GOAL_KEYS: list[Binding] = [
     _ask("a,n", "add", "Set a goal", THIS_GOAL, brief="New"),

@@ -115,3 +115,11 @@ class FollowsDeeds(Protocol):
 
     def follow(self, act: Act, ids: Sequence[str]) -> None:
         """Show what came of a wish: the records with these ids."""
+
+
+@runtime_checkable
+class MayBeWritten(Protocol):
+    """A screen on which somebody may be writing while the app is left."""
+
+    def unfinished(self) -> Sequence[Act]:
+        """Return the wishes that keep what was typed and is not kept yet."""

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from textual.binding import Binding
 
 from sprintboard.core.phases import PHASES, Phase
+from sprintboard.tui.screen_keys import ScreenKeys
 from sprintboard.tui.words import BOARD, SEEING
 
 THIS_PHASE = Binding.Group("In this phase")
 RETRO = Binding.Group("The retro")
 _OPEN = PHASES[:-1]
+_bind = ScreenKeys("retro").bind
 _ONLY: dict[str, tuple[Phase, ...]] = {}
 
 
@@ -30,21 +32,6 @@ def _do(key: str, name: str, words: str, *phases: Phase, brief: str = "") -> Bin
     _ONLY[name] = phases
     group = RETRO if phases == PHASES else THIS_PHASE
     return _bind(key, f"do('{name}')", words, group, name=name, brief=brief)
-
-
-def _bind(
-    key: str, action: str, words: str, group: Binding.Group, *, name: str = "", brief: str = ""
-) -> Binding:
-    """`brief` is what the footer says; keys without it are not shown there."""
-    return Binding(
-        key,
-        action,
-        brief or words,
-        show=bool(brief),
-        tooltip=words,
-        id=f"retro.{(name or action).replace('_', '-')}",
-        group=group,
-    )
 
 
 _BEFORE, _COLLECT, _GROUP, _VOTE = (

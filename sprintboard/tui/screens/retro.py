@@ -153,10 +153,8 @@ class RetroScreen(Talks, RetroSight):
     @on(RetroTalk.Said)
     def keep_talk(self, said: RetroTalk.Said) -> None:
         """Remember what was said."""
-        if self.record is not None:
-            retro_id = self.record.retro.id
-            wish = Act("retros", "talk", retro_id, said.key, said.text, before=said.before)
-            self.act(wish.quietly())
+        for wish in self._remembered(said):
+            self.act(wish)
 
     @on(RetroTalk.Done)
     def back_to_topics(self) -> None:
@@ -207,6 +205,18 @@ class RetroScreen(Talks, RetroSight):
 
     def on_resize(self) -> None:
         self.say_head()
+
+    def unfinished(self) -> Sequence[Act]:
+        """Return what keeps the words that somebody is writing about a topic."""
+        said = self.body.talk.take()
+        return self._remembered(said) if said else ()
+
+    def _remembered(self, said: RetroTalk.Said) -> Sequence[Act]:
+        if self.record is None:
+            return ()
+        retro_id = self.record.retro.id
+        wish = Act("retros", "talk", retro_id, said.key, said.text, before=said.before)
+        return (wish.quietly(),)
 
     @on(ScreenSuspend)
     def keep_what_is_typed(self) -> None:

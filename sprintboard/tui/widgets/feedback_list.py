@@ -224,7 +224,7 @@ class FeedbackList(ScrollView, can_focus=True):
         marked = entry.id in self.marked
         ground = self._ground(here=here, marked=marked)
         own = here and self.has_focus
-        edge = ("▌" if here else " ") + ("✓" if marked else " ")
+        edge = ("▌" if here else " ") + ("✓" if marked else " ") + " "
         segments = [Segment(edge, ground if own else ground + self._ink("edge"))]
         for piece in row(entry, self._say(entry), self.columns):
             plainly = own or piece.part == "text"

@@ -29,7 +29,8 @@ TELL = "☞"
 OUTSIDE = "◇"
 """A voice from outside the team."""
 _TINY, _NARROW, _ROOMY, _USUAL, _BROAD, _VAST = 36, 64, 76, 82, 110, 150
-_EDGE = 2
+EDGE = 3
+"""Cells before a line: the cursor's bar, the mark, and a space that keeps it off the stars."""
 
 
 class Said(NamedTuple):
@@ -74,7 +75,7 @@ def columns_for(width: int, *, with_about: bool = True) -> Columns:
     age = 0 if width < _TINY else 4
     fixed = (score, about, voice, state, age, 3, 2)
     taken = sum(each + gap for each in fixed if each)
-    return Columns(score, max(width - _EDGE - taken, 4), *fixed[1:], gap)
+    return Columns(score, max(width - EDGE - taken, 4), *fixed[1:], gap)
 
 
 def heading(columns: Columns) -> str:
@@ -87,7 +88,7 @@ def heading(columns: Columns) -> str:
         ("State" if columns.state > 1 else "").ljust(columns.state),
         "Age".rjust(columns.age) if columns.age else "",
     ]
-    return " " * _EDGE + (" " * columns.gap).join(each for each in parts if each)
+    return " " * EDGE + (" " * columns.gap).join(each for each in parts if each)
 
 
 def row(entry: Feedback, said: Said, columns: Columns) -> tuple[Piece, ...]:

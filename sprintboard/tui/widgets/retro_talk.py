@@ -130,11 +130,18 @@ class RetroTalk(Vertical):
 
     def keep(self) -> None:
         """Wish for what was typed to be remembered, if it is something else."""
+        said = self.take()
+        if said is not None:
+            self.post_message(said)
+
+    def take(self) -> Said | None:
+        """Return what was typed and is not kept yet, once; None when there is nothing new."""
         typed = clean(self.editor.text).rstrip()
-        if self.words.key and typed != clean(self._start).rstrip():
-            text = joined(self._start, self.words.talk, typed)
-            self._start = typed
-            self.post_message(self.Said(self, self.words.key, text, self.words.talk))
+        if not self.words.key or typed == clean(self._start).rstrip():
+            return None
+        text = joined(self._start, self.words.talk, typed)
+        self._start = typed
+        return self.Said(self, self.words.key, text, self.words.talk)
 
     def on_talk_editor_left(self, left: TalkEditor.Left) -> None:
         """Keep the text, and go back to the topics."""

@@ -46,6 +46,17 @@ async def test_what_is_said_is_written_in_place_and_kept_when_one_leaves(both: W
         await misses(pilot, "Ask Legal on Monday")
 
 
+async def test_what_is_being_said_is_kept_when_one_quits(both: Workspace) -> None:
+    made = retros.retro(both, Phase.DISCUSS)
+    async with SprintboardApp(both).run_test(size=SIZE) as pilot:
+        await go(pilot, "6", "home", "enter")
+        await write(pilot, " Ask Legal")
+        await pilot.press("ctrl+q")
+    said = Workspace.open(both.root)
+    assert said.retros.read(made).retro.talks["exports"].text.endswith("who may add it? Ask Legal")
+    said.close()
+
+
 async def test_what_somebody_else_writes_meanwhile_is_not_lost(both: Workspace) -> None:
     retros.retro(both, Phase.DISCUSS)
     async with SprintboardApp(both).run_test(size=SIZE) as pilot:

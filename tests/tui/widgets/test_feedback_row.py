@@ -9,7 +9,7 @@ from sprintboard.core.about import PRODUCT, About
 from sprintboard.core.feedback import Feedback
 from sprintboard.core.feedback_values import FeedbackState, Score
 from sprintboard.core.made import Made
-from sprintboard.tui.widgets.feedback_row import Said, columns_for, heading, row
+from sprintboard.tui.widgets.feedback_row import EDGE, Said, columns_for, heading, row
 from tests.tui.screens.conftest import HOSTILE
 
 WIDTHS = (24, 40, 63, 64, 79, 82, 109, 110, 150, 220)
@@ -65,7 +65,7 @@ def test_every_line_is_exactly_as_wide_as_its_room(width: int, text: str) -> Non
 
 @pytest.mark.parametrize("width", [64, 79, 82, 110, 150])
 def test_the_names_of_the_columns_stand_above_them(width: int) -> None:
-    names = heading(columns_for(width))[2:]
+    names = heading(columns_for(width))[EDGE:]
     shown = line(entry(), width)
     for name, words in (("About", "VAT"), ("From", "●"), ("State", "○")):
         assert names.index(name) == shown.index(words)
