@@ -15,7 +15,7 @@ from sprintboard.tui.dialogs.feedback_form import FeedbackForm
 from sprintboard.workspace import Workspace
 from tests.tui.screens.test_feedback_screen import WIDE, go, listed, look
 from tests.tui.screens.voices import EXPORT, card, speak
-from tests.tui.screens.walking import press, seen, settle, toasts, write
+from tests.tui.screens.walking import press, seen, sees, settle, toasts, write
 
 MINE, FAN, CRITIC, PLANNED, PRAISE = range(5)
 """Where they stand in the list of what is open."""
@@ -136,6 +136,26 @@ async def test_an_entry_is_planned_with_a_card_that_there_is(
         assert "◐ planned" in seen(pilot)
         await go(pilot, "u")
         assert entry(workspace, given["mine"]).state == "new"
+
+
+async def test_several_are_planned_at_once_and_taken_back_at_once(
+    spoken: Workspace,
+) -> None:
+    async with SprintboardApp(spoken).run_test(size=WIDE) as pilot:
+        before = [each.state for each in spoken.board.feedback]
+        await start(pilot)
+        await press(pilot, "space", "space")
+        await sees(pilot, "✓  9/10")
+        await press(pilot, "p")
+        await sees(pilot, "Which card answers it? · 2 entries")
+        assert "Make a new card" not in seen(pilot)
+        await press(pilot, "enter")
+        await look(pilot)
+        now = [each.state for each in spoken.board.feedback]
+        assert now.count("planned") == before.count("planned") + 2
+        await press(pilot, "u")
+        await look(pilot)
+        assert [each.state for each in spoken.board.feedback] == before
 
 
 async def test_an_entry_is_planned_with_a_card_made_of_its_words(
