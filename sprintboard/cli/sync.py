@@ -31,6 +31,7 @@ def command(workspace: Workspace, /, *, accept_rewrite: bool, as_json: bool) -> 
     did is kept), 4 when somebody has to look.
     """
     try:
+        workspace.end_phases()
         report = workspace.sync.now(accept_rewrite=accept_rewrite)
     except Locked as error:
         report = SyncReport(result="busy", sentence=str(error))

@@ -251,12 +251,7 @@ class Nouns:
         """Exchanging edits with the team."""
         from sprintboard.workspace.syncing import Sync
 
-        return Sync(self._desk, catch_up=self._end_phases)
-
-    def _end_phases(self) -> None:
-        """Write down which phases of retros a deadline has ended."""
-        if self._reader.index.rows("retro"):  # else nothing is loaded for it
-            self.retros.catch_up()
+        return Sync(self._desk)
 
     @cached_property
     def conflicts(self) -> Conflicts:

@@ -83,10 +83,8 @@ class SyncState:
 class Sync:
     """The verbs of syncing."""
 
-    def __init__(self, desk: Desk, *, catch_up: Callable[[], object]) -> None:
-        """`catch_up` writes down what the clock has brought since somebody looked."""
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._catch_up = catch_up
         self._top = desk.checkout.work_tree
         self._publishing = Publishing(desk)
         self.patience = Patience()
@@ -144,7 +142,6 @@ class Sync:
             if died:
                 self._sweep(found[1], died)
             try:
-                self._catch_up()
                 report = self._exchange(found[0], branch, brought, accept_rewrite=accept_rewrite)
                 report = self._publish(found[0], branch, brought, report)
             except Offline as error:

@@ -125,6 +125,11 @@ class Workspace(Nouns):
         waits = self._reader.private.spool.exists()  # else nothing is loaded for it
         return waits and self.drafts.catch_up() is not None
 
+    def end_phases(self) -> bool:
+        """Write down which phases of retros a deadline has ended; True when there were some."""
+        are_there_retros = bool(self._reader.index.rows("retro"))  # else nothing is loaded for it
+        return are_there_retros and self.retros.catch_up()
+
     def refresh(self) -> bool:
         """Take in what other processes wrote; True when the snapshot changed."""
         return self._reader.refresh()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from click.testing import CliRunner, Result
 
 from sprintboard.cli import main, retro_notes, retro_text
 from sprintboard.core.due import Held
+from sprintboard.core.moments import say_time
 from sprintboard.workspace import Workspace
+from sprintboard.workspace.desk import Change
 from tests.workspace.sittings import add_note
 
 Run = Callable[..., Result]
@@ -301,3 +304,24 @@ def test_open_actions_of_earlier_retros_come_first(autumn: Path, run: Run, data:
     assert re.search(r"Earlier actions\n  \w{4}  Speed up exports", run("retro", "show").stdout)
     assert "1 of 1 action open" in run("retro").stdout
     assert re.search(r"\nActions\n  \w{4}  Speed up", run("retro", "show", "Autumn").stdout)
+
+
+def test_a_sync_writes_down_and_sends_what_a_deadline_has_ended(
+    autumn: Path, data: Data, run: Run, tmp_path: Path
+) -> None:
+    remote = str(tmp_path / "team.git")
+    subprocess.run(["git", "init", "-q", "--bare", remote], check=True)
+    run("remote", remote)
+    data("retro", "deadline", "collect", "in 1 hour")
+    workspace = Workspace.open(autumn)
+    desk, [retro] = workspace._desk, workspace.board.retros
+    passed = {"deadlines/collect/at": say_time((workspace.now - 60) * 1000)}
+    with desk.writing():
+        desk.save([Change(kind="retro", id=retro.id, values=passed)], message="so", sentence="")
+    workspace.close()
+
+    run("sync")
+
+    log = ["git", "-C", remote, "log", "--all", "--format=%s"]
+    sent = subprocess.run(log, check=True, capture_output=True, text=True).stdout
+    assert "deadline of retro Autumn: grouping" in sent

@@ -89,15 +89,6 @@ def test_a_deadline_is_written_down_by_two_and_is_one_step(team: Team, retro: st
     assert not any(person.ws.retros.catch_up() for person in team.people[:2])
 
 
-def test_a_sync_writes_down_and_sends_what_a_deadline_has_ended(team: Team, retro: str) -> None:
-    team[0].ws.retros.deadline(retro, "collect", "in 1 hour")
-    team.sync_all()
-    team[0].clock.at += 90 * MINUTE
-    team[0].ws.sync.now()
-    team[1].ws.sync.now()
-    assert team[1].ws.retros.read(retro).retro.stand.phase == "group"
-
-
 def test_a_deadline_is_the_same_moment_wherever_it_is_read(team: Team, retro: str) -> None:
     team[0].ws.policy.set("time_zone", "Europe/Berlin")
     team.sync_all()
