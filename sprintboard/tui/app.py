@@ -15,7 +15,7 @@ from textual.screen import Screen
 from sprintboard.core.board import Board
 from sprintboard.core.errors import ChangedSince, SprintboardError
 from sprintboard.core.text import visible
-from sprintboard.tui.messages import Act, FollowsDeeds, LanesChosen, MayBeWritten, ShowsBoard
+from sprintboard.tui.messages import Act, FollowsDeeds, LanesChosen, ShowsBoard, unfinished
 from sprintboard.tui.screens.board import SHEETS, BoardScreen
 from sprintboard.tui.widgets.header import Header
 from sprintboard.tui.widgets.tabs_bar import TABS, TabsBar
@@ -127,8 +127,7 @@ class SprintboardApp(WordedApp):
     async def ask_anyway(self, act: Act, sentence: str) -> None:
         """Ask whether to go over somebody else's later edit."""
         confirm = import_module("sprintboard.tui.dialogs.confirm").Confirm
-        question = confirm("Changed since", sentence, yes="Do it anyway")
-        if await self.push_screen_wait(question):
+        if await self.push_screen_wait(confirm("Changed since", sentence, yes="Do it anyway")):
             self.start_to_fulfil(
                 Act(act.noun, act.verb, *act.args, **{**act.kwargs, "anyway": True})
             )
@@ -165,9 +164,8 @@ class SprintboardApp(WordedApp):
 
     async def action_quit(self) -> None:
         """Leave when everything is written: the records at once, the commit within seconds."""
-        for screen in self.screen_stack:
-            for act in screen.unfinished() if isinstance(screen, MayBeWritten) else ():
-                self.start_to_fulfil(act)
+        for act in unfinished(self.screen_stack):
+            self.start_to_fulfil(act)
         finished = await asyncio.to_thread(self.writer.close, QUIT_WITHIN)
         if finished:
             await self.send_before_leaving()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol, runtime_checkable
 
 from textual.message import Message
@@ -123,3 +123,9 @@ class MayBeWritten(Protocol):
 
     def unfinished(self) -> Sequence[Act]:
         """Return the wishes that keep what was typed and is not kept yet."""
+
+
+def unfinished(screens: Iterable[object]) -> list[Act]:
+    """Return the wishes that keep what is being written on any of these screens."""
+    writable = (each for each in screens if isinstance(each, MayBeWritten))
+    return [act for each in writable for act in each.unfinished()]
