@@ -15,7 +15,8 @@ from textual.screen import Screen
 from sprintboard.core.board import Board
 from sprintboard.core.errors import ChangedSince, SprintboardError
 from sprintboard.core.text import visible
-from sprintboard.tui.messages import Act, FollowsDeeds, LanesChosen, ShowsBoard, unfinished
+from sprintboard.tui.in_turn import hand_over, tell_deed
+from sprintboard.tui.messages import Act, LanesChosen, unfinished
 from sprintboard.tui.screens.board import SHEETS, BoardScreen
 from sprintboard.tui.widgets.header import Header
 from sprintboard.tui.widgets.tabs_bar import TABS, TabsBar
@@ -84,10 +85,8 @@ class SprintboardApp(WordedApp):
         self.open_wishes -= 1
         self.edits_made()
         self.show_board(done)
-        for screen in self.screen_stack:
-            if isinstance(screen, FollowsDeeds):
-                screen.follow(done.act, done.outcome.ids)
         act, outcome = done.act, done.outcome
+        tell_deed(act, outcome.ids, self.screen_stack)
         if act.is_quiet:
             return
         sentence = with_way_back(
@@ -183,9 +182,7 @@ class SprintboardApp(WordedApp):
         return screen
 
     def _show_on_screens(self, board: Board) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, ShowsBoard):
-                screen.board_changed(board)
+        hand_over(board, self.screen_stack)
         self.show_plainly()
         self.say_where_we_stand()
 

@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from sprintboard.core.errors import SprintboardError
 from sprintboard.core.sync_words import sync_words
 from sprintboard.core.text import visible
+from sprintboard.tui.in_turn import in_turn
 from sprintboard.tui.messages import CardLooked, ConflictsWished, RemoteGiven, ShowsSync, SyncWished
 from sprintboard.tui.syncer import BUSY, Rhythm, SyncEnd, Syncer
 from sprintboard.tui.themed import ThemedApp
@@ -122,7 +123,7 @@ class SyncedApp(ThemedApp[None]):
             for header in screen.query(Header):
                 header.sync = None if alone else words
             if isinstance(screen, ShowsSync):
-                screen.sync_changed(state, words)
+                in_turn(screen, screen.sync_changed, state, words)
 
     @on(SyncWished)
     def action_sync(self) -> None:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
+from sprintboard.tui.in_turn import in_turn
 from sprintboard.tui.messages import Act, ShowsPlainly
 from sprintboard.tui.synced import SyncedApp
 from sprintboard.tui.words import EVERYWHERE
@@ -65,7 +66,7 @@ class WordedApp(SyncedApp):
         """Tell the screens in which words to speak."""
         for screen in self.screen_stack:
             if isinstance(screen, ShowsPlainly):
-                screen.read_plainly(is_plain=self.reads_plainly)
+                in_turn(screen, screen.read_plainly, is_plain=self.reads_plainly)
 
     def action_plain(self) -> None:
         """Read plain words from now on, or points and ids."""

@@ -47,6 +47,7 @@ class Last(Static):
     async def on_unmount(self) -> None:
         others = [each for each in self.screen.query("*") if each is not self]
         await turns(lambda: not any(each.is_attached for each in others))
+        self.app._show_on_screens(self.app.workspace.board)  # type: ignore[attr-defined]
         self.reads.may_end.set()
         await turns(lambda: self.reads.ended == self.reads.started)
         await turns(lambda: False, most=9)
