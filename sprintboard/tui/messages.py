@@ -57,6 +57,15 @@ class CardWished(Message):
         self.card_id = card_id
 
 
+class RecordWished(Message):
+    """The user wants to see a record on the screen that lists its kind."""
+
+    def __init__(self, screen: str, record_id: str) -> None:
+        super().__init__()
+        self.screen = screen
+        self.record_id = record_id
+
+
 class CardLooked(Message):
     """Somebody has a card before them: it is not news any more."""
 
@@ -99,6 +108,14 @@ class ShowsBoard(Protocol):
 
     def board_changed(self, board: Board) -> None:
         """Show `board` in place of the one shown so far."""
+
+
+@runtime_checkable
+class ShowsRecords(Protocol):
+    """A screen that lists records and can put its cursor on one."""
+
+    def go_to(self, record_id: str) -> None:
+        """Put the cursor on a record as soon as it is listed."""
 
 
 @runtime_checkable

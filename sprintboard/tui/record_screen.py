@@ -179,6 +179,11 @@ class RecordScreen(FilteredScreen, Talks):
         elif act.noun == "inbox":
             self._show_detail()
 
+    def go_to(self, record_id: str) -> None:
+        """Put the cursor on a record as soon as it is listed."""
+        self._wanted = record_id
+        self._show()
+
     def act(self, verb: str, *args: Any, **kwargs: Any) -> None:
         """Wish for a verb of the screen's noun."""
         self.act_all(Act(self.noun, verb, *args, **kwargs))
@@ -292,11 +297,7 @@ class RecordScreen(FilteredScreen, Talks):
         names = [pick.name for pick in view.picks]
         if self.pick not in names:
             self.pick = names[0] if names else ""
-        if self._wanted and self._wanted not in view.ids.get(self.pick, ()):
-            self.pick = next((n for n in names if self._wanted in view.ids.get(n, ())), self.pick)
-        if self._wanted and self._wanted not in self._listed(self.pick):
-            self._fitting = None
-            self.filter_by("")
+        self._turn_to_wanted(view)
         ids = self._listed(self.pick)
         self.listing(ids)
         self.set_class(not ids, "-empty")
@@ -313,6 +314,17 @@ class RecordScreen(FilteredScreen, Talks):
         head.name_columns = self.heading if ids else None
         head.refresh()
         self._show_detail()
+
+    def _turn_to_wanted(self, view: RecordView) -> None:
+        """Choose a part with the record that is wanted, past the filter that would hide it."""
+        parts = (self.pick, *view.ids)
+        part = next((each for each in parts if self._wanted in view.ids.get(each, ())), None)
+        if part is None:
+            return
+        self.pick = part
+        if self._wanted not in self._listed(part):
+            self._fitting = None
+            self.filter_by("")
 
     def _said_of_nothing(self) -> tuple[tuple[Piece, ...], ...]:
         """Return what is said where nothing is listed: how something comes there, or is found."""

@@ -172,6 +172,11 @@ class FeedbackScreen(FilteredScreen, Talks):
             self._wanted = ids[0] if ids else ""
             self.look_at_drafts()
 
+    def go_to(self, record_id: str) -> None:
+        """Put the cursor on what somebody said."""
+        self._wanted = record_id
+        self._show()
+
     @work(exclusive=True, group="drafts")
     async def look_at_drafts(self) -> None:
         """Count what waits on this machine without a name."""

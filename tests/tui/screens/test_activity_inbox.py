@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from sprintboard.tui.app import SprintboardApp
+from sprintboard.tui.widgets.record_list import RecordList
 from sprintboard.workspace import Workspace
 from tests.tui.screens.conftest import MOSTLY
 from tests.tui.screens.walking import press, seen, settle, toasts, write
@@ -82,6 +83,23 @@ async def test_a_mention_opens_its_card_and_is_read(workspace: Workspace) -> Non
         await pilot.app.workers.wait_for_complete()
         await settle(pilot)
         assert "Nothing waits for you." in seen(pilot)
+
+
+async def test_a_need_is_shown_with_the_cursor_on_it(asked: Workspace) -> None:
+    asked.members.use("Bea")
+    asked.needs.add("Reminders in French")
+    asked.members.use("Ada")
+    for wanted in ("English invoices", "Reminders in French"):
+        async with SprintboardApp(asked).run_test(size=SIZES[1]) as pilot:
+            await inbox(pilot)
+            waiting = pilot.app.screen.query_one(RecordList)
+            need = next(each.id for each in asked.board.needs if each.name == wanted)
+            while need not in waiting.current:
+                await press(pilot, "j")
+            await press(pilot, "enter")
+            await pilot.app.workers.wait_for_complete()
+            await settle(pilot)
+            assert pilot.app.screen.query_one(RecordList).current == need
 
 
 async def test_the_news_are_looked_at_and_gone(asked: Workspace) -> None:
