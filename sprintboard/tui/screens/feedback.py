@@ -14,7 +14,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Resize
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
@@ -297,7 +296,7 @@ class FeedbackScreen(FilteredScreen, Talks):
     def action_redo(self) -> None:
         self.act(Act("history", "redo"))
 
-    @on(Resize)
+    @on(FeedbackList.Fitted)
     def make_room(self) -> None:
         """Name the columns again, as wide as they are now."""
         self.call_after_refresh(self._name_columns)

@@ -88,6 +88,16 @@ class FeedbackList(ScrollView, can_focus=True):
         def control(self) -> FeedbackList:
             return self.feedback_list
 
+    @dataclass
+    class Fitted(Message):
+        """The list has another width: its columns may be others."""
+
+        feedback_list: FeedbackList
+
+        @property
+        def control(self) -> FeedbackList:
+            return self.feedback_list
+
     def __init__(self) -> None:
         super().__init__()
         self._lines: tuple[Line, ...] = ()
@@ -199,6 +209,9 @@ class FeedbackList(ScrollView, can_focus=True):
 
     def action_page(self, pages: int) -> None:
         self._go(self.cursor + pages * max(self.size.height - 1, 1))
+
+    def on_resize(self) -> None:
+        self.post_message(self.Fitted(self))
 
     def action_edge(self, way: int) -> None:
         self._go(0 if way < 0 else len(self._places) - 1)
