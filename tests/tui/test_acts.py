@@ -19,6 +19,7 @@ from sprintboard.workspace import (
     history,
     needs,
     passing,
+    plainly,
     polls,
     questions,
     retros,
@@ -26,6 +27,7 @@ from sprintboard.workspace import (
     signing,
     sprints,
     team,
+    terms,
     together,
     views,
 )
@@ -53,6 +55,8 @@ NOUNS = {
     "drafts": drafting.Drafts,
     "agreements": agreements.Agreements,
     "together": together.Together,
+    "terms": terms.Terms,
+    "plainly": plainly.Plainly,
 }
 WISHES = [
     (path.name, node.lineno, node.args[0], node.args[1])

@@ -65,6 +65,9 @@ class ActivityScreen(Talks):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", id="activity.open", group=SEEING),
         Binding("r", "read", "Mark as read", id="activity.read", group=SEEING),
+        Binding(
+            "R", "read_all", "Mark all as read", show=False, id="activity.read-all", group=SEEING
+        ),
         Binding("right_square_bracket,right", "turn(1)", "Next list", id="activity.next"),
         Binding(
             "left_square_bracket,left", "turn(-1)", "List before", show=False, id="activity.before"
@@ -185,7 +188,18 @@ class ActivityScreen(Talks):
         await import_module("sprintboard.tui.digest").show_digest(self, self.workspace)
 
     def action_read(self) -> None:
-        """Mark what only wants to be read; among the news: all of it."""
+        """Mark what is under the cursor, when it only wants to be read; among the news: all."""
+        if self._part == NEWS:
+            self.action_read_all()
+            return
+        item = self._inbox.items.get(self.query_one(RecordList).current)
+        if item is not None and item.is_to_read:
+            self._mark((item,))
+        elif item is not None:
+            self.notify("This stays until it is done: enter opens it.", timeout=4)
+
+    def action_read_all(self) -> None:
+        """Mark all that only wants to be read."""
         if self._part == NEWS:
             self.workspace.inbox.look()
             self.read_inbox()
@@ -238,6 +252,8 @@ class ActivityScreen(Talks):
             self.post_message(CardWished(record_id))
         elif kind in ("question", "decision"):
             self._show_talk(self._subject(kind, record_id))
+        elif kind == "board":
+            self.notify("This is about the board itself: its columns, people or rules.", timeout=4)
         elif tab in {each.name for each in TABS}:
             self.post_message(RecordWished(tab, record_id))
         else:

@@ -42,7 +42,7 @@ class EntryList(ScrollView, can_focus=True):
         Binding("pagedown,ctrl+d", "page(+1)", "Page down", show=False, id="entries.page-down"),
         Binding("home", "edge(-1)", "Newest", show=False, id="entries.first"),
         Binding("end,G", "edge(+1)", "Oldest", show=False, id="entries.last"),
-        Binding("enter", "open", "Open the card", id="entries.open"),
+        Binding("enter", "open", "Open", id="entries.open"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "entry-list--cursor",

@@ -85,6 +85,39 @@ async def test_a_mention_opens_its_card_and_is_read(workspace: Workspace) -> Non
         assert "Nothing waits for you." in seen(pilot)
 
 
+async def test_only_the_line_under_the_cursor_is_marked_as_read(workspace: Workspace) -> None:
+    workspace.members.new("Bea Long", emails=["bea@example.org"], unit="Business")
+    workspace.members.use("Bea")
+    for words in ("look here", "look there"):
+        workspace.cards.comment(workspace.finder.find("VAT")[0].id, f"@Ada {words}")
+    workspace.needs.add("English invoices")
+    workspace.members.use("Ada")
+    async with SprintboardApp(workspace).run_test(size=SIZES[1], notifications=True) as pilot:
+        await inbox(pilot)
+        await press(pilot, "home", "r")
+        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
+        assert ("look here" in seen(pilot)) is not ("look there" in seen(pilot))
+        await press(pilot, "end", "r")
+        assert any("stays until it is done" in toast for toast in toasts(pilot))
+        await press(pilot, "R")
+        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
+        assert "look" not in seen(pilot).replace("looked", "")
+        assert "English invoices" in seen(pilot)
+
+
+async def test_news_of_the_board_itself_stay_where_they_are(asked: Workspace) -> None:
+    asked.members.use("Bea")
+    asked.columns.new("Legal check")
+    asked.members.use("Ada")
+    async with SprintboardApp(asked).run_test(size=SIZES[1], notifications=True) as pilot:
+        await inbox(pilot)
+        await press(pilot, "right_square_bracket", "home", "enter")
+        assert any("about the board itself" in toast for toast in toasts(pilot))
+        assert pilot.app.current_mode == "activity"
+
+
 async def test_a_need_is_shown_with_the_cursor_on_it(asked: Workspace) -> None:
     asked.members.use("Bea")
     asked.needs.add("Reminders in French")
