@@ -94,7 +94,7 @@ async def open_card(screen: NeedsScreen) -> None:
 
 
 async def accept(screen: NeedsScreen) -> None:
-    """Accept a need: name the cards it becomes, one a line."""
+    """Accept a need: the cards it becomes, one a line, their criteria, and the answer."""
     need = _one(screen)
     if need is None:
         return
@@ -107,8 +107,16 @@ async def accept(screen: NeedsScreen) -> None:
         AskLong("How will we know that it is right?", value=need.acceptance,
                 placeholder="Acceptance criteria, which the cards carry. Nothing is fine.")
     )  # fmt: skip
-    if criteria is not None:
-        screen.act("accept", need.id, cards=cards, acceptance=criteria.strip())
+    if criteria is None:
+        return
+    hint = "For instance why, and by when. Nothing is fine."
+    title = _titled("What do you answer? The asker reads this", need)
+    answer = await screen.ask(
+        AskLong(title, placeholder=hint, check=checks.optional(checks.field("need", "answer")))
+    )
+    if answer is not None:
+        said = {"acceptance": criteria.strip(), "answer": answer.strip()}
+        screen.act("accept", need.id, cards=cards, **said)
 
 
 async def decline(screen: NeedsScreen) -> None:

@@ -118,8 +118,8 @@ class Needs(RecordVerbs):
             values: dict[str, Any] = {"state": NeedState.ACCEPTED.value}
             if acceptance:
                 values["acceptance"] = acceptance
-            if answer:
-                values["answer"] = answer
+            if answer or found.answer:
+                values["answer"] = answer or None
             changes = [
                 Change(kind="need", id=found.id, values=values),
                 *_in_order(made),

@@ -84,10 +84,31 @@ def test_a_declined_need_tells_why(ws: Workspace, english: Need) -> None:
         ws.needs.decline(english.id, " ")
     ws.needs.decline(english.id, "The law forbids it")
     assert ws.needs.read("English").story[-1] == "The answer: The law forbids it."
+    assert "It was declined on 23 Nov 2026 by Ada Lovelace." in ws.needs.read("English").story
     with pytest.raises(Refused, match="is declined already: 'sprintboard need reopen'"):
         ws.needs.accept(english.id)
     ws.needs.reopen(english.id)
     assert ws.needs.inbox() == (_need(ws),)
+
+
+def test_an_accepted_need_tells_who_accepted_it_and_the_answer(
+    ws: Workspace, english: Need
+) -> None:
+    ws.needs.accept(english.id, answer="Good idea, before year end")
+    assert ws.needs.read("English").story[1:4] == (
+        "It was accepted on 23 Nov 2026 by Ada Lovelace.",
+        "The answer: Good idea, before year end.",
+        "It became 1 piece of work.",
+    )
+
+
+def test_the_reason_against_a_need_is_not_told_once_it_is_accepted(
+    ws: Workspace, english: Need
+) -> None:
+    ws.needs.decline(english.id, "The law forbids it")
+    ws.needs.reopen(english.id)
+    ws.needs.accept(english.id)
+    assert not [said for said in ws.needs.read("English").story if "answer" in said]
 
 
 def test_what_is_put_aside_comes_up_again_on_its_day(
