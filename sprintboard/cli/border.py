@@ -86,7 +86,7 @@ def told(error: Exception) -> int:
 
 
 def _complain(sentence: str, code: int) -> int:
-    click.echo(f"sprintboard: {_harmless(sentence)}", err=True)
+    _narrate(f"sprintboard: {_harmless(sentence)}")
     return code
 
 
@@ -95,8 +95,12 @@ def _explain(error: click.ClickException) -> int:
     if isinstance(error, click.UsageError) and error.ctx is not None:
         click.echo(error.ctx.get_usage(), err=True)
         click.echo(f"Try '{error.ctx.command_path} --help' for help.\n", err=True)
-    click.echo(f"Error: {_harmless(error.format_message())}", err=True)
+    _narrate(f"Error: {_harmless(error.format_message())}")
     return error.exit_code
+
+
+def _narrate(sentence: str) -> None:
+    import_module("sprintboard.cli.output").narrate(sentence)
 
 
 def _harmless(sentence: str) -> str:

@@ -39,7 +39,7 @@ def print_ready_json(kind: str, data: bytes) -> None:
 def print_text(text: str) -> None:
     """Print data as text; an empty one prints nothing."""
     if text:
-        write(visible(text), "\n")
+        write(_fitted(visible(text), terminal_width()), "\n")
 
 
 def print_styled(text: str) -> None:
@@ -50,7 +50,8 @@ def print_styled(text: str) -> None:
 
 def narrate(sentence: str) -> None:
     """Tell the person in front of the terminal something that is not data."""
-    click.echo(visible(sentence), err=True)
+    width = _columns() if sys.stderr.isatty() else None
+    click.echo(_fitted(visible(sentence), width), err=True)
 
 
 def write(*texts: str) -> None:
@@ -69,11 +70,37 @@ def colour_wanted() -> bool:
 
 def terminal_width() -> int | None:
     """Return the width to fit lines into; None when nobody looks and nothing may be cut."""
-    if not sys.stdout.isatty():
-        return None
+    return _columns() if sys.stdout.isatty() else None
+
+
+def _columns() -> int:
     from shutil import get_terminal_size
 
     return get_terminal_size().columns
+
+
+def _fitted(text: str, width: int | None) -> str:
+    """Return the text with lines that a terminal would break inside a word broken before it."""
+    if width is None or len(text) <= width:
+        return text
+    from textwrap import wrap
+
+    lines = []
+    for line in text.split("\n"):
+        inset = " " * min(len(line) - len(line.lstrip(" ")), width // 2)
+        lines += (
+            wrap(
+                line,
+                width,
+                subsequent_indent=inset,
+                replace_whitespace=False,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+            if len(line) > width
+            else [line]
+        )
+    return "\n".join(lines)
 
 
 def _takes_utf8() -> bool:

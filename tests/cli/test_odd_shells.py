@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 from click.testing import Result
@@ -34,6 +35,37 @@ def test_a_stream_that_the_shell_closed_goes_nowhere(board: Path, data: Data, cl
     assert shell(f"{SPRINTBOARD} card {closed}", cwd=board).returncode == 0
     alone = shell(f"{SPRINTBOARD} {closed}", cwd=board)
     assert (alone.returncode, "Traceback" in alone.stderr) == (0, False)
+
+
+def test_a_terminal_breaks_no_word(board: Path, run: Run) -> None:
+    asked = "Reconciliation of supplier statements with what was booked in the month before"
+    run("need", "add", asked, "--pain", "Everything is compared by hand, twice")
+    for words in (["need", "show", "Reconciliation"], ["need", "show", "no such need at all"]):
+        shown = in_terminal(board, words, columns=40)
+        assert all(len(line) <= 40 for line in shown.splitlines())
+        piped = shell(" ".join([SPRINTBOARD, *map(repr, words)]), cwd=board)
+        assert shown.split() == (piped.stdout + piped.stderr).split()
+        assert any(len(line) > 40 for line in (piped.stdout + piped.stderr).splitlines())
+
+
+def in_terminal(board: Path, words: list[str], *, columns: int) -> str:
+    """Return what a command prints on a terminal of this width."""
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "sprintboard", *words]
+    env = {**os.environ, "COLUMNS": str(columns)}
+    started = subprocess.Popen(command, cwd=board, stdout=slave, stderr=slave, env=env)
+    os.close(slave)
+    with open(master, encoding="utf-8", newline="") as terminal:  # noqa: PTH123 - a handle
+        shown = "".join(iter(lambda: _line(terminal), ""))
+    started.wait(timeout=60)
+    return shown
+
+
+def _line(terminal: TextIO) -> str:
+    try:
+        return terminal.readline()
+    except OSError:  # how Linux says that the other side hung up
+        return ""
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no disk that is full")
