@@ -94,7 +94,7 @@ def _plain_row(item: InboxItem, workspace: Workspace) -> tuple[str, ...]:
 @command.command("read", epilog="Example: sprintboard inbox read")
 @with_workspace
 def read(workspace: Workspace, /) -> None:
-    """Mark mentions, answers, and the news of what you watch as read."""
+    """Mark mentions, answers, and the news of your needs and of what you watch as read."""
     marked = workspace.inbox.read(workspace.inbox.mine())
     narrate("Nothing was unread." if not marked else f"Marked {marked} as read.")
 

@@ -1,7 +1,8 @@
 """What waits for one person: everything on a board that needs their hand, or their unit's.
 
 Nothing of this is stored: it follows from the records, and is gone when the thing is done. What
-only wants to be read (mentions, changes of what is watched) is marked as read on this machine.
+only wants to be read (mentions, what became of one's needs, changes of what is watched) is marked
+as read on this machine.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ KINDS = {
     "conflict": "Conflicts",
     "question": "Questions to you",
     "answer": "Answers to your questions",
+    "became": "What became of your needs",
     "mention": "Mentions",
     "ok": "Sign-offs",
     "review": "Reviews",
@@ -49,7 +51,7 @@ KINDS = {
     "watched": "What you watch",
 }
 """Kinds of items in the order in which an inbox shows them, with what people call them."""
-_TO_READ = ("answer", "mention", "watched")
+_TO_READ = ("answer", "became", "mention", "watched")
 """Kinds that are gone when they are read."""
 
 

@@ -21,6 +21,7 @@ _GLYPHS: Mapping[str, str] = {
     "conflict": "⚡",
     "question": "?",
     "answer": "✓",
+    "became": "↲",
     "mention": "@",
     "ok": "✍",
     "review": "◉",

@@ -15,6 +15,7 @@ from sprintboard.core.board import Board
 from sprintboard.core.days import parse_past_day
 from sprintboard.core.errors import NotFound, Refused, SprintboardError
 from sprintboard.core.inbox import InboxItem, Scene, conflict_item, ordered, waiting
+from sprintboard.core.need_news import is_told, need_news
 from sprintboard.core.record import events
 from sprintboard.core.story import Entry
 from sprintboard.core.zones import day_of, start_of, zone
@@ -55,7 +56,11 @@ class Inbox:
         scene = Scene(board, me, now, day_of(now, where))
         marks = self._marks
         read = set(marks.read)
-        to_read = [*mentioned(self._desk, scene), *self._watched(board, marks)]
+        to_read = [
+            *mentioned(self._desk, scene),
+            *self._became(scene),
+            *self._watched(board, marks),
+        ]
         every = [*conflicts, *waiting(scene), *to_read]
         return ordered([e for e in every if not (e.is_to_read and e.key in read)])
 
@@ -112,6 +117,15 @@ class Inbox:
     def look(self) -> None:
         """Note that everything so far was looked at."""
         self._keep(self._marks._replace(looked=self._desk.now))
+
+    def _became(self, scene: Scene) -> Iterator[InboxItem]:
+        for each in scene.board.needs:
+            if is_told(scene, each):
+                try:
+                    document = self._desk.load("need", each.id)
+                except SprintboardError:
+                    continue
+                yield from need_news(scene, each, document)
 
     def _watched(self, board: Board, marks: Marks) -> Iterator[InboxItem]:
         me = self._desk.me

@@ -116,6 +116,61 @@ def test_a_need_waits_for_the_other_side(ws: Workspace) -> None:
     assert kinds(as_(ws, "Ada")) == []
 
 
+def told(ws: Workspace) -> list[str]:
+    return [each.sentence for each in ws.inbox.mine() if each.kind == "became"]
+
+
+def test_who_asked_reads_that_a_need_was_accepted_and_the_answer(ws: Workspace) -> None:
+    ws.needs.add("English invoices", by="Finn", unit="Business")
+    ws.needs.accept("English", answer="Good idea, before year end")
+    assert told(ws) == []
+    [item] = as_(ws, "Finn").inbox.mine()
+    assert item.sentence == (
+        "Ada Lovelace accepted your need 'English invoices': Good idea, before year end"
+    )
+    assert ws.inbox.read([item]) == 1
+    assert told(ws) == []
+    [card] = ws.needs.read("English").cards
+    as_(ws, "Ada").cards.move([card.id], "Done")
+    [done] = as_(ws, "Finn").inbox.mine()
+    assert done.sentence == "All of the work for your need 'English invoices' is done"
+    assert ws.inbox.read([done]) == 1
+    assert told(ws) == []
+
+
+def test_who_asked_reads_that_a_need_was_declined_again_and_joined(ws: Workspace) -> None:
+    ws.needs.add("English invoices", by="Finn")
+    ws.needs.add("French invoices", by="Ada")
+    ws.needs.decline("English", "The law forbids it")
+    assert told(as_(ws, "Finn")) == [
+        "Ada Lovelace declined your need 'English invoices': The law forbids it"
+    ]
+    ws.inbox.read(ws.inbox.mine())
+    as_(ws, "Ada").needs.reopen("English")
+    ws.needs.decline("English", "The law still forbids it")
+    assert told(as_(ws, "Finn"))[0].endswith(": The law still forbids it")
+    as_(ws, "Ada").needs.reopen("English")
+    assert told(as_(ws, "Finn")) == []
+    as_(ws, "Ada").needs.merge("French", ["English"])
+    ws.needs.accept("French")
+    assert set(told(as_(ws, "Finn"))) >= {
+        "Ada Lovelace accepted the need 'French invoices' that you share"
+    }
+    assert any("joined your need 'English invoices' with 'French invoices'" in s for s in told(ws))
+
+
+def test_a_question_about_a_need_comes_once(ws: Workspace) -> None:
+    ws.needs.add("English invoices", by="Finn")
+    ws.needs.ask_back("English", "Which customers?")
+    assert kinds(as_(ws, "Finn")) == ["question"]
+
+
+def test_what_one_decides_about_ones_own_need_is_no_news(ws: Workspace) -> None:
+    ws.needs.add("English invoices", by="Ada")
+    ws.needs.decline("English", "Not needed any more")
+    assert kinds(ws) == []
+
+
 def test_a_change_waits_for_the_side_that_has_not_said_yes(ws: Workspace, new_card: Make) -> None:
     ws.changes.new("VAT goes live", cards=[new_card()], owner="Ada")
     ws.changes.risk("VAT", **dict.fromkeys(RISKS, "no"))
