@@ -16,7 +16,7 @@ from sprintboard.core.board import Board
 from sprintboard.core.errors import ChangedSince, SprintboardError
 from sprintboard.core.text import visible
 from sprintboard.tui.in_turn import hand_over, in_turn, tell_deed
-from sprintboard.tui.messages import Act, LanesChosen, RecordWished, ShowsRecords, unfinished
+from sprintboard.tui.messages import Act, LanesChosen, ShowsRecords, unfinished
 from sprintboard.tui.screens.board import SHEETS, BoardScreen
 from sprintboard.tui.widgets.header import Header
 from sprintboard.tui.widgets.tabs_bar import TABS, TabsBar
@@ -147,15 +147,10 @@ class SprintboardApp(WordedApp):
 
     @on(TabsBar.Chosen)
     async def show_tab(self, chosen: TabsBar.Chosen) -> None:
-        """Show the screen whose tab was clicked."""
+        """Show the screen whose tab was clicked, at the record that is wanted."""
         await self.action_show(chosen.name)
-
-    @on(RecordWished)
-    async def show_record(self, wished: RecordWished) -> None:
-        """Show a record among the others of its kind."""
-        await self.action_show(wished.screen)
-        if isinstance(self.screen, ShowsRecords):
-            in_turn(self.screen, self.screen.go_to, wished.record_id)
+        if chosen.record_id and isinstance(self.screen, ShowsRecords):
+            in_turn(self.screen, self.screen.go_to, chosen.record_id)
 
     async def action_show(self, mode: str) -> None:
         await self.switch_mode(mode)

@@ -57,15 +57,6 @@ class CardWished(Message):
         self.card_id = card_id
 
 
-class RecordWished(Message):
-    """The user wants to see a record on the screen that lists its kind."""
-
-    def __init__(self, screen: str, record_id: str) -> None:
-        super().__init__()
-        self.screen = screen
-        self.record_id = record_id
-
-
 class CardLooked(Message):
     """Somebody has a card before them: it is not news any more."""
 

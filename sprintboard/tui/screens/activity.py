@@ -20,7 +20,7 @@ from sprintboard.core.story import Entry
 from sprintboard.tui.board_words import whoami
 from sprintboard.tui.in_turn import in_turn
 from sprintboard.tui.inbox_view import inbox_lines
-from sprintboard.tui.messages import Act, CardWished, ConflictsWished, RecordWished
+from sprintboard.tui.messages import Act, CardWished, ConflictsWished
 from sprintboard.tui.talks import Talks
 from sprintboard.tui.widgets.entry_list import EntryList
 from sprintboard.tui.widgets.feedback_tabs import FeedbackTabs, Pick
@@ -255,7 +255,7 @@ class ActivityScreen(Talks):
         elif kind == "board":
             self.notify("This is about the board itself: its columns, people or rules.", timeout=4)
         elif tab in {each.name for each in TABS}:
-            self.post_message(RecordWished(tab, record_id))
+            self.post_message(TabsBar.Chosen(self.query_one(TabsBar), tab, record_id))
         else:
             self.notify("This cannot be opened from here.", timeout=4)
 

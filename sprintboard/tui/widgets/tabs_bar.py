@@ -46,10 +46,11 @@ class TabsBar(Widget):
 
     @dataclass
     class Chosen(Message):
-        """A tab was clicked."""
+        """A tab was clicked, or somebody wants to see a record on its screen."""
 
         tabs_bar: TabsBar
         name: str
+        record_id: str = ""
 
         @property
         def control(self) -> TabsBar:
