@@ -18,7 +18,7 @@ def in_plain(record: CardRecord, reader: Reader, me: Member | None) -> str:
     look = Look(reader.board, reader.today, me)
     blocks = [
         record.card.title,
-        "\n".join([*told(record.card, look), *asked(record.card, look)]),
+        "\n".join([*told(record.card, look, record.signatures), *asked(record.card, look)]),
         record.description.rstrip(),
         *_texts(record),
         "\n".join(_steps(record)),

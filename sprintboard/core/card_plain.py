@@ -5,18 +5,21 @@ For people who do not read boards: no points, ids, columns or branches.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sprintboard.core.board import Board, Category, Member
 from sprintboard.core.card import Card, Priority, State
 from sprintboard.core.days import say_near_day
 from sprintboard.core.hands import unit_of
-from sprintboard.core.readiness import possessive, waits_for_ok
+from sprintboard.core.readiness import possessive, say_side, waits_for_ok
 from sprintboard.core.story_names import day_words
 from sprintboard.core.text import shorten, visible_line
 from sprintboard.core.zones import day_of, zone
+
+if TYPE_CHECKING:
+    from sprintboard.core.card_record import Signature
 
 _LONGEST = 200
 _PRIORITIES: dict[str, str] = {
@@ -61,9 +64,15 @@ def told_with_its_name(card: Card, board: Board) -> str:
     return f"{name} {started}{due}."
 
 
-def told(card: Card, look: Look) -> tuple[str, ...]:
+def told(card: Card, look: Look, signatures: Iterable[Signature] = ()) -> tuple[str, ...]:
     """Return how a card stands, when it will be done and why it matters, a sentence each."""
-    sentences = (stands(card, look), *_waits(card, look), when(card, look), *_worth(card, look))
+    sentences = (
+        stands(card, look),
+        *_waits(card, look),
+        *(_signed(each, look) for each in signatures),
+        when(card, look),
+        *_worth(card, look),
+    )
     return tuple(filter(None, sentences))
 
 
@@ -188,6 +197,17 @@ def _waits(card: Card, look: Look) -> Iterator[str]:
         mine = me is not None and card.ok_from == me.unit
         whose = "your" if mine else possessive(board.who(card.ok_from))
         yield f"Waiting for {whose} sign-off."
+
+
+def _signed(signature: Signature, look: Look) -> str:
+    """Return who signed it off, for which side unless it was the reader, and when."""
+    who = look.whom(signature.by)
+    doer, side = ("You", "") if who == "you" else (who, f" for {say_side(signature.side)}")
+    try:
+        day = f" {_on(date.fromisoformat(signature.on), look.today)}"
+    except ValueError:
+        day = ""
+    return f"{doer} signed it off{side}{day}."
 
 
 def asked(card: Card, look: Look) -> Iterator[str]:

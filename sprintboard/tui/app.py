@@ -21,7 +21,7 @@ from sprintboard.tui.screens.board import SHEETS, BoardScreen
 from sprintboard.tui.widgets.header import Header
 from sprintboard.tui.widgets.tabs_bar import TABS, TabsBar
 from sprintboard.tui.worded import WordedApp
-from sprintboard.tui.words import EVERYWHERE, count, save_state, with_way_back
+from sprintboard.tui.words import EVERYWHERE, count, save_state
 from sprintboard.tui.writer import BoardChanged, Broken, Done, Refused, Writer
 
 if TYPE_CHECKING:
@@ -87,12 +87,8 @@ class SprintboardApp(WordedApp):
         self.show_board(done)
         act, outcome = done.act, done.outcome
         tell_deed(act, outcome.ids, self.screen_stack)
-        if act.is_quiet:
-            return
-        sentence = with_way_back(
-            act.noun, act.verb, outcome.sentence, self.keys, undoable=outcome.undoable
-        )
-        self.call_after_refresh(self._say_alone, sentence)  # a toast lays out the whole screen
+        if not act.is_quiet:
+            self.say_what_was_done(act, outcome)
 
     @on(Refused)
     def tell_why_not(self, refused: Refused) -> None:
@@ -187,11 +183,6 @@ class SprintboardApp(WordedApp):
         hand_over(board, self.screen_stack)
         self.show_plainly()
         self.say_where_we_stand()
-
-    def _say_alone(self, sentence: str) -> None:
-        """Say what was done, in the place of what was done before."""
-        self.clear_notifications()
-        self.notify(visible(sentence), markup=False, timeout=4)
 
     def say_where_we_stand(self) -> None:
         for screen in self.screen_stack:

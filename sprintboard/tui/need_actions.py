@@ -6,6 +6,7 @@ Loaded with the first dialog.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sprintboard.core import rules
@@ -20,6 +21,7 @@ from sprintboard.tui.dialogs.confirm import Confirm
 from sprintboard.tui.dialogs.history import HistoryDialog
 from sprintboard.tui.dialogs.record_form import Question, RecordForm, changed
 from sprintboard.tui.messages import Act
+from sprintboard.tui.need_view import SCORES
 
 if TYPE_CHECKING:
     from sprintboard.tui.screens.needs import NeedsScreen
@@ -33,17 +35,18 @@ _ASKED = (
     ("evidence", "What shows it", "A number, an example, a complaint"),
     ("measure", "How we will know", "What is different when it is there?"),
 )
-_SCORES = {
-    "value": "how much it is worth, 1 to 10",
-    "criticality": "how soon it loses its worth, 1 to 10",
-    "reduction": "how much risk it takes away, 1 to 10",
-    "reach": "people it reaches in a month",
-    "impact": "how much it changes for each, 0.25 to 3",
-    "size": "how big the work is, 1 to 10",
-    "effort": "person-weeks",
-    "risk": "how much could go wrong, 1 to 10",
-    "confidence": "how sure we are: 0 to 1, or per cent",
+_SCALES = {
+    "value": "from 1, worth little, to 10, worth most",
+    "criticality": "from 1, it can wait, to 10, worthless if it is late",
+    "reduction": "from 1, takes no risk away, to 10, a great one",
+    "reach": "how many people in a month",
+    "impact": "for each of them: 0.25 hardly any, 1 some, 3 very much",
+    "size": "from 1, little work, to 10, the most",
+    "effort": "weeks of one person",
+    "risk": "from 1, little can go wrong, to 10, a lot",
+    "confidence": "from 0, a guess, to 1, certain; or per cent",
 }
+"""What the numbers of a score mean."""
 _MOSCOW = {
     "must": "Must: without it the rest is worth nothing",
     "should": "Should: it hurts without it",
@@ -262,15 +265,26 @@ async def _score(screen: NeedsScreen, side: str, names: tuple[str, ...]) -> None
     given: Mapping[str, float] = need.business if side == "business" else need.it
     number = checks.optional(checks.obey(rules.number("score", least=0, most=1_000_000)))
     questions = [
-        Question(name, name.capitalize(), _SCORES[name],
-                 f"{given[name]:g}" if name in given else "", number)
+        Question(
+            name,
+            SCORES[name].capitalize(),
+            _SCALES[name],
+            f"{given[name]:g}" if name in given else "",
+            number,
+            meaning=partial(_scale, name),
+        )
         for name in names
-    ]  # fmt: skip
+    ]
     who = "the business" if side == "business" else "IT"
     answers = await screen.ask(RecordForm(_titled(f"What {who} says of", need), questions))
     said = changed(questions, answers) if answers else {}
     if said:
         screen.act("score", need.id, side, **said)
+
+
+def _scale(name: str, _text: str) -> str:
+    """Say while a score is typed what its numbers mean."""
+    return f"{SCORES[name].capitalize()}: {_SCALES[name]}."
 
 
 def _titles(text: str) -> str | None:

@@ -43,17 +43,18 @@ STATES = {
 FAR = 3
 """From this difference on the sides see a need differently."""
 _DAY = 86_400
-_LABELS = {
+SCORES = {
     "value": "value",
     "criticality": "how soon",
     "reduction": "less risk",
-    "reach": "reach",
-    "impact": "impact",
+    "reach": "people reached",
+    "impact": "change for each",
     "size": "size",
-    "effort": "effort",
+    "effort": "weeks of work",
     "risk": "risk",
-    "confidence": "confidence",
+    "confidence": "how sure",
 }
+"""What people call the scores."""
 
 
 class NeedsView(NamedTuple):
@@ -183,7 +184,7 @@ def _scheme(view: NeedsView, weight: Weighed) -> str:
 def scores_of(need: Need, side: Side) -> str:
     """Return the scores of a side in words: `value 7, how soon 9`; empty without one."""
     given, names = (need.business, BUSINESS) if side is Side.BUSINESS else (need.it, IT)
-    return ", ".join(f"{_LABELS[name]} {given[name]:g}" for name in names if name in given)
+    return ", ".join(f"{SCORES[name]} {given[name]:g}" for name in names if name in given)
 
 
 class Spot(NamedTuple):

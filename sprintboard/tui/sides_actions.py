@@ -10,6 +10,7 @@ from sprintboard.core.board import Board, Side
 from sprintboard.core.card import Card
 from sprintboard.core.estimates import parse_estimate, scale_words
 from sprintboard.core.ids import CardId
+from sprintboard.core.readiness import waits_for_ok
 from sprintboard.core.rules import line
 from sprintboard.core.text import shorten
 from sprintboard.tui.dialogs import checks
@@ -168,8 +169,10 @@ def _oks(screen: BoardScreen, cards: Sequence[Card]) -> Iterator[Choice]:
             yield Choice(_SIGN, f"Sign it off for {who}", me.name if me else "", SIDE_MARKS[side])
         else:
             yield Choice(_WITHDRAW, f"Take the OK of {who} back", mark=SIDE_MARKS[side])
+    waits = [each.ok_from if waits_for_ok(screen.board, each) else None for each in cards]
     for unit in _units(screen.board):
-        yield Choice(unit.key, f"Ask {unit.label} for its OK", mark=unit.mark)
+        if set(waits) != {unit.key}:
+            yield Choice(unit.key, f"Ask {unit.label} for its OK", mark=unit.mark)
 
 
 def _rounds(cards: Sequence[Card]) -> Iterator[Choice]:

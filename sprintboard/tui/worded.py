@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from importlib import import_module
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 
+from sprintboard.core.text import visible
 from sprintboard.tui.in_turn import in_turn
 from sprintboard.tui.messages import Act, ShowsPlainly
 from sprintboard.tui.synced import SyncedApp
-from sprintboard.tui.words import EVERYWHERE
+from sprintboard.tui.words import EVERYWHERE, with_way_back, without_ids
+
+if TYPE_CHECKING:
+    from sprintboard.workspace.outcome import Outcome
 
 _PLAIN_NEWS = (
     "You read the board in plain words, as everybody of a business unit does who has not chosen: "
-    "{key} shows points and ids."
+    "{key} switches between plain words and all details."
 )
 
 
@@ -68,6 +72,17 @@ class WordedApp(SyncedApp):
             if isinstance(screen, ShowsPlainly):
                 in_turn(screen, screen.read_plainly, is_plain=self.reads_plainly)
 
+    def say_what_was_done(self, act: Act, outcome: Outcome) -> None:
+        """Say it with the key that takes it back, in the place of what was said before.
+
+        Whoever reads plain words knows the records by their names, not by ids.
+        """
+        said = outcome.sentence
+        if self.reads_plainly:
+            said = without_ids(said, outcome.ids)
+        sentence = with_way_back(act.noun, act.verb, said, self.keys, undoable=outcome.undoable)
+        self.call_after_refresh(self._say_alone, sentence)  # a toast lays out the whole screen
+
     def action_plain(self) -> None:
         """Read plain words from now on, or points and ids."""
         self.reads_plainly = not self.reads_plainly
@@ -78,3 +93,7 @@ class WordedApp(SyncedApp):
         """Show the glossary, first the terms in what is shown."""
         opening = import_module("sprintboard.tui.words_opening")
         self.push_screen(opening.glossary_at(self.screen, self.workspace))
+
+    def _say_alone(self, sentence: str) -> None:
+        self.clear_notifications()
+        self.notify(visible(sentence), markup=False, timeout=4)

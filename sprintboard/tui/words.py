@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 from textual.binding import Binding
 
 from sprintboard.core.board import Side
+from sprintboard.core.ids import SHORTEST
 
 EVERYWHERE = Binding.Group("Everywhere")
 CARDS = Binding.Group("This card, or all selected")
@@ -28,6 +30,8 @@ TALKING = Binding.Group("Talking about it")
 SIDE_GLYPHS = {Side.IT: "◆", Side.BUSINESS: "●"}
 """The side that an owner answers for; the glyph says it without colour."""
 SIDE_NAMES = {Side.IT: "IT", Side.BUSINESS: "business"}
+_BEFORE_NAME = re.compile(rf"\b([0-9a-z]{{{SHORTEST},}}) (?=')")
+"""A word that may be the beginning of an id: a name in quotes follows."""
 
 
 def count(number: int, noun: str, several: str = "") -> str:
@@ -40,6 +44,18 @@ def save_state(wishes: int, waiting: int) -> str:
     if wishes:
         return "saving…"
     return f"saved, filing {count(waiting, 'edit')}" if waiting else "saved"
+
+
+def without_ids(sentence: str, ids: Sequence[str]) -> str:
+    """Return what was done to records with these ids, without the beginnings of the ids.
+
+    `Signed off 7kq2 'VAT on invoices'` becomes `Signed off 'VAT on invoices'`.
+    """
+
+    def left(found: re.Match[str]) -> str:
+        return "" if any(each.startswith(found[1]) for each in ids) else found[0]
+
+    return _BEFORE_NAME.sub(left, sentence)
 
 
 def with_way_back(

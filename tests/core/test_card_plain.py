@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sprintboard.core.board import Board
+from sprintboard.core.board import Board, Side
 from sprintboard.core.card_plain import Look, asked, stands, told, when
+from sprintboard.core.card_record import Signature
 from sprintboard.core.days import say_day, say_near_day
 from sprintboard.core.records import Records
 from sprintboard.core.rows.goal import value_of as goal_of
@@ -116,6 +117,25 @@ def test_everything_that_matters_is_told_without_ids_and_points() -> None:
     assert tuple(asked(board.cards[VAT], look(board, MIA))) == ("You are asked: Which rate?",)
     assert VAT[:4] not in " ".join(sentences)
     assert "Waiting for Finance's sign-off." in told(board.cards[VAT], look(board, ADA))
+
+
+@pytest.mark.parametrize(
+    ("me", "on", "sentence"),
+    [
+        (MIA, "2026-03-04", "You signed it off today."),
+        (ADA, "2026-03-03", "Mia Tax signed it off for business yesterday."),
+        (None, "2026-03-02", "Mia Tax signed it off for business on Monday."),
+        (None, "", "Mia Tax signed it off for business."),
+    ],
+)
+def test_who_signed_it_off_is_told(me: str | None, on: str, sentence: str) -> None:
+    board = make_board(**{**FREE, "ok_from": FINANCE, "signed": ("business",)})
+    signature = Signature(side=Side.BUSINESS, by=MIA, unit=FINANCE, on=on)
+
+    sentences = told(board.cards[VAT], look(board, me), (signature,))
+
+    assert sentence in sentences
+    assert not any(each.startswith("Waiting for") for each in sentences)
 
 
 @given(

@@ -8,10 +8,11 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from sprintboard.core.text import visible_line
+from sprintboard.core.text import visible, visible_line
 from sprintboard.tui.dialogs.checks import Check
 from sprintboard.tui.dialogs.confirm import Confirm
 from sprintboard.tui.dialogs.dialog import Complaint, Dialog, Frame, sheets
@@ -102,6 +103,7 @@ class AskLong(Dialog[str]):
     """Ask for a text of many lines."""
 
     CSS_PATH = sheets("ask")
+    AUTO_FOCUS = "TypedText"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="ask.save-long", priority=True),
         Binding("escape", "close", "Cancel", id="dialog.close"),
@@ -111,18 +113,25 @@ class AskLong(Dialog[str]):
         self,
         title: str,
         *,
+        above: str = "",
         value: str = "",
         placeholder: str = "",
         check: Check = no_complaint,
     ) -> None:
+        """`above` is what the text answers to: all of it can be read while one types."""
         super().__init__()
         self._title = title
+        self._above = above
         self._value = value
         self._placeholder = placeholder
         self._check = check
 
     def compose(self) -> ComposeResult:
-        with Frame(self._title):
+        with Frame(self._title) as frame:
+            frame.set_class(bool(self._above), "-answers")
+            if self._above:
+                with VerticalScroll(id="above"):
+                    yield Static(visible(self._above), markup=False)
             yield TypedText(self._value, placeholder=self._placeholder)
             yield from self.compose_below()
             yield Complaint()

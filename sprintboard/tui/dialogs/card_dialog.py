@@ -157,6 +157,13 @@ class CardDialog(EditingDialog[None]):
         self._edits.board = board
         self.call_next(self._show)
 
+    def read_plainly(self, *, is_plain: bool) -> None:
+        """Tell the card in sentences, or with every fact."""
+        if self.is_mounted and is_plain is not self._is_plain:
+            self._is_plain = is_plain
+            self.query_one(CardPage).is_plain = is_plain
+            self.call_next(self._show)
+
     @on(Fact.Wished)
     def change_fact(self, wished: Fact.Wished) -> None:
         """Ask for another value."""

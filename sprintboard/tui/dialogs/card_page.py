@@ -66,12 +66,12 @@ class CardPage(VerticalScroll, can_focus=False):
     def __init__(
         self, description: str, *, me: Member | None, today: date, is_plain: bool = False
     ) -> None:
-        """`is_plain`: whoever reads it likes plain words."""
         super().__init__(id="page")
         self._description = description
         self._me = me
         self._today = today
-        self._is_plain = is_plain
+        self.is_plain = is_plain
+        """Whoever reads it likes plain words; true of what is shown next."""
 
     def compose(self) -> ComposeResult:
         yield TitleRow("title", Content(""))
@@ -102,13 +102,13 @@ class CardPage(VerticalScroll, can_focus=False):
         self.query_one(TitleRow).say(Content(visible_line(card.title)))
         for fact in self.query(Fact):
             fact.value = _fact_words(board, record, fact.key, today=today)
-            fact.display = not (self._is_plain and fact.key in TECHNICAL)
+            fact.display = not (self.is_plain and fact.key in TECHNICAL)
         look = Look(board, today, self._me)
-        self._say("told", told_words(card, look) if self._is_plain else Content(""))
+        self._say("told", told_words(record, look) if self.is_plain else Content(""))
         ages = card_words.age_words(board, card, today=today)
         watched = Content.styled(talk_words.WATCHED, "$primary")
         self._say("ages", Content("\n").join([watched, ages]) if is_watched else ages)
-        halted = replace(card, blocked=None) if self._is_plain else card
+        halted = replace(card, blocked=None) if self.is_plain else card
         banner = card_words.banner_words(board, halted, today=today, dropped=record.dropped)
         self._say("banner", banner)
         await self.query_one(MarkdownView).show(record.description, glossary_of(board.terms))
@@ -123,7 +123,7 @@ class CardPage(VerticalScroll, can_focus=False):
         self._list("agreed", card_side_words.agreement_rows(board, record.card))
 
     def _show_lists(self, board: Board, record: CardRecord) -> None:
-        links = _links(board, record.card, is_plain=self._is_plain)
+        links = _links(board, record.card, is_plain=self.is_plain)
         self._say("links-heading", Content("Linked cards" if links else ""))
         self._list("links", links)
         self._say("checklist-heading", card_words.checklist_words(record.checklist))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from sprintboard.core.card import Card
 from sprintboard.core.card_plain import Look, told
+from sprintboard.core.card_record import CardRecord
 from sprintboard.core.text import visible_line
 
 TECHNICAL = frozenset({"column", "type", "estimate", "poll", "parent", "depends_on", "blocked"})
 """Facts that are not shown: a sentence says them, or nobody but IT asks for them."""
 
 
-def told_words(card: Card, look: Look) -> Content:
+def told_words(record: CardRecord, look: Look) -> Content:
     """Return how a card stands, a sentence a line."""
-    return Content("\n").join(Content(visible_line(each)) for each in told(card, look))
+    sentences = told(record.card, look, record.signatures)
+    return Content("\n").join(Content(visible_line(each)) for each in sentences)

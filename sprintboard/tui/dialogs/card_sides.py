@@ -11,6 +11,7 @@ from sprintboard.core.card import Card
 from sprintboard.core.estimates import parse_estimate, say_estimate, scale_words
 from sprintboard.core.hands import unit_of
 from sprintboard.core.poll import Round
+from sprintboard.core.readiness import waits_for_ok
 from sprintboard.core.rules import line
 from sprintboard.core.sprint import SprintState
 from sprintboard.core.text import shorten, visible_line
@@ -104,6 +105,7 @@ class CardSides:
         choices += [
             Choice(each.id, f"Ask {visible_line(each.name)} for its OK", "", SIDE_MARKS[each.side])
             for each in sorted(units, key=lambda each: each.name.casefold())
+            if each.id != self._card.ok_from or not waits_for_ok(self._board, self._card)
         ]
         self._dialog.ask(ChooseOne("Sign-off", choices), self._sign)
 

@@ -40,13 +40,18 @@ class CommentDialog(AskLong):
         title: str,
         board: Board,
         *,
+        above: str = "",
         value: str = "",
         placeholder: str = "What do you want to say? @ mentions a member",
         check: Check | None = None,
     ) -> None:
         """`check` says what is wrong with the text, when it is not that of a comment."""
         super().__init__(
-            title, value=value, placeholder=placeholder, check=check or obey(_not_empty)
+            title,
+            above=above,
+            value=value,
+            placeholder=placeholder,
+            check=check or obey(_not_empty),
         )
         names = mention_names(board)
         self._members = tuple(

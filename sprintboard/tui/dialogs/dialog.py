@@ -40,6 +40,7 @@ class Dialog(ModalScreen[Answer]):
         Binding("escape", "close", "Close", id="dialog.close"),
         Binding("question_mark,f1", "app.help", "Keys", show=False, id="app.help"),
         Binding("f3,quotation_mark", "app.words", "Words", show=False, id="app.words"),
+        Binding("f4", "app.plain", "Plain words", show=False, id="app.plain"),
     ]
 
     def on_click(self, event: Click) -> None:

@@ -69,8 +69,9 @@ class Talking:
         if asked is not None:
             who = self.board.who(asked.made.by) or "Somebody"
             form = CommentDialog(
-                f"{who} asks: {shorten(asked.name, 120)}",
+                f"{who} asks about {self._name}",
                 self.board,
+                above=asked.text.strip(),
                 value=asked.answer,
                 placeholder="Your answer; @ mentions somebody",
                 check=_needed("question", "answer"),

@@ -16,6 +16,7 @@ from sprintboard.core.sprint import Sprint, SprintState
 from sprintboard.tui.dialogs.ask import AskLong
 from sprintboard.tui.dialogs.confirm import Confirm
 from sprintboard.tui.dialogs.scope import ScopeDialog
+from sprintboard.tui.widgets.choice_list import ChoiceList
 from tests.tui.dialogs.host import ADA, BOB, FINANCE, HOSTILE, IT, MIA, TODAY, VAT, make_board
 from tests.tui.dialogs.test_card_dialog import Shown
 
@@ -184,6 +185,22 @@ async def test_a_side_signs_withdraws_and_asks(
         await pilot.press("O", *("space" if letter == " " else letter for letter in typed), "enter")
         await pilot.pause()
     assert shown.host.acts == [("signing", *act, {})]
+
+
+async def test_a_unit_that_is_asked_for_its_ok_is_not_offered_again() -> None:
+    shown = Shown(two_sides(ok_from=FINANCE))
+    async with shown.host.run_test(size=(140, 40)) as pilot:
+        await pilot.press("O")
+        await pilot.pause()
+        labels = [each.label for each in shown.host.screen.query_one(ChoiceList).choices]
+        assert "Ask IT for its OK" in labels
+        assert "Ask Finance for its OK" not in labels
+    shown = Shown(two_sides(ok_from=FINANCE, signed=("business",)))
+    async with shown.host.run_test(size=(140, 40)) as pilot:
+        await pilot.press("O")
+        await pilot.pause()
+        labels = [each.label for each in shown.host.screen.query_one(ChoiceList).choices]
+        assert "Ask Finance for its OK" in labels
 
 
 async def test_a_round_is_opened_with_everybody() -> None:

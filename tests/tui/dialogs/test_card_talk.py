@@ -13,11 +13,13 @@ from sprintboard.core.rows.question import value_of as question_of
 from sprintboard.tui.dialogs.card_dialog import CardDialog
 from sprintboard.tui.dialogs.choose import ChooseOne
 from sprintboard.tui.dialogs.comment import CommentDialog
+from sprintboard.tui.dialogs.dialog import Frame
 from sprintboard.tui.dialogs.record_form import RecordForm
 from sprintboard.tui.widgets.talk_row import AnsweredRow, DecisionRow, QuestionRow
 from tests.core.test_conversation import asked, decided
 from tests.tui.dialogs.host import ADA, BOB, FINANCE, HOSTILE, IT, MIA, VAT, make_board
 from tests.tui.dialogs.test_card_dialog import Shown
+from tests.tui.screens.walking import seen
 
 CARD = {"kind": "card", "id": VAT}
 OPEN, DONE, FIRST, SECOND = "q000000001", "q000000002", "d000000001", "d000000002"
@@ -107,6 +109,25 @@ async def test_a_question_is_answered_passed_on_and_withdrawn() -> None:
         ("questions", "pass_on", (OPEN, BOB), {}),
         ("questions", "withdraw", (OPEN,), {}),
     ]
+
+
+async def test_whoever_answers_reads_the_whole_question_and_what_it_is_about() -> None:
+    words = [f"word{number}" for number in range(50)]
+    said = shown(talked(" ".join(words)))
+    async with said.host.run_test(size=(80, 24)) as pilot:
+        said.host.dialog.query_one(QuestionRow).focus()
+        await pilot.press("enter")
+        await pilot.pause()
+        frame = said.host.screen.query_one(Frame).region
+        lines = [line[frame.x + 1 : frame.right - 1] for line in seen(pilot).splitlines()]
+        text = " ".join(" ".join(lines).split())
+        assert f"asks about “{make_board().cards[VAT].title}" in text
+        assert " ".join(words) in text
+        assert "Your answer" in text
+        assert "Save" in text
+        await pilot.press(*"19", "ctrl+s")
+        await pilot.pause()
+    assert said.host.acts == [("questions", "answer", (OPEN, "19"), {})]
 
 
 async def test_a_click_answers_a_question() -> None:

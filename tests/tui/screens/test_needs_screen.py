@@ -86,6 +86,11 @@ async def test_a_need_is_listed_with_its_story(english: Workspace, size: tuple[i
 async def test_both_sides_score_it_and_far_apart_stands_out(english: Workspace) -> None:
     async with SprintboardApp(english).run_test(size=WIDE) as pilot:
         await go(pilot, "4", "b")
+        asked = seen(pilot)
+        for words in ("Value", "How soon", "Less risk", "People reached", "Change for each"):
+            assert words in asked
+        assert "0.25 hardly any, 1 some, 3 very much" in asked
+        assert "Criticality" not in asked
         for number in ("9", "9", "9"):
             await write(pilot, number)
             await press(pilot, "tab")

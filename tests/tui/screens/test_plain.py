@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from sprintboard.tui.app import SprintboardApp
+from sprintboard.tui.messages import Act
 from sprintboard.tui.screens.board import BoardScreen
 from sprintboard.tui.widgets.fact import Fact
 from sprintboard.workspace import Workspace
@@ -52,7 +53,7 @@ async def test_a_business_member_reads_cards_in_plain_words(claudia: Workspace, 
         assert "8p" not in text
         [told] = toasts(pilot)
         assert told.startswith("You read the board in plain words")
-        assert "f4" in told
+        assert "f4 switches between plain words and all details" in told
     async with SprintboardApp(claudia).run_test(size=SIZES[size], notifications=True) as pilot:
         await settle(pilot)
         await read(pilot)
@@ -97,6 +98,43 @@ async def test_a_card_is_told_in_sentences_without_technical_facts(claudia: Work
         assert {"estimate", "type", "column"} <= hidden
         assert claudia.short(card.id) not in text
         assert "Business" in text
+
+
+async def test_an_open_card_is_told_with_all_details_and_back(claudia: Workspace) -> None:
+    [card_id] = claudia.cards.new("Rates", estimate=8, owner="Priya").ids
+    card = claudia.board.find_card(card_id)
+    async with SprintboardApp(claudia).run_test(size=(140, 40)) as pilot:
+        await settle(pilot)
+        await read(pilot)
+        board_of(pilot).show_card(card.id)
+        await press(pilot, "enter")
+        assert "Not begun yet" in seen(pilot)
+        await press(pilot, "f4")
+        await settle(pilot)
+        text = seen(pilot)
+        assert f"{claudia.short(card.id)} · " in text
+        assert "Part of" in text
+        await press(pilot, "f4")
+        await settle(pilot)
+        text = seen(pilot)
+        assert "Part of" not in text
+        assert f"{claudia.short(card.id)} · " not in text
+        assert "Not begun yet" in text
+
+
+@pytest.mark.parametrize("is_plain", [True, False])
+async def test_what_was_done_is_told_plainly_without_ids(
+    claudia: Workspace, *, is_plain: bool
+) -> None:
+    claudia.plainly.choose(on=is_plain)
+    [card_id] = claudia.cards.new("Rates").ids
+    async with SprintboardApp(claudia).run_test(size=(140, 40), notifications=True) as pilot:
+        await settle(pilot)
+        await read(pilot)
+        pilot.app.post_message(Act("signing", "sign", (card_id,)))
+        await settle(pilot)
+        short = "" if is_plain else f"{claudia.short(card_id)} "
+        assert any(f"Signed off {short}'Rates'" in each for each in toasts(pilot))
 
 
 async def test_the_inbox_speaks_without_ids(claudia: Workspace) -> None:

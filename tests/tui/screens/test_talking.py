@@ -105,7 +105,8 @@ async def test_a_question_beside_a_list_is_answered_with_a_click(records: Worksp
         assert "! was due Fri 20 Nov" in seen(pilot)
         await pilot.click(RecordDetail, offset=(6, 2))
         await settle(pilot)
-        assert "asks: Who pays?" in seen(pilot)
+        assert "asks about “Faster invoices”" in seen(pilot)
+        assert "Who pays?" in seen(pilot)
 
 
 async def test_nothing_is_asked_where_nothing_is_listed(empty: Workspace) -> None:
