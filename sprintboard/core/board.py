@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sprintboard.core.called import by_name
 from sprintboard.core.card import Card
-from sprintboard.core.errors import Ambiguous, NotFound
+from sprintboard.core.errors import NotFound
 from sprintboard.core.ids import (
     SHORTEST,
     CardId,
@@ -22,7 +23,7 @@ from sprintboard.core.ids import (
 )
 from sprintboard.core.records import NO_RECORDS, Records
 from sprintboard.core.shelf import Shelf
-from sprintboard.core.text import shorten, visible_line
+from sprintboard.core.text import visible_line
 
 if TYPE_CHECKING:
     from sprintboard.core.change import Release, Rollout
@@ -248,7 +249,7 @@ class Board:
             if sprint is None:
                 raise NotFound(f"There is no {word} sprint. 'sprintboard sprint' lists them.")
             return sprint
-        return _by_name(name, self.sprints, noun="sprint")
+        return by_name(name, reversed(self.sprints), noun="sprint")
 
     @property
     def retros(self) -> tuple[Retro, ...]:
@@ -301,7 +302,9 @@ class Board:
         return self.records.of("term")
 
     def find(self, kind: str, name: str) -> Any:
-        """Return the record of a kind by id, the beginning of its id, or its name.
+        """Return the record of a kind by id, the beginning of its id, or words of its name.
+
+        Lists of names begin with the newest.
 
         Raises:
             NotFound: there is none.
@@ -311,7 +314,7 @@ class Board:
         by_id = [each for each in every if each.id.startswith(normal(name))]
         if len(by_id) == 1 and len(name.strip()) >= SHORTEST:
             return by_id[0]
-        return _by_name(name, every, noun=kind)
+        return by_name(name, reversed(every), noun=kind)
 
     def short(self, kind: str, record_id: str) -> str:
         """Return the shortest beginning of an id, of at least 4, that names one of its kind."""
@@ -348,49 +351,18 @@ class Board:
     def find_column(self, name: str) -> Column:
         """Return the column with this id or name, or the one whose name starts so."""
         every = (*self.columns, *self.closed_columns)
-        return _by_name(name, every, noun="column")
+        return by_name(name, every, noun="column")
 
     def find_unit(self, name: str) -> Unit:
         """Return the unit with this id or name, or the one whose name starts so."""
-        return _by_name(name, self.units.values(), noun="unit")
+        return by_name(name, self.units.values(), noun="unit")
 
     def find_member(self, name: str) -> Member:
         """Return the member by id, name, first name or e-mail address."""
         wanted = name.strip().removeprefix("@").casefold()
         by_mail = [m for m in self.members.values() if wanted in map(str.casefold, m.emails)]
-        return by_mail[0] if by_mail else _by_name(name, self.members.values(), noun="member")
+        return by_mail[0] if by_mail else by_name(name, self.members.values(), noun="member")
 
     def find_view(self, name: str) -> View:
         """Return the saved view with this name."""
-        return _by_name(name, self.views, noun="view")
-
-
-_SHOWN = 40
-"""Characters of a name in a list of those that there are."""
-_Named = TypeVar("_Named", Column, Unit, Member, View, "Sprint")
-
-
-def _by_name(name: str, every: Iterable[_Named], *, noun: str) -> _Named:
-    """Prefer the id, then the whole name, then its beginning, then the beginning of a word."""
-    everything = tuple(every)
-    wanted = name.strip().removeprefix("@").casefold()
-    rules = (
-        lambda each: each.id == wanted,
-        lambda each: each.name.casefold() == wanted,
-        lambda each: each.name.casefold().startswith(wanted),
-        lambda each: any(word.startswith(wanted) for word in each.name.casefold().split()),
-    )
-    for rule in rules if wanted else ():
-        found = [each for each in everything if rule(each)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            what = f"{len(found)} {noun}{'s' * (noun != 'feedback')}: {_listed(found[:6])}"
-            raise Ambiguous(f"'{visible_line(name)}' fits {what}. Write more of it.")
-    known = _listed(everything[:12]) or "none yet"
-    said = visible_line(name.strip()[:40])
-    raise NotFound(f"There is no {noun} '{said}'. There are: {known}.")
-
-
-def _listed(named: Iterable[Any]) -> str:
-    return ", ".join(f"'{shorten(visible_line(each.name), _SHOWN)}'" for each in named)
+        return by_name(name, self.views, noun="view")

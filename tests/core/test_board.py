@@ -43,6 +43,9 @@ ALL_COLUMNS = "'To do', 'Doing', 'Business check', 'Done', 'Ideas'"
         (Board.find_member, "ann s", "Ann Smith"),
         (Board.find_member, "SAL@example.org", "Sal Šimić"),
         (Board.find_member, "ŠIM", "Sal Šimić"),
+        (Board.find_member, "sim sal", "Sal Šimić"),
+        (Board.find_view, "and yours", "Mine and yours"),
+        (Board.find_view, "yours mine", "Mine and yours"),
         (Board.find_view, "mine", "Mine"),
         (Board.find_view, "mine a", "Mine and yours"),
     ],
@@ -91,6 +94,7 @@ def test_a_name_that_fits_several_is_refused_with_the_list(
             "There is no unit 'Legal'. There are: 'IT', 'Finance', 'Sales'.",
         ),
         (Board.find_unit, "", "There is no unit ''. There are: 'IT', 'Finance', 'Sales'."),
+        (Board.find_unit, "--", "There is no unit '--'. There are: 'IT', 'Finance', 'Sales'."),
         (Board.find_unit, "@", "There is no unit '@'. There are: 'IT', 'Finance', 'Sales'."),
         (
             Board.find_column,

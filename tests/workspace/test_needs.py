@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sprintboard.core.errors import BadInput, Refused
+from sprintboard.core.errors import Ambiguous, BadInput, NotFound, Refused
 from sprintboard.core.ids import CardId
 from sprintboard.core.need import Need
 from sprintboard.workspace import Workspace
@@ -42,6 +42,25 @@ def test_the_first_words_are_the_title_of_a_need_without_one(ws: Workspace) -> N
     assert _need(ws, "We want").name == "We want invoices in English"
     with pytest.raises(BadInput, match="What is needed"):
         ws.needs.add("  ")
+
+
+def test_a_need_is_found_by_any_words_of_its_title(ws: Workspace) -> None:
+    ws.needs.add("Let me see supplier credit notes on the same page")
+    ws.needs.add("Split a supplier invoice")
+    ws.needs.add("Credit notes of a supplier, printed")
+    ws.needs.accept("supplier credit notes")
+    assert _need(ws, "Let me").state == "accepted"
+    assert _need(ws, "page credit").name.startswith("Let me")
+    assert _need(ws, "split a supplier").name.startswith("Split")
+    with pytest.raises(Ambiguous, match=r"fits 2 needs: 'Credit notes of .*', 'Let me see"):
+        ws.needs.read("notes supplier")
+
+
+def test_a_need_that_is_not_there_is_answered_with_the_newest(ws: Workspace) -> None:
+    for number in range(15):
+        ws.needs.add(f"Report {number}")
+    with pytest.raises(NotFound, match=r"There are: 'Report 14', .*'Report 3' and 3 more\."):
+        ws.needs.accept("zzzz")
 
 
 def test_accepting_makes_cards_that_keep_link_criteria_and_owner(
