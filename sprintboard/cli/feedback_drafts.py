@@ -129,7 +129,7 @@ def _form(workspace: Workspace, about: str, words: tuple[str, ...], scale: str) 
     """Take in what one person says; what is promised is told before they type."""
     narrate(workspace.drafts.open_form())
     try:
-        score, text = read_words(words or (ask_words(),), scale=scale)
+        score, text = read_words(words, scale=scale) if words else ask_words(scale)
         workspace.feedback.add(about, score=score, text=text, scale=scale, mode=COLLECTED)
     except SprintboardError:
         workspace.drafts.void_form()  # they type it again: one person is counted once

@@ -12,7 +12,7 @@ from sprintboard.cli.references import PARTY
 from sprintboard.cli.reporting import report, sentence
 from sprintboard.cli.session import on_a_terminal, with_workspace
 from sprintboard.core.errors import BadInput
-from sprintboard.core.feedback_values import MODES
+from sprintboard.core.feedback_values import MODES, SCALES
 from sprintboard.core.feedback_words import read_words
 from sprintboard.core.mode_words import FEEDBACK_PROMISES
 from sprintboard.core.retro_values import COLLECTED
@@ -81,9 +81,8 @@ def add(
     """
     narrate(FEEDBACK_PROMISES[mode])
     scale = "nps" if nps else "csat"
-    if not words and on_a_terminal():
-        words = (ask_words(),)
-    score, text = read_words(words, scale=scale)
+    asked = not words and on_a_terminal()
+    score, text = ask_words(scale) if asked else read_words(words, scale=scale)
     if mode == COLLECTED:
         workspace.drafts.open_form()
     known = {each.id for each in workspace.drafts.feedback()} if mode != NAMED else set()
@@ -97,10 +96,20 @@ def add(
         print_json("feedback.draft", feedback_json.draft(made))
 
 
-def ask_words() -> str:
-    """Ask for a score or a text."""
-    said: str = click.prompt("Score, or what there is to say", err=True)
-    return said
+def ask_words(scale: str) -> tuple[int | None, str]:
+    """Ask for a score or words, again while it is none of both; after a score for words, too."""
+    least, best = SCALES[scale]
+    while True:
+        said: str = click.prompt(f"Score, {least} to {best}, or words", err=True)
+        try:
+            score, text = read_words((said,), scale=scale)
+        except BadInput as wrong:
+            narrate(str(wrong))
+            continue
+        if score is not None:
+            text = click.prompt("In your own words", default="", show_default=False, err=True)
+        if score is not None or text.strip():
+            return score, text.strip()
 
 
 @click.command("edit", epilog="Example: sprintboard feedback edit 7kq2 --text 'export takes 1 min'")

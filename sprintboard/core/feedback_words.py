@@ -51,14 +51,14 @@ def read_words(words: Sequence[str], *, scale: str = "csat") -> tuple[int | None
 
 
 def _value(found: re.Match[str], scale: str) -> int:
-    best = SCALES[scale][1]
+    least, best = SCALES[scale]
     if found[2] and int(found[2]) != best:
         other = next((name for name, (_, most) in SCALES.items() if most == int(found[2])), "")
         hint = f" (that is {other.upper()})" if other else ""
         said = shorten(clean_line(found[0]), 20)
-        raise BadInput(f"'{said}' is no score from {SCALES[scale][0]} to {best}{hint}.")
+        raise BadInput(f"'{said}' is no score from {least} to {best}{hint}.")
     value = int(found[1])
-    if value > best:
+    if not least <= value <= best:
         hint = "; NPS goes from 0 to 10 (would they recommend it)" if scale == "csat" else ""
-        raise BadInput(f"{value} is no score from {SCALES[scale][0]} to {best}{hint}.")
+        raise BadInput(f"{value} is no score from {least} to {best}{hint}.")
     return value

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from sprintboard.cli import feedback_words
+
 Run = Callable[..., Result]
 Data = Callable[..., Any]
 Refused = Callable[..., str]
@@ -231,6 +233,28 @@ def test_a_wrong_id_a_wrong_filter_and_a_mistyped_verb_are_told(run: Run, refuse
     assert "Did you mean new" in refused("feedback", "state:nwe")
     assert "did you mean 'feedback show'" in run("feedback", "shwo").stderr
     assert run("feedback", "--everything", code=2).stdout == ""
+
+
+@pytest.mark.usefixtures("board")
+def test_on_a_terminal_a_score_is_asked_for_until_it_is_one_and_then_words(
+    monkeypatch: pytest.MonkeyPatch, run: Run, data: Data
+) -> None:
+    monkeypatch.setattr(feedback_words, "on_a_terminal", lambda: True)
+    said = run("feedback", "add", "product", typed="9\n0\n3,5\n4\nIt is slow\n").stderr
+    assert said.count("Score, 1 to 5, or words:") == 4
+    assert "9 is no score from 1 to 5" in said
+    assert "0 is no score from 1 to 5" in said
+    assert "In your own words:" in said
+    run("feedback", "add", "product", typed="Only words\n")
+    run("feedback", "add", "product", "--nps", typed="10\n\n")
+    told = {(each["text"], each["score"] and each["score"]["value"]) for each in data("feedback")}
+    assert {("It is slow", 4), ("Only words", None)} < told
+    assert 10 in {score for _, score in told}
+
+
+@pytest.mark.usefixtures("board")
+def test_a_score_that_is_none_is_refused_where_nobody_is_asked(run: Run) -> None:
+    assert "9 is no score from 1 to 5" in run("feedback", "add", "product", "9", code=1).stderr
 
 
 @pytest.mark.usefixtures("board")
