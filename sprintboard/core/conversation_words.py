@@ -55,9 +55,15 @@ def decision_foot(decision: Decision, said: Conversation, board: Board, today: d
     """Return who decided and when, what it replaced, or that it was replaced itself."""
     parts = [", ".join(map(board.who, decision.by))]
     parts.append(say_day(decision.on, today) if decision.on else "")
-    older = next((each for each in board.decisions if each.id == decision.replaces), None)
-    if decision.replaces:
-        parts.append(f"replaces '{shorten(older.name, 40)}'" if older else "replaces a deleted one")
+    parts.append(replaces_words(decision, board))
     if decision.id in said.replaced:
         parts.append("replaced")
     return ", ".join(filter(None, parts))
+
+
+def replaces_words(decision: Decision, board: Board) -> str:
+    """Return `replaces 'We round per invoice'`; empty when it takes the place of no other."""
+    if not decision.replaces:
+        return ""
+    older = next((each for each in board.decisions if each.id == decision.replaces), None)
+    return f"replaces '{shorten(older.name, 40)}'" if older else "replaces a deleted one"

@@ -37,7 +37,7 @@ _GLYPHS: Mapping[str, str] = {
     "goal": "◎",
     "watched": "•",
 }
-_AGO_ROOM = 9
+_WHEN_ROOM = 9
 EMPTY: tuple[tuple[Piece, ...], ...] = (
     (Piece("Nothing waits for you.", "heading"),),
     (),
@@ -49,6 +49,31 @@ EMPTY: tuple[tuple[Piece, ...], ...] = (
     ),
     (Piece("what others did since you last looked."),),
 )
+
+
+class Sentence(NamedTuple):
+    """A line that is a sentence."""
+
+    mark: Piece
+    """A glyph for what it is."""
+    when: str
+    words: str
+    foot: Piece
+    """Stands at the right edge."""
+    part: str = "text"
+
+    def drawn(self, width: int) -> Iterator[Piece]:
+        """Yield the pieces of the line; the words are cut where there is no room."""
+        when = f"{self.when:<{_WHEN_ROOM}} "
+        yield Piece(f"  {self.mark.text} ", self.mark.part)
+        yield Piece(when, "quiet")
+        after = cell_len(self.foot.text)
+        room = max(width - 4 - len(when) - (after + 1 if after else 0), 8)
+        words = cut(plain(self.words), room)
+        yield Piece(words, self.part)
+        if after:
+            yield Piece(" " * (room - cell_len(words) + 1))
+            yield self.foot
 
 
 class InboxLines(NamedTuple):
@@ -92,14 +117,8 @@ def _ids(items: Sequence[InboxItem]) -> Iterator[str]:
 
 
 def _line(item: InboxItem, now: int, today: date, width: int) -> Iterator[Piece]:
-    when = ago(item.at, now) if item.at else ""
     due = f"due {say_day(item.due, today)}" if item.due else ""
-    due = f"! {due}" if item.is_late else due
-    yield Piece(f"  {_GLYPHS[item.kind]} ", "bad" if item.is_late else "link")
-    yield Piece(f"{when:<{_AGO_ROOM}} ", "quiet")
-    room = max(width - 4 - _AGO_ROOM - 1 - (cell_len(due) + 1 if due else 0), 8)
-    words = cut(plain(item.sentence), room)
-    yield Piece(words)
-    if due:
-        yield Piece(" " * (room - cell_len(words) + 1))
-        yield Piece(due, "bad" if item.is_late else "middling")
+    foot = Piece(f"! {due}", "bad") if item.is_late else Piece(due, "middling")
+    mark = Piece(_GLYPHS[item.kind], "bad" if item.is_late else "link")
+    when = ago(item.at, now) if item.at else ""
+    return Sentence(mark, when, item.sentence, foot).drawn(width)

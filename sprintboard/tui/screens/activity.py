@@ -1,4 +1,4 @@
-"""What waits for you, what is new since you last looked, and everything that happened."""
+"""What waits for you, what is new, what was asked and decided, and everything that happened."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from sprintboard.core.about import About
+from sprintboard.core.about import PRODUCT, About
 from sprintboard.core.board import Board
 from sprintboard.core.errors import SprintboardError
 from sprintboard.core.inbox import InboxItem
@@ -21,12 +21,13 @@ from sprintboard.tui.board_words import whoami
 from sprintboard.tui.in_turn import in_turn
 from sprintboard.tui.inbox_view import inbox_lines
 from sprintboard.tui.messages import Act, CardWished, ConflictsWished
+from sprintboard.tui.said_view import SAID, Sight, asked, is_to_answer
 from sprintboard.tui.talks import Talks
-from sprintboard.tui.widgets.entry_list import EntryList
+from sprintboard.tui.widgets.entry_list import EntryList, fits
 from sprintboard.tui.widgets.feedback_tabs import FeedbackTabs, Pick
 from sprintboard.tui.widgets.footer import Footer
 from sprintboard.tui.widgets.header import Fact, Header
-from sprintboard.tui.widgets.record_list import RecordList
+from sprintboard.tui.widgets.record_list import RecordLines, RecordList
 from sprintboard.tui.widgets.tabs_bar import TABS, TabsBar
 from sprintboard.tui.widgets.typed import TypedLine
 from sprintboard.tui.words import BOARD, SEEING, count
@@ -41,8 +42,12 @@ _SHEETS = (
 )
 NEWEST = 1000
 """Entries that are read; nobody scrolls through more."""
-INBOX, NEWS, EVERYTHING = PARTS = ("inbox", "news", "everything")
-_LABELS = {INBOX: "For you", NEWS: "New since you looked", EVERYTHING: "Everything"}
+INBOX, NEWS, EVERYTHING = "inbox", "news", "everything"
+_LABELS = {INBOX: "For you", NEWS: "New to you"}
+_LABELS |= {part: part.title() for part in (*SAID, EVERYTHING)}
+PARTS = tuple(_LABELS)
+_PAST = (NEWS, EVERYTHING)
+"""Parts that list entries of the history."""
 _TABS = {
     "goal": "goals",
     "need": "needs",
@@ -141,6 +146,7 @@ class ActivityScreen(Talks):
             self.notify(str(error), severity="error", markup=False)
             return
         today = workspace.today
+        self._is_plain = is_plain
         self._inbox = inbox_lines(items, now=workspace.now, today=today, is_plain=is_plain)
         self._news = news.entries
         in_turn(self, self._show)
@@ -153,7 +159,7 @@ class ActivityScreen(Talks):
     @on(Input.Submitted)
     def back_to_entries(self) -> None:
         """Go on with what was found."""
-        self.query_one(EntryList).focus()
+        self._focus_list()
 
     @on(EntryList.Opened)
     def open_card(self, opened: EntryList.Opened) -> None:
@@ -162,7 +168,7 @@ class ActivityScreen(Talks):
 
     @on(RecordList.Opened)
     def open_item(self) -> None:
-        """Do, or show, what waits."""
+        """Do, or show, what waits, or what was asked or decided."""
         self.action_open()
 
     @on(FeedbackTabs.Chosen)
@@ -171,17 +177,11 @@ class ActivityScreen(Talks):
         self._turn_to(chosen.name)
 
     def action_open(self) -> None:
-        item = self._inbox.items.get(self.query_one(RecordList).current)
-        if item is None or self._part != INBOX:
-            return
-        if item.is_to_read:
-            self._mark((item,))
-        if item.kind == "conflict":
-            self.post_message(ConflictsWished())
-        elif item.kind == "question":
-            self.action_talk("answer", item.about.id)
-        else:
-            self._go_to(item.about.kind, item.about.id)
+        current = self.query_one(RecordList).current
+        if self._part in SAID and current:
+            self._open_said(SAID[self._part][0], current)
+        elif self._part == INBOX and current in self._inbox.items:
+            self._open_waiting(self._inbox.items[current])
 
     @work
     async def action_digest(self) -> None:
@@ -229,8 +229,11 @@ class ActivityScreen(Talks):
         self.post_message(Act("history", "redo"))
 
     def about(self) -> About | None:
-        """Return what the item under the cursor is about."""
-        item = self._inbox.items.get(self.query_one(RecordList).current)
+        """Return what the line under the cursor is about."""
+        current = self.query_one(RecordList).current
+        if self._part in SAID:
+            return self._subject(SAID[self._part][0], current)
+        item = self._inbox.items.get(current)
         return self._subject(*item.about) if item is not None else None
 
     def _mark(self, items: tuple[InboxItem, ...]) -> None:
@@ -240,10 +243,32 @@ class ActivityScreen(Talks):
     def _turn_to(self, part: str) -> None:
         self._part = part
         self._show()
+        self.query_one(RecordList).action_edge(-1)
         self._focus_list()
 
     def _focus_list(self) -> None:
-        self.query_one(RecordList if self._part == INBOX else EntryList).focus()
+        self.query_one(EntryList if self._part in _PAST else RecordList).focus()
+
+    def _open_waiting(self, item: InboxItem) -> None:
+        """Do, or show, what waits."""
+        if item.is_to_read:
+            self._mark((item,))
+        if item.kind == "conflict":
+            self.post_message(ConflictsWished())
+        elif item.kind == "question":
+            self.action_talk("answer", item.about.id)
+        else:
+            self._go_to(item.about.kind, item.about.id)
+
+    def _open_said(self, kind: str, record_id: str) -> None:
+        """Answer a question that is mine to answer; else show where it was asked or decided."""
+        if is_to_answer(record_id, self.workspace.board, self.workspace.me):
+            self.action_talk("answer", record_id)
+        elif self._subject(kind, record_id) is None:
+            talk = import_module("sprintboard.tui.talk_actions").talk
+            talk(self, About(PRODUCT), "correct", record_id)
+        else:
+            self._go_to(kind, record_id)
 
     def _go_to(self, kind: str, record_id: str) -> None:
         """Show a record: a card over this screen, others on theirs."""
@@ -278,24 +303,33 @@ class ActivityScreen(Talks):
         words = self.query_one(TypedLine).value.casefold().split()
         entries = self._news if self._part == NEWS else self._entries
         found = [entry for entry in entries if fits(entry, words)]
-        inbox, past = self.query_one(RecordList), self.query_one(EntryList)
-        inbox.display, past.display = self._part == INBOX, self._part != INBOX
-        inbox.show(self._inbox.lines)
+        listed, past = self.query_one(RecordList), self.query_one(EntryList)
+        listed.display, past.display = self._part not in _PAST, self._part in _PAST
+        lines = self._lines(words)
+        listed.show(lines)
         past.show(found, time_zone=self.workspace.board.policy.time_zone)
-        waiting = self._inbox.items
-        numbers = {INBOX: len(waiting), NEWS: len(self._news), EVERYTHING: len(self._entries)}
-        tabs = self.query_one(FeedbackTabs)
-        tabs.picks = tuple(Pick(part, _LABELS[part], numbers[part]) for part in PARTS)
-        tabs.current = self._part
-        late = sum(item.is_late for item in waiting.values())
-        words_for = f"{len(waiting)} for you" if waiting else "nothing waits for you"
-        facts = [Fact(words_for), *([Fact(f"! {late} late", "$error")] if late else [])]
-        self.query_one(Header).facts = tuple(facts)
+        self._show_numbers()
         said = "" if self._part == INBOX else count(len(found), "entry", "entries")
+        if self._part in SAID:
+            said = count(len(lines.ids) - len(lines.headings), SAID[self._part][0])
         self.query_one(TabsBar).arrangement = said
 
+    def _lines(self, words: list[str]) -> RecordLines:
+        """Return what is listed: what waits, or what was asked or decided with all the words."""
+        if self._part not in SAID:
+            return self._inbox.lines
+        workspace, draw = self.workspace, SAID[self._part][1]
+        sight = Sight(workspace.board, workspace.now, workspace.today, tuple(words), self._is_plain)
+        return draw(sight)
 
-def fits(entry: Entry, words: list[str]) -> bool:
-    """Say whether an entry has all of these casefolded words."""
-    text = f"{entry.who} {entry.sentence} {entry.title} {entry.record_id}".casefold()
-    return all(word in text for word in words)
+    def _show_numbers(self) -> None:
+        """Say how much is in each part, and how much of it waits."""
+        waiting, board = self._inbox.items, self.workspace.board
+        lists = (waiting, self._news, asked(board), board.decisions, self._entries)
+        tabs = self.query_one(FeedbackTabs)
+        tabs.picks = tuple(map(Pick, PARTS, _LABELS.values(), map(len, lists)))
+        tabs.current = self._part
+        late = sum(item.is_late for item in waiting.values())
+        words = f"{len(waiting)} for you" if waiting else "nothing waits for you"
+        facts = [Fact(words), *([Fact(f"! {late} late", "$error")] if late else [])]
+        self.query_one(Header).facts = tuple(facts)

@@ -174,3 +174,9 @@ class EntryList(ScrollView, can_focus=True):
     def _ink(self, part: str) -> Style:
         found = self.get_component_rich_style(f"entry-list--{part}", partial=True)
         return Style(color=found.color, bold=found.bold, dim=found.dim)
+
+
+def fits(entry: Entry, words: list[str]) -> bool:
+    """Say whether an entry has all of these casefolded words."""
+    text = f"{entry.who} {entry.sentence} {entry.title} {entry.record_id}".casefold()
+    return all(word in text for word in words)
