@@ -69,6 +69,15 @@ def is_to_answer(question_id: str, board: Board, me: Member | None) -> bool:
     return any(each.is_open and each.to in mine for each in every)
 
 
+def subject(board: Board, kind: str, record_id: str) -> About | None:
+    """Return what a question or decision is about; other records are their own subject."""
+    if kind not in ("question", "decision"):
+        return About(kind, record_id)
+    every = board.records.of(kind)
+    found: About | None = next((each.about for each in every if each.id == record_id), None)
+    return found
+
+
 def asked_lines(sight: Sight) -> RecordLines:
     """Return the lines of all questions that were not withdrawn, under two headings."""
     said = {each.id: _asked(each, sight) for each in asked(sight.board)}

@@ -21,14 +21,14 @@ from sprintboard.tui.board_words import whoami
 from sprintboard.tui.in_turn import in_turn
 from sprintboard.tui.inbox_view import inbox_lines
 from sprintboard.tui.messages import Act, CardWished, ConflictsWished
-from sprintboard.tui.said_view import SAID, Sight, asked, is_to_answer
+from sprintboard.tui.said_view import SAID, Sight, asked, is_to_answer, subject
 from sprintboard.tui.talks import Talks
 from sprintboard.tui.widgets.entry_list import EntryList, fits
 from sprintboard.tui.widgets.feedback_tabs import FeedbackTabs, Pick
 from sprintboard.tui.widgets.footer import Footer
 from sprintboard.tui.widgets.header import Fact, Header
 from sprintboard.tui.widgets.record_list import RecordLines, RecordList
-from sprintboard.tui.widgets.tabs_bar import TABS, TabsBar
+from sprintboard.tui.widgets.tabs_bar import TabsBar, tab_of
 from sprintboard.tui.widgets.typed import TypedLine
 from sprintboard.tui.words import BOARD, SEEING, count
 
@@ -43,20 +43,10 @@ _SHEETS = (
 NEWEST = 1000
 """Entries that are read; nobody scrolls through more."""
 INBOX, NEWS, EVERYTHING = "inbox", "news", "everything"
-_LABELS = {INBOX: "For you", NEWS: "New to you"}
-_LABELS |= {part: part.title() for part in (*SAID, EVERYTHING)}
-PARTS = tuple(_LABELS)
+PARTS = (INBOX, NEWS, *SAID, EVERYTHING)
+_LABELS = ("For you", "New to you", *map(str.title, SAID), "Everything")
 _PAST = (NEWS, EVERYTHING)
 """Parts that list entries of the history."""
-_TABS = {
-    "goal": "goals",
-    "need": "needs",
-    "change": "changes",
-    "release": "changes",
-    "sprint": "plan",
-    "note": "retro",
-}
-"""Kind of record to the screen that shows it, where that has another name."""
 
 
 class ActivityScreen(Talks):
@@ -272,14 +262,13 @@ class ActivityScreen(Talks):
 
     def _go_to(self, kind: str, record_id: str) -> None:
         """Show a record: a card over this screen, others on theirs."""
-        tab = _TABS.get(kind, kind)
         if kind == "card":
             self.post_message(CardWished(record_id))
         elif kind in ("question", "decision"):
             self._show_talk(self._subject(kind, record_id))
         elif kind == "board":
             self.notify("This is about the board itself: its columns, people or rules.", timeout=4)
-        elif tab in {each.name for each in TABS}:
+        elif tab := tab_of(kind):
             self.post_message(TabsBar.Chosen(self.query_one(TabsBar), tab, record_id))
         else:
             self.notify("This cannot be opened from here.", timeout=4)
@@ -292,12 +281,7 @@ class ActivityScreen(Talks):
             import_module("sprintboard.tui.talk_actions").talk(self, subject, "ask", "")
 
     def _subject(self, kind: str, record_id: str) -> About | None:
-        """Return what a question or decision is about; other records are their own subject."""
-        if kind not in ("question", "decision"):
-            return About(kind, record_id)
-        every = self.workspace.board.records.of(kind)
-        found: About | None = next((each.about for each in every if each.id == record_id), None)
-        return found
+        return subject(self.workspace.board, kind, record_id)
 
     def _show(self) -> None:
         words = self.query_one(TypedLine).value.casefold().split()
@@ -327,7 +311,7 @@ class ActivityScreen(Talks):
         waiting, board = self._inbox.items, self.workspace.board
         lists = (waiting, self._news, asked(board), board.decisions, self._entries)
         tabs = self.query_one(FeedbackTabs)
-        tabs.picks = tuple(map(Pick, PARTS, _LABELS.values(), map(len, lists)))
+        tabs.picks = tuple(map(Pick, PARTS, _LABELS, map(len, lists)))
         tabs.current = self._part
         late = sum(item.is_late for item in waiting.values())
         words = f"{len(waiting)} for you" if waiting else "nothing waits for you"

@@ -38,6 +38,23 @@ TABS = (
 """Only what exists: `screens.plan.PlanScreen` is what the tab `plan` shows."""
 
 
+_TABS = {
+    "goal": "goals",
+    "need": "needs",
+    "change": "changes",
+    "release": "changes",
+    "sprint": "plan",
+    "note": "retro",
+}
+"""Kind of record to the screen that shows it, where that has another name."""
+
+
+def tab_of(kind: str) -> str:
+    """Return the name of the screen that shows records of a kind; empty when none does."""
+    tab = _TABS.get(kind, kind)
+    return tab if any(each.name == tab for each in TABS) else ""
+
+
 class TabsBar(Widget):
     """Tabs on the left; on the right, in words, how the screen is arranged."""
 

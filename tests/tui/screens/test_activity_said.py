@@ -27,13 +27,14 @@ async def show(pilot: Pilot[Any], part: tuple[str, ...]) -> None:
 
 @pytest.fixture
 def said(workspace: Workspace) -> Workspace:
-    """Give the board three questions, one of them answered, and three decisions, one replaced."""
+    """Give the board four questions, one of them answered, and three decisions, one replaced."""
     workspace.members.new("Bea Long", emails=["bea@example.org"], unit="Business")
     card = workspace.finder.find("VAT")[0].id
     workspace.questions.ask(card, "Whose approval?", to="Bea")
     workspace.questions.ask(card, "Who pays?", to="Bea", due="2026-12-10")
     workspace.members.use("Bea")
     workspace.questions.ask(card, "Which rate?", to="Ada", due="2026-11-20")
+    workspace.questions.ask(card, "Any discount?", to="Ada")
     workspace.questions.answer("Whose approval?", "The controller")
     [old] = workspace.decisions.note("Round per line", about=card, on="2026-11-02").ids
     workspace.decisions.note("Round per invoice", about=card, replaces=old, on="2026-11-20")
@@ -50,9 +51,10 @@ async def test_open_questions_come_first_by_their_day(
         await show(pilot, QUESTIONS)
         text = seen(pilot)
         wanted = (
-            "Waiting for an answer  2",
+            "Waiting for an answer  3",
             "Bea Long asks Ada Lovelace: Which rate?",
             "Ada Lovelace asks Bea Long: Who pays?",
+            "Bea Long asks Ada Lovelace: Any discount?",
             "Answered  1",
             "Bea Long answered 'Whose approval?': The controller",
         )
@@ -60,7 +62,7 @@ async def test_open_questions_come_first_by_their_day(
         assert places == sorted(places)
         assert "! due Fri 20 Nov" in text
         assert "just now" in text
-        assert all(words in text for words in ("Questions 3", "Decisions 3", "3 questions"))
+        assert all(words in text for words in ("Questions 4", "Decisions 3", "4 questions"))
         assert ("'VAT on invoices')" in text) is (size == WIDE)
 
 
