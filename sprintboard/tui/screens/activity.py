@@ -185,7 +185,7 @@ class ActivityScreen(Talks):
         item = self._inbox.items.get(self.query_one(RecordList).current)
         if item is not None and item.is_to_read:
             self._mark((item,))
-        elif item is not None:
+        elif item is not None and self._part == INBOX:
             self.notify("This stays until it is done: enter opens it.", timeout=4)
 
     def action_read_all(self) -> None:
@@ -193,7 +193,7 @@ class ActivityScreen(Talks):
         if self._part == NEWS:
             self.workspace.inbox.look()
             self.read_inbox()
-        else:
+        elif self._part == INBOX:
             self._mark(tuple(self._inbox.items.values()))
 
     def action_turn(self, steps: int) -> None:
