@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 
 from sprintboard.core.board import Board
 from sprintboard.core.change import Rollout
-from sprintboard.core.days import say_day
 from sprintboard.core.errors import SprintboardError
-from sprintboard.tui import change_life_actions, change_part_actions, change_template_actions
+from sprintboard.tui import (
+    change_life_actions,
+    change_part_actions,
+    change_release_actions,
+    change_template_actions,
+)
 from sprintboard.tui.card_opening import dialog_of_card
 from sprintboard.tui.change_words import titled
 from sprintboard.tui.dialogs import checks
@@ -129,41 +133,6 @@ async def cards(screen: ChangesScreen) -> None:
     )
 
 
-async def release(screen: ChangesScreen) -> None:
-    """Choose the release it belongs to, or plan one."""
-    change = screen.chosen()
-    if change is None:
-        return
-    today = screen.workspace.today
-    choices = (
-        *(
-            Choice(each.id, each.name, say_day(each.on, today) if each.on else "")
-            for each in screen.board.releases
-        ),
-        Choice(_NEW, "Plan a release", "", "+"),
-    )
-    found = await screen.ask(
-        ChooseOne(titled("Release of", change), choices, current=change.release, allow_none="None")
-    )
-    if found == _NEW:
-        await _plan_release(screen, change)
-    elif found is not None and found != (change.release or ""):
-        screen.act("edit", change.id, release=found)
-
-
-async def _plan_release(screen: ChangesScreen, change: Rollout) -> None:
-    today = screen.workspace.today
-    day = checks.optional(checks.obey(lambda text: checks.day(text, today)))
-    name = checks.required(checks.field("release", "name"))
-    questions = [
-        Question("name", "Name", "Autumn 2026", "", name),
-        Question("on", "Day", "2026-12-15, or: next friday", "", day),
-    ]
-    answers = await screen.ask(RecordForm("Plan a release", questions))
-    if answers:
-        screen.act("plan_release", change.id, answers["name"], on=answers["on"] or None)
-
-
 async def history(screen: ChangesScreen) -> None:
     """Show what was done to a change."""
     change = screen.chosen()
@@ -200,7 +169,8 @@ ACTIONS: Mapping[str, Action] = {
     "edit": edit,
     "open": open_card,
     "cards": cards,
-    "release": release,
+    "release": change_release_actions.release,
+    "releases": change_release_actions.releases,
     "history": history,
     "templates": change_template_actions.templates,
     "delete": delete,

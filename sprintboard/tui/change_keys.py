@@ -15,6 +15,7 @@ CHANGE_KEYS: list[Binding] = [
     _ask("enter", "open", "Open one of its cards", CHANGE),
     _ask("e", "edit", "Name, words, type, owner, template", CHANGE),
     _ask("P", "templates", "The pre-approved templates", CHANGE),
+    _ask("E", "releases", "The releases", CHANGE),
     _ask("o", "history", "History of the change", CHANGE),
     _ask("X,delete", "delete", "Delete", CHANGE),
     _ask("c", "cards", "The cards that go live together", PREPARING, brief="Cards"),

@@ -249,6 +249,34 @@ async def test_a_change_goes_into_a_release_that_is_planned_for_it(planned: Work
         assert only(planned).release is None
 
 
+async def test_releases_are_planned_moved_and_deleted_without_a_change(
+    workspace: Workspace,
+) -> None:
+    async with SprintboardApp(workspace).run_test(size=WIDE) as pilot:
+        await go(pilot, "5", "E")
+        await write(pilot, "Winter [/] 2026")
+        await press(pilot, "ctrl+s")
+        await look(pilot)
+        [release] = workspace.board.releases
+        assert (release.name, release.on) == ("Winter [/] 2026", None)
+        await go(pilot, "E")
+        assert "Winter [/] 2026" in seen(pilot)
+        assert "0 changes" in seen(pilot)
+        await press(pilot, "enter", "enter", "tab")
+        await write(pilot, "2026-12-15")
+        await press(pilot, "ctrl+s")
+        await look(pilot)
+        [release] = workspace.board.releases
+        assert (release.name, str(release.on)) == ("Winter [/] 2026", "2026-12-15")
+        await go(pilot, "E", "enter", "down", "enter")
+        assert "Its changes stay." in seen(pilot)
+        await press(pilot, "y")
+        await look(pilot)
+        assert workspace.board.releases == ()
+        await go(pilot, "u")
+        assert [each.name for each in workspace.board.releases] == ["Winter [/] 2026"]
+
+
 async def test_it_is_edited_read_back_and_deleted(planned: Workspace) -> None:
     async with SprintboardApp(planned).run_test(size=WIDE) as pilot:
         await go(pilot, "5", "e")
