@@ -45,7 +45,7 @@ class SyncedApp(ThemedApp[None]):
         ),
         Binding("i", "conflicts", "Conflict inbox", show=False, id="app.conflicts", group=TEAM),
         Binding("M", "seen", "Mark what came as seen", show=False, id="app.seen", group=TEAM),
-        Binding("f3", "export", "Export …", show=False, id="app.export", group=EVERYWHERE),
+        Binding("f5", "export", "Export …", show=False, id="app.export", group=EVERYWHERE),
     ]
 
     def __init__(self, workspace: Workspace) -> None:

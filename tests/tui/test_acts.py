@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sprintboard import tui
+from sprintboard.tui.app import SprintboardApp
 from sprintboard.workspace import (
     agreements,
     cards,
@@ -82,3 +83,10 @@ def test_the_screen_has_wishes() -> None:
 )
 def test_a_wish_names_a_verb_of_the_workspace(noun: str, verb: str) -> None:
     assert callable(getattr(NOUNS[noun], verb))
+
+
+def test_a_key_does_one_thing_everywhere() -> None:
+    bound = SprintboardApp._merged_bindings
+    assert bound is not None
+    found = {key: {each.action for each in some} for key, some in bound.key_to_bindings.items()}
+    assert {key: actions for key, actions in found.items() if len(actions) > 1} == {}

@@ -45,7 +45,7 @@ async def test_the_cards_of_a_filter_go_into_a_table(
 ) -> None:
     workspace.cards.new("=1+1 [/] *x*")
     async with SprintboardApp(workspace).run_test(size=size, notifications=True) as pilot:
-        await press(pilot, "f3")
+        await press(pilot, "f5")
         text = seen(pilot)
         assert "Export" in text
         assert "CSV" in text
@@ -62,11 +62,11 @@ async def test_the_cards_of_a_filter_go_into_a_table(
 async def test_a_file_that_is_there_is_asked_about(workspace: Workspace) -> None:
     put("export.json", "mine")
     async with SprintboardApp(workspace).run_test(size=WIDE, notifications=True) as pilot:
-        await press(pilot, "f3", "left", "ctrl+s")
+        await press(pilot, "f5", "left", "ctrl+s")
         await asked(pilot)
         await press(pilot, "n")
         assert held("export.json") == "mine"
-        await press(pilot, "f3", "left", "ctrl+s")
+        await press(pilot, "f5", "left", "ctrl+s")
         await asked(pilot)
         await press(pilot, "y")
         await pilot.app.workers.wait_for_complete()
@@ -75,7 +75,7 @@ async def test_a_file_that_is_there_is_asked_about(workspace: Workspace) -> None
 
 async def test_what_is_no_filter_is_told(workspace: Workspace) -> None:
     async with SprintboardApp(workspace).run_test(size=WIDE, notifications=True) as pilot:
-        await press(pilot, "f3", "tab", "tab")
+        await press(pilot, "f5", "tab", "tab")
         await write(pilot, "owner:nobody")
         await press(pilot, "ctrl+s")
         await pilot.app.workers.wait_for_complete()
