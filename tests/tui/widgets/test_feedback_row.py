@@ -55,10 +55,11 @@ def line(shown: Feedback, width: int, said: Said = SAID, *, with_about: bool = T
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("text", [*HOSTILE, "VAT", "日本語" * 60, ""])
 def test_every_line_is_exactly_as_wide_as_its_room(width: int, text: str) -> None:
+    """The edge takes three cells: the cursor, the mark, and room beside it."""
     said = SAID._replace(about=text, voice=text)
     for with_about in (True, False):
         shown = line(entry(text), width, said, with_about=with_about)
-        assert cell_len(shown) == width - 2
+        assert cell_len(shown) == width - 3
         assert "\x1b" not in shown
         assert "\u202e" not in shown
 
