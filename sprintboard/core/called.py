@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from sprintboard.core.errors import Ambiguous, NotFound
-from sprintboard.core.fold import fold
 from sprintboard.core.text import shorten, visible_line
 
 _WORD = re.compile(r"\w+")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _SHOWN = 40
 """Characters of a name in a list of those that there are."""
 _MOST = 12
@@ -54,8 +55,12 @@ def _rules(typed: str) -> Iterator[Callable[[Any], bool]]:
 
 
 def _words(text: str) -> str:
-    """Return the words of a text, each after a space, without what stands between them."""
-    return f" {' '.join(_WORD.findall(fold(text)))}"
+    """Return the words of a text, each after a space, without what stands between them.
+
+    Accents do not count; other forms of a letter, as full-width ones, are other letters here.
+    """
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", text.casefold()))
+    return f" {' '.join(_WORD.findall(bare))}"
 
 
 def _listed(named: Sequence[Any], most: int) -> str:

@@ -10,7 +10,7 @@ from sprintboard.tui.app import SprintboardApp
 from sprintboard.tui.widgets.row import ItemRow
 from sprintboard.workspace import Workspace
 from tests.tui.screens.conftest import HOSTILE, MOSTLY
-from tests.tui.screens.walking import press, seen, settle, toasts, write
+from tests.tui.screens.walking import press, scrolled_to, seen, settle, toasts, write
 
 SIZE = (120, 36)
 
@@ -142,9 +142,8 @@ async def test_a_narrow_header_says_everything_in_fewer_words(workspace: Workspa
 
 async def test_the_help_of_the_board_explains_its_signs(workspace: Workspace) -> None:
     async with SprintboardApp(workspace).run_test(size=(120, 40)) as pilot:
-        await press(pilot, "question_mark", "end")
-        await pilot.wait_for_animation()
-        assert "blocked: whom it waits for" in seen(pilot)
+        await press(pilot, "question_mark")
+        assert await scrolled_to(pilot, "blocked: whom it waits for")
 
 
 async def test_the_filter_works_with_every_letter(workspace: Workspace) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sprintboard.tui.app import SprintboardApp
 from sprintboard.tui.widgets.choice_list import ChoiceList
 from sprintboard.workspace import Workspace
-from tests.tui.screens.walking import press, seen, settle, toasts, write
+from tests.tui.screens.walking import press, scrolled_to, seen, settle, toasts, write
 
 SIZE = (140, 40)
 
@@ -116,8 +116,7 @@ async def test_an_empty_place_of_a_closed_column_does_not_offer_a_card(
 
 
 async def test_the_help_explains_columns_that_are_closed_or_gone(workspace: Workspace) -> None:
-    async with SprintboardApp(workspace).run_test(size=(120, 60)) as pilot:
-        await press(pilot, "question_mark", "end")
-        await pilot.wait_for_animation()
-        assert "closed: shown until it is empty" in seen(pilot)
+    async with SprintboardApp(workspace).run_test(size=(120, 40)) as pilot:
+        await press(pilot, "question_mark")
+        assert await scrolled_to(pilot, "closed: shown until it is empty")
         assert "their column is gone: m moves them" in seen(pilot)

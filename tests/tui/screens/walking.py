@@ -15,6 +15,15 @@ PATIENCE = 1_000
 """So many looks at the screen until what does not show is taken to be missing."""
 
 
+async def scrolled_to(pilot: Pilot[Any], words: str) -> bool:
+    """Say whether words come into sight when one pages on."""
+    for _ in range(20):
+        if words in seen(pilot):
+            return True
+        await press(pilot, "pagedown")
+    return False
+
+
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until the writer has answered, and the screen has shown it."""
     app = pilot.app
