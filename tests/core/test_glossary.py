@@ -83,6 +83,7 @@ WORDS = st.text(LETTERS, min_size=1, max_size=5).map(str.strip).filter(bool)
 @given(st.text(LETTERS, max_size=24), st.lists(WORDS, max_size=6, unique=True))
 @example(text="SS sst", names=["ß"])
 @example(text="ABs", names=["AB", "abs"])
+@example(text="=\u03019", names=["9"])
 def test_what_is_found_is_what_a_patient_reader_finds(text: str, names: list[str]) -> None:
     terms = [value_of({"id": f"t{n:09}", "term": name}) for n, name in enumerate(names)]
 
@@ -119,7 +120,8 @@ def read_patiently(text: str, names: list[str]) -> list[tuple[int, int]]:
         fitting = [
             end
             for end in range(len(text), place, -1)
-            if not touches(text, place - 1)
+            if not is_letter(text, place - 1)
+            and not is_accent(text, place)
             and not touches(text, end)
             and any(is_same(text[place:end], name) for name in names)
         ]
