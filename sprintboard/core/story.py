@@ -88,12 +88,20 @@ def _sentence(event: Event, names: Names, noun: str) -> str:
     )
 
 
+_CREATIONS = {"need": "asked for it", "decision": "noted the decision", "term": "explained it"}
+"""What making a record of a kind is called, where nobody would say that it was created."""
+
+
 def _creation(after: Mapping[str, Any], names: Names, noun: str) -> str:
     if noun == "board":
         return f"created the board {quoted(after.get('name') or 'Board')}"
     place = after.get("place")
     column = place.get("column") if isinstance(place, Mapping) else None
-    return f"created it in {names.column(column)}" if column else "created it"
+    if column:
+        return f"created it in {names.column(column)}"
+    if noun == "question":
+        return f"asked {names.party(after.get('to'))}"
+    return _CREATIONS.get(noun, "created it")
 
 
 def _phrases(event: Event, names: Names, noun: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sprintboard.core.need_values import SCORES
 from sprintboard.core.paths import is_unset
 from sprintboard.core.story_names import Names, day_words, joined, quoted, safe
 
@@ -38,11 +39,14 @@ def asked_words(_names: Names, _before: Any, after: Any) -> str:
 
 
 def scores_words(_names: Names, side: str, changes: Mapping[str, tuple[Any, Any]]) -> str:
-    """Return the words for the scores that a side gave: `criticality 9, impact 3`."""
+    """Return the words for the scores that a side gave: `how soon 9, less risk 3`."""
     whose = _SIDES.get(side, safe(side))
-    gone = [safe(name) for name, (_, after) in changes.items() if is_unset(after)]
+    told_as = {name: SCORES.get(name) or safe(name) for name in changes}
+    gone = [told_as[name] for name, (_, after) in changes.items() if is_unset(after)]
     given = [
-        f"{safe(name)} {safe(after)}" for name, (_, after) in changes.items() if not is_unset(after)
+        f"{told_as[name]} {safe(after)}"
+        for name, (_, after) in changes.items()
+        if not is_unset(after)
     ]
     told = [f"scored it for {whose}: {', '.join(given)}"] if given else []
     told += [f"took back the {joined(gone, most=_MOST, more='scores')} of {whose}"] if gone else []

@@ -18,15 +18,15 @@ from sprintboard.core.filter.compare import Fits
 from sprintboard.core.filter.complete import Offer, offer_words
 from sprintboard.core.filter.language import Language, Rule, Word
 from sprintboard.core.filter.look_up import Scene, asks_for_none, choose, wanted
-from sprintboard.core.filter.rules import coming_day, moment, number, one_of, one_word
+from sprintboard.core.filter.rules import coming_day, number, one_of, one_word
 from sprintboard.core.filter.shared_words import (
-    AGO,
     AHEAD,
     MADE_WORDS,
     answer_word,
     flag_word,
     linked_word,
     mine,
+    moment_word,
     owner_word,
     side_word,
     state,
@@ -163,12 +163,10 @@ GOAL = Language(
             offers=offer_words("3", "5", "8"),
         ),
         "stale": answer_word("whether it waits for a check-in", "stale:yes", _stale),
-        "checked": Word(
+        "checked": moment_word(
             "the last check-in",
             "checked>14d, checked:none",
-            moment(lambda goal: goal.checkins[-1].at if goal.checkins else None),
-            compares=True,
-            offers=AGO,
+            lambda goal: goal.checkins[-1].at if goal.checkins else None,
         ),
         "help": answer_word(
             "whether the last check-in asks for help",

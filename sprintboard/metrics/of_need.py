@@ -15,14 +15,15 @@ from sprintboard.core.board import Board
 from sprintboard.core.filter.complete import offer_units, offer_words
 from sprintboard.core.filter.language import Language, Word
 from sprintboard.core.filter.look_up import unit
-from sprintboard.core.filter.rules import age, moment, number, one_of, several
+from sprintboard.core.filter.rules import number, one_of, several
 from sprintboard.core.filter.shared_words import (
-    AGO,
     MADE_WORDS,
+    age_word,
     choice_word,
     flag_word,
     linked_word,
     mine,
+    moment_word,
     offer_voices,
     state,
     voice,
@@ -84,13 +85,7 @@ NEED = Language(
             one_of(lambda need: need.unit, unit),
             offers=offer_units,
         ),
-        "age": Word(
-            "days that it waits",
-            "age>14d",
-            age(lambda need: need.made.at if need.waits else None),
-            compares=True,
-            offers=offer_words("2d", "5d", "2w", "30d"),
-        ),
+        "age": age_word("days that it waits", lambda need: need.made.at if need.waits else None),
         "moscow": choice_word(
             "its MoSCoW",
             "moscow:must, moscow:none",
@@ -122,12 +117,10 @@ NEED = Language(
         "wsjf": _score("its WSJF", "wsjf>5", lambda need: weighed(need).wsjf),
         "rice": _score("its RICE", "rice>1000", lambda need: weighed(need).rice),
         "goal": linked_word("goal", "a goal that it serves", lambda need: need.goals),
-        "answered": Word(
+        "answered": moment_word(
             "when it was first answered",
             "answered<7d, answered:none",
-            moment(lambda need: need.answered_at),
-            compares=True,
-            offers=AGO,
+            lambda need: need.answered_at,
         ),
         **MADE_WORDS,
     },

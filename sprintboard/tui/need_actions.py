@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sprintboard.core import rules
 from sprintboard.core.need import Need
-from sprintboard.core.need_values import BUSINESS, IT, MOSCOW
+from sprintboard.core.need_values import BUSINESS, IT, MOSCOW, SCORES
 from sprintboard.core.text import shorten
 from sprintboard.tui.card_opening import dialog_of_card
 from sprintboard.tui.dialogs import checks
@@ -21,7 +21,6 @@ from sprintboard.tui.dialogs.confirm import Confirm
 from sprintboard.tui.dialogs.history import HistoryDialog
 from sprintboard.tui.dialogs.record_form import Question, RecordForm, changed
 from sprintboard.tui.messages import Act
-from sprintboard.tui.need_view import SCORES
 
 if TYPE_CHECKING:
     from sprintboard.tui.screens.needs import NeedsScreen

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from sprintboard.core.board import Board, Side
 from sprintboard.core.need import Need
-from sprintboard.core.need_values import BUSINESS, IT, NeedState
+from sprintboard.core.need_values import BUSINESS, IT, SCORES, NeedState
 from sprintboard.core.voices import voice_name, voice_side
 from sprintboard.metrics.need_scores import (
     MustShare,
@@ -43,18 +43,6 @@ STATES = {
 FAR = 3
 """From this difference on the sides see a need differently."""
 _DAY = 86_400
-SCORES = {
-    "value": "value",
-    "criticality": "how soon",
-    "reduction": "less risk",
-    "reach": "people reached",
-    "impact": "change for each",
-    "size": "size",
-    "effort": "weeks of work",
-    "risk": "risk",
-    "confidence": "how sure",
-}
-"""What people call the scores."""
 
 
 class NeedsView(NamedTuple):
@@ -115,7 +103,7 @@ class Columns(NamedTuple):
 
 def columns_for(width: int) -> Columns:
     """Return how wide the parts are in so many cells."""
-    asker = 16 if width >= 84 else 0
+    asker = 16 if width >= 104 else 0
     scores = width >= 64
     fixed = 14 + 6 + (27 if scores else 6) + (asker + 1 if asker else 0)
     return Columns(max(width - fixed, 8), asker, scores)

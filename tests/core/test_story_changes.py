@@ -59,7 +59,7 @@ def test_what_made_a_change_safe_is_told(steps: list[dict[str, Any]], sentence: 
     [
         (
             [{"scores/business/criticality": 9, "scores/business/impact": 3}],
-            "scored it for the business: criticality 9, impact 3",
+            "scored it for the business: how soon 9, change for each 3",
         ),
         (
             [{"scores/it/size": 2, "title": "B"}],

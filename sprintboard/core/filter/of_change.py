@@ -20,9 +20,8 @@ from sprintboard.core.filter.compare import Fits
 from sprintboard.core.filter.complete import offer_units, offer_words
 from sprintboard.core.filter.language import Language, Word
 from sprintboard.core.filter.look_up import Scene
-from sprintboard.core.filter.rules import coming_day, moment, number, one_word, several
+from sprintboard.core.filter.rules import coming_day, number, one_word, several
 from sprintboard.core.filter.shared_words import (
-    AGO,
     AHEAD,
     MADE_WORDS,
     answer_word,
@@ -30,6 +29,7 @@ from sprintboard.core.filter.shared_words import (
     flag_word,
     linked_word,
     mine,
+    moment_word,
     owner_word,
     state,
 )
@@ -175,12 +175,8 @@ CHANGE = Language(
             ),
             offers=offer_units,
         ),
-        "live": Word(
-            "when it went live",
-            "live<7d, live:none",
-            moment(lambda change: change.live_at),
-            compares=True,
-            offers=AGO,
+        "live": moment_word(
+            "when it went live", "live<7d, live:none", lambda change: change.live_at
         ),
         **MADE_WORDS,
     },

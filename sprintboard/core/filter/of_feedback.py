@@ -26,14 +26,15 @@ from sprintboard.core.filter.complete import (
 )
 from sprintboard.core.filter.language import Language, Word
 from sprintboard.core.filter.look_up import Scene, asks_for_none, wanted
-from sprintboard.core.filter.rules import age, choice, moment, number, several
+from sprintboard.core.filter.rules import choice, number, several
 from sprintboard.core.filter.shared_words import (
-    AGO,
     MADE_WORDS,
     about_word,
+    age_word,
     choice_word,
     flag_word,
     linked_word,
+    moment_word,
     offer_voices,
     owner_word,
     state,
@@ -175,27 +176,16 @@ FEEDBACK = Language(
         ),
         "card": linked_word("card", "a card that answers it", lambda entry: entry.cards),
         "need": linked_word("need", "a need that answers it", lambda entry: entry.needs),
-        "age": Word(
+        "age": age_word(
             "days that it waits, while it is open",
-            "age>5d",
-            age(lambda entry: entry.made.at if entry.is_open else None),
-            compares=True,
-            offers=offer_words("2d", "5d", "2w", "30d"),
+            lambda entry: entry.made.at if entry.is_open else None,
         ),
-        "answered": Word(
+        "answered": moment_word(
             "when it was first answered",
             "answered<7d, answered:none",
-            moment(lambda entry: entry.answered_at),
-            compares=True,
-            offers=AGO,
+            lambda entry: entry.answered_at,
         ),
-        "done": Word(
-            "when it was done",
-            "done<7d",
-            moment(lambda entry: entry.done_at),
-            compares=True,
-            offers=AGO,
-        ),
+        "done": moment_word("when it was done", "done<7d", lambda entry: entry.done_at),
         **MADE_WORDS,
     },
     text_of=_text_of,

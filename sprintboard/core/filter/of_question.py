@@ -14,17 +14,17 @@ from sprintboard.core.about_words import called
 from sprintboard.core.board import Board
 from sprintboard.core.filter import look_up
 from sprintboard.core.filter.compare import Fits
-from sprintboard.core.filter.complete import offer_words
 from sprintboard.core.filter.language import Language, Word
 from sprintboard.core.filter.look_up import Scene
-from sprintboard.core.filter.rules import age, coming_day, moment, one_of
+from sprintboard.core.filter.rules import coming_day, one_of
 from sprintboard.core.filter.shared_words import (
-    AGO,
     AHEAD,
     MADE_WORDS,
     about_word,
+    age_word,
     flag_word,
     mine,
+    moment_word,
     offer_parties,
     party_and_members,
     state,
@@ -78,19 +78,14 @@ QUESTION = Language(
             compares=True,
             offers=AHEAD,
         ),
-        "age": Word(
+        "age": age_word(
             "days that it waits, while it is open",
-            "age>5d",
-            age(lambda question: question.made.at if question.is_open else None),
-            compares=True,
-            offers=offer_words("2d", "5d", "2w", "30d"),
+            lambda question: question.made.at if question.is_open else None,
         ),
-        "answered": Word(
+        "answered": moment_word(
             "when it was answered",
             "answered<7d, answered:none",
-            moment(lambda question: question.answered_at),
-            compares=True,
-            offers=AGO,
+            lambda question: question.answered_at,
         ),
         **MADE_WORDS,
     },

@@ -23,7 +23,7 @@ from sprintboard.core.filter.complete import (
 )
 from sprintboard.core.filter.language import Rule, Word
 from sprintboard.core.filter.look_up import Find, Scene, wanted
-from sprintboard.core.filter.rules import Read, begins, choice, flags, moment, one_of, several
+from sprintboard.core.filter.rules import Read, age, begins, choice, flags, moment, one_of, several
 from sprintboard.core.filter.tree import Term, Value
 from sprintboard.core.filter.words import refusal
 from sprintboard.core.fold import fold
@@ -38,22 +38,26 @@ AGO = offer_words("1d", "2d", "7d", "2w", "30d")
 AHEAD = offer_words("today", "tomorrow", "friday", "7d", "2w", "30d")
 """Days that are often asked for."""
 
+_AGES = offer_words("2d", "5d", "2w", "30d")
+
+
+def moment_word(hint: str, example: str, read: Read, *, may_be_none: bool = True) -> Word:
+    """Return a word for when something was: a length of time ago, or a day."""
+    rule = moment(read)
+    return Word(hint, example, rule, compares=True, offers=AGO, may_be_none=may_be_none)
+
+
+def age_word(hint: str, read: Read) -> Word:
+    """Return the word `age`: how long a record has waited."""
+    return Word(hint, "age>5d", age(read), compares=True, offers=_AGES)
+
+
 MADE_WORDS: Mapping[str, Word] = {
-    "created": Word(
-        "when it was made",
-        "created>30d",
-        moment(lambda record: record.made.at),
-        compares=True,
-        offers=AGO,
-        may_be_none=False,
+    "created": moment_word(
+        "when it was made", "created>30d", lambda record: record.made.at, may_be_none=False
     ),
-    "updated": Word(
-        "the last change",
-        "updated<2d",
-        moment(lambda record: record.made.changed),
-        compares=True,
-        offers=AGO,
-        may_be_none=False,
+    "updated": moment_word(
+        "the last change", "updated<2d", lambda record: record.made.changed, may_be_none=False
     ),
     "id": Word("how its id begins", "id:7kq2", begins, may_be_none=False),
 }

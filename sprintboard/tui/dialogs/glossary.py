@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,6 +24,7 @@ from sprintboard.tui.dialogs.confirm import Confirm
 from sprintboard.tui.dialogs.dialog import EditingDialog, Frame, sheets
 from sprintboard.tui.dialogs.record_form import Answers, Question, RecordForm, changed
 from sprintboard.tui.messages import Act
+from sprintboard.tui.widgets.cell_text import cut, plain
 from sprintboard.tui.widgets.choice_list import Choice, ChoiceList
 from sprintboard.tui.widgets.explained import explanation
 from sprintboard.tui.widgets.feedback_tabs import FeedbackTabs, Pick
@@ -30,6 +32,8 @@ from sprintboard.tui.widgets.key_line import KeyLine
 from sprintboard.tui.words import count
 
 HERE, ALL, WAITING = "here", "all", "waiting"
+_WIDE = 20
+"""Cells for the names of terms; a longer one is cut, and told whole below."""
 _LABELS = {HERE: "Here", ALL: "All words", WAITING: "Not explained"}
 _EMPTY = {
     HERE: "No word of the glossary is here: ] shows all of them.",
@@ -222,9 +226,12 @@ class GlossaryDialog(EditingDialog[None]):
         if self._part == WAITING:
             yield from (Choice(each.word, each.word, each.words) for each in self._waiting)
             return
-        for term in self._terms(self._part):
+        terms = self._terms(self._part)
+        wide = min(max((cell_len(plain(each.name)) for each in terms), default=0), _WIDE)
+        for term in terms:
             mark = SIDE_MARKS[Side(term.side)] if term.side else " "
-            yield Choice(term.id, term.name, explanation(term), mark)
+            name = set_cell_size(cut(plain(term.name), wide), wide)
+            yield Choice(term.id, f"{name}  {explanation(term)}", mark=mark)
 
     def _terms(self, part: str) -> list[Term]:
         if part == ALL:

@@ -166,6 +166,10 @@ class ActivityScreen(Talks):
         """Show another list."""
         self._turn_to(chosen.name)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to mark as read only where something waits to be read."""
+        return action not in ("read", "read_all") or self._part in (INBOX, NEWS)
+
     def action_open(self) -> None:
         current = self.query_one(RecordList).current
         if self._part in SAID and current:
@@ -185,7 +189,7 @@ class ActivityScreen(Talks):
         item = self._inbox.items.get(self.query_one(RecordList).current)
         if item is not None and item.is_to_read:
             self._mark((item,))
-        elif item is not None and self._part == INBOX:
+        elif item is not None:
             self.notify("This stays until it is done: enter opens it.", timeout=4)
 
     def action_read_all(self) -> None:
@@ -193,7 +197,7 @@ class ActivityScreen(Talks):
         if self._part == NEWS:
             self.workspace.inbox.look()
             self.read_inbox()
-        elif self._part == INBOX:
+        else:
             self._mark(tuple(self._inbox.items.values()))
 
     def action_turn(self, steps: int) -> None:
@@ -232,6 +236,7 @@ class ActivityScreen(Talks):
 
     def _turn_to(self, part: str) -> None:
         self._part = part
+        self.refresh_bindings()
         self._show()
         self.query_one(RecordList).action_edge(-1)
         self._focus_list()
